@@ -1,0 +1,4 @@
+/** The public face of the core: what measurements, the host and other extensions call. */
+export type * from './exam/model.ts';
+export type * from './exam/response.ts';
+export type * from './exam/scoring-rule.ts';

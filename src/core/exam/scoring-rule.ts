@@ -1,0 +1,53 @@
+/**
+ * Executable scoring rules. With n options, C the correct and S the selected ones: t = |S∩C|, f = |S\C|, m = |C\S|,
+ * P the question's points. Each rule's formula and source stand with its function in `grading/`.
+ */
+export type ScoringRule =
+  /** P if the response is the key, else 0. */
+  | { readonly name: 'all-or-nothing' }
+  /** A fixed number of points for a right, a wrong and a blank response: +2 / -1 / 0. */
+  | {
+      readonly name: 'signed';
+      readonly correct: number;
+      readonly wrong: number;
+      readonly blank: number;
+      /** Points when more than one option is marked where one is asked for; a wrong response otherwise. */
+      readonly multiple?: number;
+    }
+  /**
+   * Select all with deductions: where |C| > 1, max(0, P - each·(f+m)) with at most `cap` taken off; where |C| = 1,
+   * all-or-nothing. Blank is 0.
+   */
+  | { readonly name: 'deduction'; readonly each: number; readonly cap: number | null }
+  /** Every decision counts: P·(n - f - m)/n, an option rightly marked or rightly left earns its share. Blank is 0. */
+  | { readonly name: 'every-decision'; readonly each: number | null }
+  /** P·max(0, (t - f)/|C|). */
+  | { readonly name: 'net-correct' }
+  /** P·max(0, (t - f)/n). */
+  | { readonly name: 'right-minus-wrong' }
+  /** P·(t/|C|)·(t/|S|). */
+  | { readonly name: 'coverage' }
+  /** All right P, one decision wrong P/2, else 0. */
+  | { readonly name: 'k-prime' }
+  /** P·t/|C| if nothing wrong is selected, else 0. */
+  | { readonly name: 'proportional-correct' }
+  /** No error P; one P/2 (n ≥ 3); two P/4 (n ≥ 5); else 0. */
+  | { readonly name: 'halves' }
+  /** R/exams `exams_eval` with partial credit. */
+  | {
+      readonly name: 'r-exams';
+      readonly penalty: 'false' | 'false2' | 'true' | 'all' | 'none';
+      readonly negative: boolean;
+    }
+  /** auto-multiple-choice: b per option handled right, m per option handled wrong. */
+  | { readonly name: 'amc'; readonly right: number; readonly wrong: number }
+  /** Points named for single options: {"A": 1, "B": -0.5}. */
+  | { readonly name: 'per-option'; readonly points: Readonly<Record<string, number>>; readonly floor: number | null }
+  /** Certainty-based marking: points by the student's certainty (low, middle, high). */
+  | {
+      readonly name: 'certainty';
+      readonly right: readonly [number, number, number];
+      readonly wrong: readonly [number, number, number];
+    };
+
+export type ScoringRuleName = ScoringRule['name'];
