@@ -6,7 +6,9 @@ const walls =
   process.argv.length > 2 ? process.argv.slice(2) : ['src/core', 'src/protocol', 'src/host', 'src/webview', 'test'];
 let failed = false;
 for (const wall of walls) {
-  const { status } = spawnSync('npx', ['tsc', '-p', `${wall}/tsconfig.json`], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', `${wall}/tsconfig.json`], {
+    stdio: 'inherit',
+  });
   if (status !== 0) {
     failed = true;
     console.error(`typecheck: ${wall} failed`);

@@ -1,4 +1,7 @@
 /** The public face of the core: what measurements, the host and other extensions call. */
+
+export { parseExam } from './document/parse-exam.ts';
 export type * from './exam/model.ts';
 export type * from './exam/response.ts';
 export type * from './exam/scoring-rule.ts';
+export { grade } from './grading/grade.ts';
