@@ -25,4 +25,6 @@ export interface Score {
 export interface GradeOptions {
   /** Grades by this rule rather than the question's own. */
   readonly rule?: ScoringRule;
+  /** Whether reasons may name the right options; without it they only count them, so that a retry stays honest. */
+  readonly reveal?: boolean;
 }
