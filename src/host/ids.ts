@@ -1,0 +1,69 @@
+/**
+ * The name of everything that package.json declares and code refers to, once. `test/unit/host/ids.test.ts` proves that
+ * both sides say the same.
+ */
+
+export const command = {
+  openQuestion: 'midterm.openQuestion',
+  openQuestionToSide: 'midterm.openQuestionToSide',
+  answerQuestion: 'midterm.answerQuestion',
+  searchQuestions: 'midterm.searchQuestions',
+  startQuiz: 'midterm.startQuiz',
+  showResults: 'midterm.showResults',
+  resetProgress: 'midterm.resetProgress',
+  flagQuestion: 'midterm.flagQuestion',
+  unflagQuestion: 'midterm.unflagQuestion',
+  revealSource: 'midterm.revealSource',
+  revealQuestion: 'midterm.revealQuestion',
+  filterQuestions: 'midterm.filterQuestions',
+  clearFilter: 'midterm.clearFilter',
+  refresh: 'midterm.refresh',
+  newExam: 'midterm.newExam',
+  copySample: 'midterm.copySample',
+  chooseFiles: 'midterm.chooseFiles',
+  showLog: 'midterm.showLog',
+} as const;
+
+export type CommandId = (typeof command)[keyof typeof command];
+
+export const view = {
+  container: 'midterm',
+  exams: 'midterm.exams',
+  samples: 'midterm.samples',
+} as const;
+
+/** View types of webview panels. */
+export const panel = {
+  question: 'midterm.question',
+} as const;
+
+/** Keys of `when` clauses that the extension sets. */
+export const contextKey = {
+  /** The first search is done: before it, an empty view means nothing yet. */
+  ready: 'midterm.ready',
+  /** A filter hides part of the tree. */
+  filtered: 'midterm.filtered',
+  /** The active editor shows an exam. */
+  examEditor: 'midterm.examEditor',
+} as const;
+
+/** Settings below the section `midterm`. */
+export const settingSection = 'midterm';
+
+export const setting = {
+  include: 'include',
+  exclude: 'exclude',
+  maximumFileSize: 'maximumFileSize',
+  showSamples: 'showSamples',
+  reportFindings: 'reportFindings',
+  quizQuestions: 'quiz.questions',
+  quizOrder: 'quiz.order',
+} as const;
+
+/** Scheme of the read-only documents that the extension shows (results). */
+export const scheme = {
+  results: 'midterm-results',
+} as const;
+
+/** Folder of the bundled exams below the extension's own folder. */
+export const samplesFolder = ['media', 'exams'] as const;
