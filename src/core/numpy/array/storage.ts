@@ -1,0 +1,207 @@
+/**
+ * The memory of arrays. Views share one `Storage`; nothing outside this folder makes typed arrays for elements.
+ *
+ * 64-bit integers are held in a Float64Array as long as every value is a safe integer, which is nearly always and four to
+ * ten times faster than BigInt64Array (measured: `// 3` over 1e6 elements 3.4 against 22 times NumPy). The first value
+ * beyond 2^53 moves the storage to BigInt64Array for all its views (`widen`).
+ * float16 is held as 32-bit floats that are always rounded to half precision. Complex numbers are interleaved pairs.
+ * Texts and objects are held in JavaScript arrays.
+ */
+
+import { memoryError, raise } from '../../python/objects/errors.ts';
+import { state } from '../../python/objects/state.ts';
+import {
+  bool,
+  complex64,
+  type DType,
+  float16,
+  float32,
+  int8,
+  int16,
+  int32,
+  int64,
+  isWide,
+  uint8,
+  uint16,
+  uint32,
+} from '../dtype/dtype.ts';
+import { halfBits, halfValue } from '../dtype/half.ts';
+import { shapeText } from '../errors.ts';
+
+export type NumberArray =
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array;
+export type BigArray = BigInt64Array | BigUint64Array;
+export type Data = NumberArray | BigArray | unknown[];
+
+export class Storage {
+  data: Data;
+  constructor(data: Data) {
+    this.data = data;
+  }
+}
+
+type NumberArrayConstructor = new (source: number | ArrayBuffer) => NumberArray;
+
+/** The typed array that holds a numeric type's values. */
+export function arrayConstructor(dtype: DType): NumberArrayConstructor {
+  switch (dtype) {
+    case bool:
+    case uint8:
+      return Uint8Array;
+    case int8:
+      return Int8Array;
+    case int16:
+      return Int16Array;
+    case uint16:
+      return Uint16Array;
+    case int32:
+      return Int32Array;
+    case uint32:
+      return Uint32Array;
+    case float16:
+    case float32:
+    case complex64:
+      return Float32Array;
+    default:
+      return Float64Array;
+  }
+}
+
+const PREFIXES = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+
+/** `7.28 TiB`, with three significant digits, as NumPy's MemoryError says it. */
+function sizeText(bytes: number): string {
+  let unit = 0;
+  let size = bytes;
+  while (size >= 1024 && unit < PREFIXES.length - 1) {
+    size /= 1024;
+    unit++;
+  }
+  const text = unit === 0 ? String(size) : size < 10 ? size.toFixed(2) : size < 100 ? size.toFixed(1) : size.toFixed(0);
+  return `${text}. ${PREFIXES[unit]}`.replace(/(\.\d+)\. /, '$1 ');
+}
+
+/** No array of a run may be larger than this, whatever the budget. */
+const LARGEST = 2 ** 31;
+
+/** Zeroed memory for `count` elements. */
+export function allocate(dtype: DType, count: number, shape: readonly number[] = [count]): Storage {
+  const bytes = count * dtype.itemsize;
+  if (bytes > 4096) {
+    if (bytes > LARGEST) {
+      raise(
+        memoryError,
+        `Unable to allocate ${sizeText(bytes)} for an array with shape ${shapeText(shape)} and data type ${dtype.name}`,
+      );
+    }
+    state.allocate(bytes);
+  }
+  if (dtype.kind === 'O') return new Storage(new Array(count).fill(null));
+  if (dtype.kind === 'U') return new Storage(new Array(count).fill(''));
+  return new Storage(new (arrayConstructor(dtype))(count * dtype.slots));
+}
+
+export const isBig = (data: Data): data is BigArray => data instanceof BigInt64Array || data instanceof BigUint64Array;
+
+/** Moves a storage of 64-bit integers to BigInts, for values beyond 2^53. */
+export function widen(storage: Storage, dtype: DType): BigArray {
+  const { data } = storage;
+  if (isBig(data)) return data;
+  const wide = dtype === int64 ? new BigInt64Array(data.length) : new BigUint64Array(data.length);
+  for (let i = 0; i < data.length; i++) wide[i] = BigInt(data[i] as number);
+  storage.data = wide;
+  return wide;
+}
+
+/** Moves a storage back to doubles where every value is safe. */
+export function narrow(storage: Storage): void {
+  const { data } = storage;
+  if (!isBig(data)) return;
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i]!;
+    if (value > 9007199254740991n || value < -9007199254740991n) return;
+  }
+  const plain = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) plain[i] = Number(data[i]);
+  storage.data = plain;
+}
+
+/** Puts an integer into 64-bit storage, widening it where the value asks for it; wraps around. */
+export function storeWide(storage: Storage, dtype: DType, index: number, value: number | bigint): void {
+  const { data } = storage;
+  if (!isBig(data) && typeof value === 'number' && Number.isSafeInteger(value) && (value >= 0 || dtype === int64)) {
+    (data as Float64Array)[index] = value + 0;
+    return;
+  }
+  const whole = BigInt(value);
+  const wrapped = dtype === int64 ? BigInt.asIntN(64, whole) : BigInt.asUintN(64, whole);
+  if (!isBig(data) && wrapped <= 9007199254740991n && wrapped >= -9007199254740991n) {
+    (data as Float64Array)[index] = Number(wrapped);
+    return;
+  }
+  widen(storage, dtype)[index] = wrapped;
+}
+
+/** The bytes of `count` elements from slot `start`, little-endian, as NumPy lays them out. */
+export function toBytes(storage: Storage, dtype: DType, start: number, count: number): Uint8Array {
+  const { data } = storage;
+  const bytes = new Uint8Array(count * dtype.itemsize);
+  if (isWide(dtype)) {
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < count; i++)
+      view.setBigUint64(i * 8, BigInt.asUintN(64, BigInt(data[start + i] as number)), true);
+  } else if (dtype === float16) {
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < count; i++) view.setUint16(i * 2, halfBits(data[start + i] as number), true);
+  } else if (dtype.kind === 'U') {
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < count; i++) {
+      let at = i * dtype.itemsize;
+      for (const letter of data[start + i] as string) {
+        view.setUint32(at, letter.codePointAt(0)!, true);
+        at += 4;
+      }
+    }
+  } else {
+    const typed = data as NumberArray;
+    const first = typed.byteOffset + start * typed.BYTES_PER_ELEMENT;
+    bytes.set(new Uint8Array(typed.buffer, first, bytes.length));
+  }
+  return bytes;
+}
+
+/** Storage for the elements whose bytes are given. */
+export function fromBytes(dtype: DType, bytes: Uint8Array): Storage {
+  const count = Math.floor(bytes.length / dtype.itemsize);
+  const storage = allocate(dtype, count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isWide(dtype)) {
+    for (let i = 0; i < count; i++) {
+      storeWide(storage, dtype, i, dtype === int64 ? view.getBigInt64(i * 8, true) : view.getBigUint64(i * 8, true));
+    }
+  } else if (dtype === float16) {
+    const halves = storage.data as Float32Array;
+    for (let i = 0; i < count; i++) halves[i] = halfValue(view.getUint16(i * 2, true));
+  } else if (dtype.kind === 'U') {
+    const texts = storage.data as string[];
+    for (let i = 0; i < count; i++) {
+      let text = '';
+      for (let at = 0; at < dtype.itemsize; at += 4) {
+        const point = view.getUint32(i * dtype.itemsize + at, true);
+        if (point) text += String.fromCodePoint(point);
+      }
+      texts[i] = text;
+    }
+  } else {
+    const typed = storage.data as NumberArray;
+    new Uint8Array(typed.buffer, typed.byteOffset).set(bytes.subarray(0, count * dtype.itemsize));
+  }
+  return storage;
+}
