@@ -1,0 +1,67 @@
+import { type KatexOptions, renderToString } from 'katex';
+import type { RenderBudget } from './budget.ts';
+import { escapeHtml } from './escape-html.ts';
+import { longestFormula } from './math-spans.ts';
+
+/** A definition can repeat its text: with definitions in it, a formula must be short and expand little. */
+const definition = /\\(?:[gex]?def|let|futurelet|(?:re|provide)?newcommand)\b/;
+const longestWithDefinitions = 600;
+/** KaTeX allows some of these in display mode alone. */
+const displayOnly = /\\begin\{(?:align|alignat|equation|gather|CD)\*?\}|\\tag\b/;
+
+/**
+ * LaTeX as HTML with MathML for screen readers. Broken LaTeX comes back as its source with the error as a tooltip.
+ * Never throws; what is over budget is shown as source. No command that links, loads or styles is obeyed.
+ */
+export function renderMath(latex: string, display: boolean, budget: RenderBudget): string {
+  if (latex === '') return '';
+  if (budget.formulas <= 0 || budget.latex < latex.length || latex.length > longestFormula) {
+    return sourceOf(latex, 'Too much mathematics for one page: shown as LaTeX');
+  }
+  budget.formulas -= 1;
+  budget.latex -= latex.length;
+  const defines = definition.test(latex);
+  if (defines && latex.length > longestWithDefinitions) return sourceOf(latex, 'Definitions are not expanded here');
+  const source = latex.replace(/\\label\{[^{}]*\}/g, '');
+  const options: KatexOptions = {
+    displayMode: display || displayOnly.test(source),
+    output: 'htmlAndMathml',
+    strict: 'ignore',
+    trust: false,
+    maxSize: 20,
+    maxExpand: defines ? 50 : 1_000,
+    errorColor: 'var(--vscode-errorForeground)',
+  };
+  try {
+    return typeset(source, options);
+  } catch (error) {
+    return sourceOf(latex, messageOf(error));
+  }
+}
+
+/** As written; else inside `aligned`, which OCR loses; else with the commands that KaTeX does not know set in the error colour. */
+function typeset(source: string, options: KatexOptions): string {
+  try {
+    return renderToString(source, { ...options, throwOnError: true });
+  } catch (error) {
+    if (/\\\\|&/.test(source) && !source.includes('\\begin{')) {
+      try {
+        return renderToString(`\\begin{aligned}${source}\\end{aligned}`, { ...options, throwOnError: true });
+      } catch {
+        // The first error is about the student's text; this one would be about ours.
+      }
+    }
+    const html = renderToString(source, { ...options, throwOnError: false });
+    if (html.includes('katex-error')) throw error;
+    return html;
+  }
+}
+
+function sourceOf(latex: string, reason: string): string {
+  return `<code class="math-error" title="${escapeHtml(reason)}">${escapeHtml(latex)}</code>`;
+}
+
+function messageOf(error: unknown): string {
+  const message = error instanceof Error && error.name === 'ParseError' ? error.message : 'Cannot be typeset';
+  return message.length > 300 ? `${message.slice(0, 300)}…` : message;
+}
