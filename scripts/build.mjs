@@ -1,0 +1,154 @@
+// Builds what ships into dist/: the two hosts' entries, the panels, KaTeX's styles and fonts.
+// `--watch` rebuilds on change; `--production` is what goes into the .vsix (no source maps, minified).
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+process.chdir(root);
+
+/** The oldest runtimes that engines.vscode promises: VS Code 1.100 is Electron 34, so Node 20 and Chromium 132. */
+const target = { node: 'node20', browser: 'chrome132' };
+
+/** @param {boolean} production */
+const common = (production) =>
+  /** @satisfies {esbuild.BuildOptions} */ ({
+    bundle: true,
+    logLevel: 'warning',
+    legalComments: 'none',
+    charset: 'utf8',
+    minify: production,
+    sourcemap: production ? false : 'inline',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    absWorkingDir: root,
+  });
+
+/**
+ * Node's extension host loads CommonJS, and esbuild splits only ES modules: so bundle to split ES modules first, then
+ * turn each file into CommonJS. What is imported dynamically (KaTeX, the simulator) is read from disk on first use,
+ * and code that two chunks share exists once, so that classes keep their identity.
+ * @returns {esbuild.Plugin}
+ */
+const commonJsChunks = (/** @type {boolean} */ production) => ({
+  name: 'commonjs-chunks',
+  setup(build) {
+    build.onEnd(async ({ outputFiles = [] }) => {
+      const files = await Promise.all(
+        outputFiles.map(async (file) => {
+          const { code } = await esbuild.transform(file.text, {
+            format: 'cjs',
+            platform: 'node',
+            target: target.node,
+            supported: { 'dynamic-import': false },
+            minify: production,
+            sourcemap: production ? false : 'inline',
+            sourcefile: file.path,
+            loader: 'js',
+            charset: 'utf8',
+          });
+          return { path: file.path, code };
+        }),
+      );
+      mkdirSync('dist', { recursive: true });
+      for (const { path, code } of files) writeFileSync(path, code);
+      const current = new Set(files.map(({ path }) => basename(path)));
+      for (const name of readdirSync('dist')) {
+        if (name.endsWith('.cjs') && !current.has(name)) rmSync(join('dist', name));
+      }
+    });
+  },
+});
+
+/** The toolkit's ready-made bundle: tree shaking its modules does not work and gives a larger one. */
+const toolkit = { '@vscode/webview-ui-toolkit': './node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js' };
+
+/**
+ * Bundles by the place they run in. Workers are found by name: `src/host/simulator/*.worker.ts` runs under Node,
+ * `*.worker.web.ts` in the browser; each becomes one file, since a worker host loads a single script.
+ * @returns {esbuild.BuildOptions[]}
+ */
+export function bundles(/** @type {boolean} */ production) {
+  const workers = ending('src/host/simulator', '.worker.ts');
+  const webWorkers = ending('src/host/simulator', '.worker.web.ts');
+  const panels = ['src/webview/question.ts'].filter((entry) => existsSync(entry));
+  return [
+    {
+      ...common(production),
+      entryPoints: { extension: 'src/extension.ts', ...named(workers) },
+      format: 'esm',
+      splitting: true,
+      platform: 'node',
+      target: target.node,
+      external: ['vscode'],
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+      chunkNames: 'chunk-[name]-[hash]',
+      write: false,
+      plugins: [commonJsChunks(production)],
+    },
+    {
+      ...common(production),
+      entryPoints: { 'extension.web': 'src/extension.web.ts', ...named(webWorkers) },
+      format: 'cjs',
+      platform: 'browser',
+      mainFields: ['browser', 'module', 'main'],
+      target: target.browser,
+      external: ['vscode'],
+      outdir: 'dist',
+    },
+    {
+      ...common(production),
+      entryPoints: panels,
+      format: 'iife',
+      platform: 'browser',
+      target: target.browser,
+      alias: toolkit,
+      outdir: 'dist/webview',
+    },
+  ];
+}
+
+function ending(/** @type {string} */ folder, /** @type {string} */ suffix) {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(suffix))
+    .map((name) => join(folder, name));
+}
+
+/** @param {readonly string[]} entries */
+function named(entries) {
+  return Object.fromEntries(entries.map((entry) => [basename(entry, '.ts'), entry]));
+}
+
+/** KaTeX's styles with their woff2 fonts alone: every browser that VS Code runs in reads those. */
+export function copyKatex() {
+  const from = 'node_modules/katex/dist';
+  mkdirSync('dist/katex/fonts', { recursive: true });
+  const css = readFileSync(join(from, 'katex.min.css'), 'utf8');
+  writeFileSync('dist/katex/katex.min.css', css.replace(/,url\([^)]*\.(?:woff|ttf)\) format\("[a-z]+"\)/g, ''));
+  for (const font of readdirSync(join(from, 'fonts'))) {
+    if (font.endsWith('.woff2')) writeFileSync(`dist/katex/fonts/${font}`, readFileSync(join(from, 'fonts', font)));
+  }
+}
+
+async function main() {
+  const production = process.argv.includes('--production');
+  if (process.argv.includes('--watch')) {
+    copyKatex();
+    const contexts = await Promise.all(bundles(false).map((options) => esbuild.context(options)));
+    await Promise.all(contexts.map((context) => context.watch()));
+    console.log('build: watching');
+    return;
+  }
+  copyKatex();
+  await Promise.all(bundles(production).map((options) => esbuild.build(options)));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main().catch((error) => {
+    // esbuild has printed its own messages already.
+    if (!error.errors) console.error(error);
+    process.exitCode = 1;
+  });
+}
