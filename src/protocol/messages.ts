@@ -1,6 +1,6 @@
 /**
  * What host and question panel say to each other. The host sends whole versioned snapshots, the panel sends intents.
- * Nothing here may carry a key or a solution before the student has revealed it: `key` and `solutionHtml` are null until then.
+ * Nothing here may carry a key or a solution before the student has revealed it: `revealed` is null until then.
  */
 
 /** Mirrors the core's Response; the protocol knows neither side. */
@@ -11,23 +11,31 @@ export type PanelResponse =
   | { readonly code: string }
   | null;
 
+export interface PanelOption {
+  readonly label: string;
+  /** Safe HTML; empty where the label says it all (True, False). */
+  readonly html: string;
+}
+
+/** How the question is answered. `none` is a question that holds only text. */
 export type AnswerForm =
   | { readonly kind: 'single'; readonly options: readonly PanelOption[] }
   | { readonly kind: 'multiple'; readonly options: readonly PanelOption[] }
-  | { readonly kind: 'text'; readonly lines: number }
+  | { readonly kind: 'text'; readonly input: 'prose' | 'number' | 'formula' }
+  /** An empty cell is the student's to fill. */
   | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  | { readonly kind: 'code'; readonly given: string };
+  | { readonly kind: 'code'; readonly language: string; readonly given: string }
+  | { readonly kind: 'none' };
 
-export interface PanelOption {
-  readonly label: string;
-  readonly html: string;
-}
+export type PanelState = 'correct' | 'partial' | 'wrong' | 'blank' | 'invalid' | 'ungraded';
 
 export interface PanelScore {
   readonly points: number;
   readonly outOf: number;
-  readonly state: 'correct' | 'partial' | 'wrong' | 'blank' | 'invalid' | 'ungraded';
+  readonly state: PanelState;
   readonly reasons: readonly string[];
+  /** The response that this score is for: another one in the panel has not been checked yet. */
+  readonly response: PanelResponse;
 }
 
 export interface PanelRule {
@@ -37,40 +45,101 @@ export interface PanelRule {
   readonly line: number | null;
 }
 
+export interface PanelNotice {
+  readonly severity: 'information' | 'warning';
+  readonly text: string;
+}
+
+export interface PanelPrompt {
+  /** The printed number of the question that the text belongs to ("3", "3(a)"). */
+  readonly number: string;
+  readonly title: string | null;
+  /** Safe HTML. */
+  readonly html: string;
+}
+
+/** A figure that the document mentions and does not hold. */
+export interface PanelFigure {
+  readonly caption: string;
+}
+
+export interface PanelRubricItem {
+  readonly points: number;
+  readonly html: string;
+}
+
+/** What Show solution shows. */
+export interface Revealed {
+  /** The labels of the right options, for questions with options. */
+  readonly labels: readonly string[] | null;
+  /** The key of the other kinds, as safe HTML. */
+  readonly keyHtml: string | null;
+  /** Where the key comes from, in words. */
+  readonly source: string | null;
+  readonly solutionHtml: string | null;
+  readonly rubric: readonly PanelRubricItem[];
+}
+
+/** The question by the document it stands in (URI text) and its id there. */
+export interface PanelRef {
+  readonly exam: string;
+  readonly question: string;
+}
+
 export interface Snapshot {
   readonly kind: 'snapshot';
   readonly version: number;
-  readonly exam: string;
-  readonly id: string;
-  readonly title: string;
+  /**
+   * Grows when the host replaces what stands in the answer (another question, progress reset). Within an epoch the
+   * panel's own input is newer than the snapshot's, and a message of an older epoch is about something gone.
+   */
+  readonly epoch: number;
+  readonly ref: PanelRef;
+  /** Title of the exam, then of the section, if there is one. */
+  readonly path: readonly string[];
+  /** The printed number: "2.4". */
+  readonly number: string;
+  readonly title: string | null;
+  /** What to do, in words: "Select all that apply". */
+  readonly task: string;
   readonly points: number | null;
   readonly extraCredit: boolean;
+  /** Position among the exam's answerable questions, from 0. */
   readonly index: number;
   readonly count: number;
-  /** The prompts of the questions that this one is a part of, outermost first, then its own. Safe HTML. */
-  readonly promptHtml: readonly string[];
+  /** The prompts of the questions that this one is a part of, outermost first, then its own. */
+  readonly prompts: readonly PanelPrompt[];
+  readonly figures: readonly PanelFigure[];
   readonly form: AnswerForm;
   readonly response: PanelResponse;
   readonly flagged: boolean;
+  /** Whether there is a key to grade by. */
+  readonly gradable: boolean;
   readonly rule: PanelRule | null;
   readonly score: PanelScore | null;
+  readonly attempts: number;
   /** Whether there is anything that Show solution could show. */
   readonly hasSolution: boolean;
-  readonly revealed: boolean;
-  readonly key: readonly string[] | string | null;
-  readonly solutionHtml: string | null;
+  readonly revealed: Revealed | null;
   /** Things to say above the answer, e.g. that the document holds no key. */
-  readonly notices: readonly string[];
+  readonly notices: readonly PanelNotice[];
 }
 
 export type HostMessage = Snapshot | { readonly kind: 'gone'; readonly message: string };
 
+/** `epoch` is that of the snapshot which the student acts on. */
 export type PanelMessage =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'respond'; readonly response: PanelResponse }
-  | { readonly kind: 'check'; readonly response: PanelResponse }
-  | { readonly kind: 'clear' }
-  | { readonly kind: 'reveal' }
-  | { readonly kind: 'flag'; readonly flagged: boolean }
-  | { readonly kind: 'go'; readonly to: 'previous' | 'next' }
-  | { readonly kind: 'source' };
+  | { readonly kind: 'respond'; readonly epoch: number; readonly response: PanelResponse }
+  | { readonly kind: 'check'; readonly epoch: number; readonly response: PanelResponse }
+  | { readonly kind: 'clear'; readonly epoch: number }
+  | { readonly kind: 'reveal'; readonly epoch: number; readonly shown: boolean }
+  | { readonly kind: 'flag'; readonly epoch: number; readonly flagged: boolean }
+  | { readonly kind: 'go'; readonly epoch: number; readonly to: 'previous' | 'next' }
+  | { readonly kind: 'source'; readonly epoch: number };
+
+/** What the webview keeps for itself, so that a reload of the window brings question and response back. */
+export interface PanelMemory {
+  readonly ref: PanelRef;
+  readonly response: PanelResponse;
+}

@@ -5,7 +5,8 @@ import { longestFormula } from './math-spans.ts';
 
 /** A definition can repeat its text: with definitions in it, a formula must be short and expand little. */
 const definition = /\\(?:[gex]?def|let|futurelet|(?:re|provide)?newcommand)\b/;
-const longestWithDefinitions = 600;
+const longestWithDefinitions = 300;
+const mostExpansions = 20;
 /** KaTeX allows some of these in display mode alone. */
 const displayOnly = /\\begin\{(?:align|alignat|equation|gather|CD)\*?\}|\\tag\b/;
 
@@ -18,9 +19,9 @@ export function renderMath(latex: string, display: boolean, budget: RenderBudget
   if (budget.formulas <= 0 || budget.latex < latex.length || latex.length > longestFormula) {
     return sourceOf(latex, 'Too much mathematics for one page: shown as LaTeX');
   }
-  budget.formulas -= 1;
-  budget.latex -= latex.length;
   const defines = definition.test(latex);
+  budget.formulas -= 1;
+  budget.latex -= defines ? mostExpansions * longestWithDefinitions : latex.length;
   if (defines && latex.length > longestWithDefinitions) return sourceOf(latex, 'Definitions are not expanded here');
   const source = latex.replace(/\\label\{[^{}]*\}/g, '');
   const options: KatexOptions = {
@@ -29,7 +30,7 @@ export function renderMath(latex: string, display: boolean, budget: RenderBudget
     strict: 'ignore',
     trust: false,
     maxSize: 20,
-    maxExpand: defines ? 50 : 1_000,
+    maxExpand: defines ? mostExpansions : 1_000,
     errorColor: 'var(--vscode-errorForeground)',
   };
   try {

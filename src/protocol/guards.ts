@@ -1,0 +1,137 @@
+import { limits } from './limits.ts';
+import type { HostMessage, PanelMemory, PanelMessage, PanelResponse } from './messages.ts';
+
+type Check = (value: unknown) => boolean;
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const is =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const text =
+  (longest: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length <= longest;
+const flag: Check = (value) => typeof value === 'boolean';
+const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const counter: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const list =
+  (item: Check, longest: number): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= longest && value.every(item);
+const either =
+  (...checks: readonly Check[]): Check =>
+  (value) =>
+    checks.some((check) => check(value));
+const orNull = (check: Check): Check => either(is(null), check);
+const optional = (check: Check): Check => either(is(undefined), check);
+
+/** Exactly these fields, each of its form: what is not named is refused, so nothing can ride along. */
+const shape =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isRecord(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(fields, name)) &&
+    Object.entries(fields).every(([name, check]) => check(Object.hasOwn(value, name) ? value[name] : undefined));
+
+const words = text(limits.words);
+const html = text(limits.html);
+const cells = list(list(text(limits.cell), limits.columns), limits.rows);
+
+const response = orNull(
+  either(
+    shape({ choices: list(text(limits.label), limits.choices), certainty: optional(is(1, 2, 3)) }),
+    shape({ text: text(limits.text) }),
+    shape({ cells }),
+    shape({ code: text(limits.text) }),
+  ),
+);
+
+const ref = shape({ exam: text(limits.uri), question: words });
+
+const options = list(shape({ label: text(limits.label), html }), limits.choices);
+
+const form = either(
+  shape({ kind: is('single', 'multiple'), options }),
+  shape({ kind: is('text'), input: is('prose', 'number', 'formula') }),
+  shape({ kind: is('table'), header: list(text(limits.cell), limits.columns), rows: cells }),
+  shape({ kind: is('code'), language: words, given: text(limits.text) }),
+  shape({ kind: is('none') }),
+);
+
+const revealed = shape({
+  labels: orNull(list(text(limits.label), limits.choices)),
+  keyHtml: orNull(html),
+  source: orNull(words),
+  solutionHtml: orNull(html),
+  rubric: list(shape({ points: finite, html }), limits.items),
+});
+
+const snapshot = shape({
+  kind: is('snapshot'),
+  version: counter,
+  epoch: counter,
+  ref,
+  path: list(words, limits.items),
+  number: words,
+  title: orNull(words),
+  task: words,
+  points: orNull(finite),
+  extraCredit: flag,
+  index: counter,
+  count: counter,
+  prompts: list(shape({ number: words, title: orNull(words), html }), limits.items),
+  figures: list(shape({ caption: words }), limits.items),
+  form,
+  response,
+  flagged: flag,
+  gradable: flag,
+  rule: orNull(shape({ description: words, quote: words, line: orNull(counter) })),
+  score: orNull(
+    shape({
+      points: finite,
+      outOf: finite,
+      state: is('correct', 'partial', 'wrong', 'blank', 'invalid', 'ungraded'),
+      reasons: list(words, limits.items),
+      response,
+    }),
+  ),
+  attempts: counter,
+  hasSolution: flag,
+  revealed: orNull(revealed),
+  notices: list(shape({ severity: is('information', 'warning'), text: words }), limits.items),
+});
+
+const hostMessage = either(snapshot, shape({ kind: is('gone'), message: words }));
+
+const panelMessage = either(
+  shape({ kind: is('ready') }),
+  shape({ kind: is('respond', 'check'), epoch: counter, response }),
+  shape({ kind: is('clear', 'source'), epoch: counter }),
+  shape({ kind: is('reveal'), epoch: counter, shown: flag }),
+  shape({ kind: is('flag'), epoch: counter, flagged: flag }),
+  shape({ kind: is('go'), epoch: counter, to: is('previous', 'next') }),
+);
+
+const memory = shape({ ref, response });
+
+/** Whether a message that came from a panel is one of the protocol's, within its lengths. Never throws on plain data. */
+export function isPanelMessage(value: unknown): value is PanelMessage {
+  return panelMessage(value);
+}
+
+/** Whether a message that came from the host is one of the protocol's. */
+export function isHostMessage(value: unknown): value is HostMessage {
+  return hostMessage(value);
+}
+
+export function isPanelResponse(value: unknown): value is PanelResponse {
+  return response(value);
+}
+
+/** Whether what VS Code kept for a panel can be restored. */
+export function isPanelMemory(value: unknown): value is PanelMemory {
+  return memory(value);
+}
