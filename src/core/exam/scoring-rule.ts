@@ -23,9 +23,15 @@ export type ScoringRule =
   | { readonly name: 'formula-scoring' }
   /**
    * Select all with deductions: where |C| > 1, max(0, P - each·(f+m)) with at most `cap` taken off; where |C| = 1,
-   * all-or-nothing. Blank is 0.
+   * all-or-nothing unless `singleToo`. Blank is 0. `share`: `each` and `cap` are shares of P.
    */
-  | { readonly name: 'deduction'; readonly each: number; readonly cap: number | null }
+  | {
+      readonly name: 'deduction';
+      readonly each: number;
+      readonly cap: number | null;
+      readonly singleToo?: boolean;
+      readonly unit?: 'points' | 'share';
+    }
   /**
    * Every decision counts: P·(n - f - m)/n, an option rightly marked or rightly left earns its share, or `each` points.
    * Blank is 0; `guarded`: so is a response that selects every option.
