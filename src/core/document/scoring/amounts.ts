@@ -34,7 +34,7 @@ const whole = String.raw`(?:of )?(?:(?:the|its|that|this|your|full|total|maximum
 const amount = new RegExp(
   [
     // "25% of the marks", "20 percent"
-    String.raw`(?<percent>[+-]? ?\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)(?: ${whole})?`,
+    String.raw`(?<percent>(?:[+-] ?)?\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)(?: ${whole})?`,
     // "1/4 of the points", "half of its marks", "a third of the credit"
     String.raw`(?<share>[+-]?\d{1,3}/\d{1,3}(?:th|rd)?|(?:a |one )?(?:half|third|quarter|fourth|fifth)) (?:of (?:the|its|that|this|your|full|total|a question's|each question's) ?(?:(?:question's|total|full|available|maximum|allotted|question) )*(?:points|marks|credit|score|value|worth|mark|question)|credit|the (?:points|marks|credit))`,
     String.raw`(?<full>full (?:credit|points|marks|score)|all (?:the )?points)`,
@@ -44,7 +44,7 @@ const amount = new RegExp(
     // "2 points", "-1 pts", "a 2-point deduction", "one point", "minus one mark"
     String.raw`(?<points>(?:[+-] ?|minus |plus |negative )?(?:\d{1,3}(?:[.,]\d{1,3})?|zero|one|two|three|four|five|six|seven|eight|nine|ten|an?\b))[ -](?:additional |extra |negative |full |penalty )?${points}`,
     // a bare number: "+2", "gets -1", "worth 0"
-    String.raw`(?<bare>(?:[+-] ?|minus |plus )?\d{1,3}(?:\.\d{1,3})?)(?![\d%]|[.,:/]\d|th\b|nd\b|rd\b|-?(?:minute|hour|question|option|page|answer|statement))`,
+    String.raw`(?<bare>-\d{1,2}/(?:[2-9]|\d\d)|(?:[+-] ?|minus |plus )?\d{1,3}(?:\.\d{1,3})?)(?![\d%]|[.,:/]\d|th\b|nd\b|rd\b|-?(?:minute|hour|question|option|page|answer|statement))`,
   ]
     .map((part) => `(?:${part})`)
     .join('|'),

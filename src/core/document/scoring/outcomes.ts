@@ -64,6 +64,9 @@ export function findOutcomes(plain: string): OutcomeMention[] {
               : 'otherwise';
     const before = plain.slice(Math.max(0, match.index - 60), match.index);
     if (outcome === 'correct' && namesTheKey.test(before) && !/\b(?:if|when|you) [^,;]*$/.test(before)) continue;
+    // "All correct and none of the incorrect options": no wrong answer is meant.
+    if (/\b(?:none of(?: the)?|no|without(?: any)?) $/.test(before) && (outcome === 'wrong' || outcome === 'correct'))
+      continue;
     const each = /\b(?:each|every|per|any|an?|for)(?: \w+)? $/.test(before);
     mentions.push({
       outcome,

@@ -34,7 +34,8 @@ export function findPointsPerQuestion(
     // "Each question is worth 2 points if correct" gives the points of a right answer: the same number.
     if (
       saysEach ||
-      (before.test(left) && !/\b(?:incorrect|wrong|blank|option|choice|answer)s?\b/.test(lastClause(left)))
+      (before.test(left) &&
+        !/\b(?:incorrect|wrong|blank|options?|choices?(?! (?:question|problem))|answers?)\b/.test(lastClause(left)))
     ) {
       return { points: amount.value, span: [amount.start, amount.end] };
     }

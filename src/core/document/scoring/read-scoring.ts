@@ -29,7 +29,8 @@ export function readScoring(text: string, firstLine: number): Scoring | null {
   if (!worthReading.test(text)) return null;
   const sentences = splitSentences(text);
   const found = readSelectAll(sentences);
-  const signed = readSigned(sentences);
+  const taken = found && found !== 'unclear' && found.rule.name !== 'all-or-nothing' ? found.used : [];
+  const signed = readSigned(sentences.filter((sentence) => !taken.includes(sentence)));
   if (found === 'unclear' || signed === 'unclear') return null;
   const chosen = choose(found, signed);
   if (!chosen || chosen.used.length === 0) return null;

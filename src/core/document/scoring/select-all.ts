@@ -160,7 +160,7 @@ export function readAllOrNothing(plain: string): SelectAllFinding | null {
   }
   if (/\bif and only if\b|\biff\b/.test(plain) && allRight.test(plain)) return { rule, confidence: 0.95 };
   if (
-    /\b(?:credit|points?|marks?)\b[^.]{0,60}\bonly (?:if|when|for)\b[^.]{0,60}\b(?:all|exactly|every|completely|entirely|fully)\b/.test(
+    /\b(?:credit|points?|marks?)\b[^.]{0,60}\bonly(?: \w+)? (?:if|when|for)\b[^.]{0,60}\b(?:all|exactly|every|completely|entirely|fully)\b/.test(
       plain,
     )
   ) {

@@ -36,7 +36,7 @@ export function splitSentences(text: string): Sentence[] {
     if (character === '\n') {
       const next = text.slice(i + 1, i + 41);
       if (/^[ \t\r]*(?:\n|$)/.test(next) || bullet.test(next)) close(i + 1);
-    } else if (character === '.' || character === '!' || character === '?' || character === ';') {
+    } else if (character === '.' || character === '!' || character === '?') {
       let after = i + 1;
       while (after < limit && /[)"'”’*_]/.test(text[after]!)) after++;
       if (after >= limit || (/\s/.test(text[after]!) && endsHere(text, i, after))) close(after);
