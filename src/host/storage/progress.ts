@@ -19,10 +19,15 @@ export interface Progress extends vscode.Disposable {
   readonly onDidChange: vscode.Event<QuestionRef | undefined>;
   readonly ready: Promise<void>;
   of(found: FoundQuestion): QuestionProgress;
-  /** Appends to the journal; resolves when it is on disk. */
+  /**
+   * Appends to the journal; resolves when it is on disk, or when the user was told that it could not be written. What could
+   * not be written is kept and tried again.
+   */
   record(attempt: Attempt): Promise<void>;
   setDraft(found: FoundQuestion, draft: Response): Promise<void>;
   setFlagged(found: FoundQuestion, flagged: boolean): Promise<void>;
   /** Forgets all progress of these questions, by a line in the journal that says so. */
   reset(questions: readonly FoundQuestion[]): Promise<void>;
+  /** Forgets all progress of all questions, also of documents that are not open here. */
+  resetAll(): Promise<void>;
 }

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { parseExam } from '../../core/api.ts';
+import { answerable, type Exam } from '../../core/exam/model.ts';
+import { looksBinary, megabytes } from './document-bytes.ts';
+
+/** A document is an exam if it looks like one and has something to answer: a README with one numbered list has not. */
+const LEAST_LIKELIHOOD = 0.5;
+
+/** What a document turned out to be. */
+export type Reading =
+  | { readonly kind: 'exam'; readonly exam: Exam }
+  | { readonly kind: 'other' }
+  | { readonly kind: 'skipped'; readonly reason: string };
+
+/** The text of a file, or why there is none. `stamp` changes whenever the text may have changed. */
+export type Content =
+  | { readonly kind: 'text'; readonly text: string; readonly stamp: string }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'skipped'; readonly reason: string; readonly stamp: string }
+  | { readonly kind: 'gone' };
+
+export function readExam(uri: vscode.Uri, text: string): Reading {
+  const exam = parseExam(text, { name: uri.path.slice(uri.path.lastIndexOf('/') + 1) });
+  const isExam = exam.likelihood >= LEAST_LIKELIHOOD && answerable(exam).length > 0;
+  return isExam ? { kind: 'exam', exam } : { kind: 'other' };
+}
+
+/** Reads a document: what the editor holds, saved or not, goes before what is on disk. */
+export async function readContent(
+  uri: vscode.Uri,
+  open: vscode.TextDocument | undefined,
+  maximumSize: number,
+  knownStamp: string | null,
+): Promise<Content> {
+  if (open) {
+    const stamp = `version ${open.version}`;
+    if (stamp === knownStamp) return { kind: 'unchanged' };
+    const text = open.getText();
+    return text.length > maximumSize ? tooLarge(text.length, maximumSize, stamp) : { kind: 'text', text, stamp };
+  }
+  try {
+    const stat = await vscode.workspace.fs.stat(uri);
+    if ((stat.type & vscode.FileType.Directory) !== 0) return { kind: 'gone' };
+    const stamp = `${stat.mtime} ${stat.size}`;
+    // a virtual file system may not know sizes and times: 0 says nothing
+    if (stamp === knownStamp && stat.mtime > 0) return { kind: 'unchanged' };
+    if (stat.size > maximumSize) return tooLarge(stat.size, maximumSize, stamp);
+    const bytes = await vscode.workspace.fs.readFile(uri);
+    if (bytes.length > maximumSize) return tooLarge(bytes.length, maximumSize, stamp);
+    if (looksBinary(bytes)) return { kind: 'skipped', reason: 'It is a binary file.', stamp };
+    return { kind: 'text', text: await vscode.workspace.decode(bytes, { uri }), stamp };
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return { kind: 'gone' };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'skipped', reason: `It could not be read: ${reason}`, stamp: '' };
+  }
+}
+
+function tooLarge(size: number, maximumSize: number, stamp: string): Content {
+  return {
+    kind: 'skipped',
+    reason: `It has ${megabytes(size)}; files above ${megabytes(maximumSize)} are not read (setting midterm.maximumFileSize).`,
+    stamp,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Exam, Question } from '../../core/exam/model.ts';
+import { fingerprint, wording } from '../../core/practice/fingerprint.ts';
+import type { Subject } from '../../core/practice/journal.ts';
+
+interface Indexed {
+  readonly question: Question;
+  readonly ancestors: readonly Question[];
+  readonly fingerprint: string;
+}
+
+/** The questions of an exam by id, with their fingerprints; made once per exam, as exams are never changed in place. */
+class QuestionIndex {
+  readonly byId = new Map<string, Indexed>();
+  readonly wordings = new Map<string, number>();
+
+  constructor(exam: Exam) {
+    const visit = (question: Question, ancestors: readonly Question[]): void => {
+      const print = fingerprint(question, ancestors);
+      if (!this.byId.has(question.id)) this.byId.set(question.id, { question, ancestors, fingerprint: print });
+      this.wordings.set(wording(print), (this.wordings.get(wording(print)) ?? 0) + 1);
+      for (const part of question.parts) visit(part, [...ancestors, question]);
+    };
+    for (const question of exam.questions) visit(question, []);
+  }
+}
+
+const indexes = new WeakMap<Exam, QuestionIndex>();
+
+function indexOf(exam: Exam): QuestionIndex {
+  let index = indexes.get(exam);
+  if (!index) {
+    index = new QuestionIndex(exam);
+    indexes.set(exam, index);
+  }
+  return index;
+}
+
+/** The question with this id and the questions around it, outermost first. */
+export function questionOf(exam: Exam, id: string): { question: Question; ancestors: readonly Question[] } | undefined {
+  return indexOf(exam).byId.get(id);
+}
+
+/** The question as the journal knows it. */
+export function subjectOf(uri: string, exam: Exam, id: string): Subject {
+  const index = indexOf(exam);
+  return { exam: uri, question: id, fingerprint: index.byId.get(id)?.fingerprint ?? '', wordings: index.wordings };
+}

@@ -1,0 +1,241 @@
+import * as vscode from 'vscode';
+import type { Response } from '../../core/exam/response.ts';
+import type { Attempt, QuestionRef } from '../../core/practice/attempt.ts';
+import {
+  decodeJournal,
+  Journal,
+  type JournalEntry,
+  type QuestionMark,
+  type QuestionRecord,
+} from '../../core/practice/journal.ts';
+import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import { subjectOf } from '../library/question-index.ts';
+import type { Progress, QuestionProgress } from './progress.ts';
+import { SegmentWriter } from './segment-writer.ts';
+
+/** Wait after another window's write before its segments are read: it may write more. */
+const QUIET_MS = 150;
+
+export interface JournalOptions {
+  /**
+   * Where the journal lives. It is the extension's global storage, not the workspace's: the same exam is opened today in its
+   * course's folder and tomorrow in a window of its own, and the work done on it belongs to the exam.
+   */
+  readonly folder: vscode.Uri;
+  /** Names this window's segments; letters, digits and dashes, unique for ever. */
+  readonly window: string;
+  readonly library: ExamLibrary;
+  readonly clock: { now(): number };
+  readonly log: vscode.LogOutputChannel;
+}
+
+type EntryBody = JournalEntry extends infer Each
+  ? Each extends JournalEntry
+    ? Omit<Each, 'id' | 'at'>
+    : never
+  : never;
+
+/** Progress as the union of all windows' journal segments. */
+export class JournalProgress implements Progress {
+  readonly #options: JournalOptions;
+  readonly #journal = new Journal();
+  readonly #writer: SegmentWriter;
+  /** What was read of each foreign segment: its size and time, and which bad lines were told. */
+  readonly #segments = new Map<string, string>();
+  readonly #told = new Set<string>();
+  readonly #changed = new vscode.EventEmitter<QuestionRef | undefined>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #records = new Map<string, QuestionRecord>();
+  #count = 0;
+  #timer: TimerHandle | undefined;
+  #reading: Promise<boolean> | null = null;
+  #failureTold = false;
+  #disposed = false;
+
+  readonly onDidChange = this.#changed.event;
+  readonly ready: Promise<void>;
+
+  constructor(options: JournalOptions) {
+    this.#options = options;
+    this.#writer = new SegmentWriter(options.folder, options.window, (error) => this.#tellFailure(error));
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(options.folder, '*.jsonl'));
+    this.#subscriptions = [
+      this.#changed,
+      this.#writer,
+      watcher,
+      watcher.onDidCreate((uri) => this.#written(uri)),
+      watcher.onDidChange((uri) => this.#written(uri)),
+      // where the storage cannot be watched (some browsers), coming back to the window is the moment to look
+      vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#readSoon()),
+      // which documents are there decides whose attempts a moved question takes over
+      options.library.onDidChange(() => this.#records.clear()),
+    ];
+    this.ready = this.#start();
+  }
+
+  of(found: FoundQuestion): QuestionProgress {
+    const { attempts, flagged, draft } = this.#record(found);
+    return { last: attempts.at(-1) ?? null, attempts: attempts.length, flagged, draft };
+  }
+
+  async record(attempt: Attempt): Promise<void> {
+    await this.#add({ kind: 'attempt', attempt }, attempt);
+  }
+
+  async setDraft(found: FoundQuestion, draft: Response): Promise<void> {
+    if (JSON.stringify(this.#record(found).draft) === JSON.stringify(draft)) return;
+    await this.#add({ kind: 'draft', mark: markOf(found), draft }, refOf(found));
+  }
+
+  async setFlagged(found: FoundQuestion, flagged: boolean): Promise<void> {
+    if (this.#record(found).flagged === flagged) return;
+    await this.#add({ kind: 'flag', mark: markOf(found), flagged }, refOf(found));
+  }
+
+  async reset(questions: readonly FoundQuestion[]): Promise<void> {
+    if (questions.length > 0) await this.#add({ kind: 'reset', marks: questions.map(markOf) }, undefined);
+  }
+
+  async resetAll(): Promise<void> {
+    await this.#add({ kind: 'reset', marks: null }, undefined);
+  }
+
+  /** Resolves when everything so far is on disk. */
+  flushed(): Promise<void> {
+    return this.#writer.flushed();
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearTimeout(this.#timer);
+    for (const each of this.#subscriptions) each.dispose();
+  }
+
+  #record(found: FoundQuestion): QuestionRecord {
+    const subject = subjectOf(found.entry.uri.toString(), found.entry.exam, found.question.id);
+    const key = `${subject.exam}\n${subject.question}\n${subject.fingerprint}`;
+    let record = this.#records.get(key);
+    if (!record) {
+      record = this.#journal.of(subject, (exam) => this.#options.library.entry(exam) !== undefined);
+      this.#records.set(key, record);
+    }
+    return record;
+  }
+
+  async #add(body: EntryBody, ref: QuestionRef | undefined): Promise<void> {
+    // what is on disk comes first: the new entry must be later than all of it
+    await this.ready;
+    this.#count += 1;
+    const at = Math.max(this.#options.clock.now(), this.#journal.latest + 1);
+    const entry = { ...body, id: `${this.#options.window}:${this.#count}`, at } as JournalEntry;
+    this.#journal.add([entry]);
+    this.#records.clear();
+    this.#changed.fire(ref);
+    await this.#writer.append(entry);
+  }
+
+  async #start(): Promise<void> {
+    try {
+      await vscode.workspace.fs.createDirectory(this.#options.folder);
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+    await this.#read();
+  }
+
+  #written(uri: vscode.Uri): void {
+    if (!this.#writer.owns(nameOf(uri))) this.#readSoon();
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#readAgain(), QUIET_MS);
+  }
+
+  async #readAgain(): Promise<void> {
+    while (this.#reading) await this.#reading;
+    if (await this.#read()) this.#changed.fire(undefined);
+  }
+
+  /** Reads the segments that are new or have changed. Answers whether they held anything new. */
+  #read(): Promise<boolean> {
+    this.#reading = this.#readSegments().finally(() => {
+      this.#reading = null;
+    });
+    return this.#reading;
+  }
+
+  async #readSegments(): Promise<boolean> {
+    const { folder } = this.#options;
+    let names: string[];
+    try {
+      names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+    } catch {
+      return false; // nothing was written yet, or it cannot be: that was told
+    }
+    let added = 0;
+    for (const name of names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each)).sort()) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      try {
+        const { mtime, size } = await vscode.workspace.fs.stat(uri);
+        const stamp = `${mtime} ${size}`;
+        if (this.#segments.get(name) === stamp) continue;
+        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+        const { entries, bad } = decodeJournal(text);
+        added += this.#journal.add(entries);
+        this.#segments.set(name, stamp);
+        if (bad.length > 0) this.#tellBad(uri, bad);
+      } catch (error) {
+        this.#options.log.warn(`Could not read the journal segment ${name}: ${String(error)}`);
+      }
+    }
+    if (added > 0) this.#records.clear();
+    return added > 0;
+  }
+
+  /** Bad lines stay where they are, as no window changes another's segments; each is told once. */
+  #tellBad(uri: vscode.Uri, bad: readonly { line: number; reason: string }[]): void {
+    const name = nameOf(uri);
+    const fresh = bad.filter(({ line }) => !this.#told.has(`${name}:${line}`));
+    if (fresh.length === 0) return;
+    for (const { line, reason } of fresh) {
+      this.#told.add(`${name}:${line}`);
+      this.#options.log.warn(`Journal ${name}, line ${line}: ${reason}. The line is kept and not used.`);
+    }
+    const lines = fresh.map(({ line }) => line).join(', ');
+    const show = 'Show Line';
+    void vscode.window
+      .showWarningMessage(
+        `Midterm: the journal of your progress has ${fresh.length === 1 ? 'a line' : 'lines'} that cannot be read (${name}, line ${lines}: ${fresh[0]!.reason}). Nothing was deleted, and all other lines are used.`,
+        show,
+      )
+      .then(async (picked) => {
+        if (picked !== show) return;
+        const at = new vscode.Position(fresh[0]!.line - 1, 0);
+        await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
+      });
+  }
+
+  #tellFailure(error: unknown): void {
+    this.#options.log.error(`Progress could not be saved in ${this.#options.folder.toString(true)}: ${String(error)}`);
+    if (this.#failureTold || this.#disposed) return;
+    this.#failureTold = true;
+    const reason = error instanceof Error ? error.message : String(error);
+    void vscode.window.showErrorMessage(
+      `Midterm cannot save your progress at the moment and goes on trying: ${reason}`,
+    );
+  }
+}
+
+function markOf(found: FoundQuestion): QuestionMark {
+  const { exam, question, fingerprint } = subjectOf(found.entry.uri.toString(), found.entry.exam, found.question.id);
+  return { exam, question, fingerprint };
+}
+
+function refOf(found: FoundQuestion): QuestionRef {
+  return { exam: found.entry.uri.toString(), question: found.question.id };
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
