@@ -84,6 +84,12 @@ export async function startServer({ data, extensions, settings = {}, testDriver 
     await ended;
     process.off('exit', atExit);
   };
+  /** Ends the server as a crash would. */
+  const crash = async () => {
+    kill('SIGKILL');
+    await ended;
+    process.off('exit', atExit);
+  };
   const url = `http://${address}`;
   const deadline = Date.now() + 60_000;
   while (!(await isHealthy(url))) {
@@ -93,7 +99,7 @@ export async function startServer({ data, extensions, settings = {}, testDriver 
     }
     await delay(100);
   }
-  return { url, address, stop, ended };
+  return { url, address, stop, crash, ended };
 }
 
 /** Installs a .vsix the way a user does, into `extensions`. */
@@ -115,14 +121,26 @@ export async function installVsix(
   );
 }
 
-/** @returns {Promise<number>} */
+/** @returns {Promise<number>} a port of the loopback address that nobody listens on */
 export function freePort() {
+  return listenOnce(0);
+}
+
+export async function isFree(/** @type {number} */ port) {
+  return listenOnce(port).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** @returns {Promise<number>} */
+function listenOnce(/** @type {number} */ port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = /** @type {import('node:net').AddressInfo} */ (probe.address());
-      probe.close(() => resolve(port));
+    probe.listen(port, '127.0.0.1', () => {
+      const address = /** @type {import('node:net').AddressInfo} */ (probe.address());
+      probe.close(() => resolve(address.port));
     });
   });
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 
 /** Writes what happens, as it happens, to a file: the extension host's console does not reach the terminal. */
-class FileReporter {
+class FileReporter extends Mocha.reporters.Base {
   constructor(runner: Mocha.Runner) {
+    super(runner);
     const report = process.env.MIDTERM_REPORT;
     if (!report) throw new Error('MIDTERM_REPORT is not set');
     const log = (line: string) => appendFileSync(`${report}.log`, `${line}\n`);
