@@ -12,7 +12,6 @@ import {
   type Kwargs,
   NotImplemented,
   objectType,
-  PyList,
   type PyObject,
   type PyTuple,
   PyType,

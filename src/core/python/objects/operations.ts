@@ -17,7 +17,7 @@ import {
   typeError,
   zeroDivisionError,
 } from './errors.ts';
-import { BoundMethod, isClass, NativeFunction } from './function.ts';
+import { isClass, NativeFunction } from './function.ts';
 import {
   type Attributes,
   type Binary,
@@ -33,14 +33,12 @@ import {
   NotImplemented,
   objectType,
   PyFloat,
-  PyInstance,
   PyList,
   PyObject,
   PyPrimitive,
   PyTuple,
   PyType,
   type Slots,
-  strType,
   typeOf,
   type Value,
 } from './object.ts';
