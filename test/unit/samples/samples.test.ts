@@ -30,7 +30,7 @@ const samples: readonly Sample[] = [
     extraCredit: 3,
     minutes: 75,
     sections: [
-      ['1', 'True / False', 20, 10, 'signed'],
+      ['1', 'True or False', 20, 10, 'signed'],
       ['2', 'Multiple Choice', 32, 25, 'deduction'],
       ['3', 'Every Option Counts', 16, 12, 'every-decision'],
       ['4', 'Short Answers', 32, 28, null],
@@ -83,7 +83,7 @@ const samples: readonly Sample[] = [
     extraCredit: null,
     minutes: 100,
     sections: [
-      ['1', 'Single Choice', 16, null, 'all-or-nothing'],
+      ['1', 'Single Choice', 16, null, 'signed'],
       ['2', 'Select All That Apply', 12, null, 'all-or-nothing'],
       ['3', 'Shapes and Counts', 20, null, null],
       ['4', 'Sequences and Attention', 12, null, null],
