@@ -58,9 +58,10 @@ export interface PanelPrompt {
   readonly html: string;
 }
 
-/** A figure that the document mentions and does not hold. */
 export interface PanelFigure {
   readonly caption: string;
+  /** Where the panel loads it from; null for one that the document only mentions. */
+  readonly address: string | null;
 }
 
 export interface PanelRubricItem {
@@ -107,6 +108,8 @@ export interface Snapshot {
   /** Position among the exam's answerable questions, from 0. */
   readonly index: number;
   readonly count: number;
+  /** What the section says to all its questions; safe HTML. */
+  readonly instructionsHtml: string | null;
   /** The prompts of the questions that this one is a part of, outermost first, then its own. */
   readonly prompts: readonly PanelPrompt[];
   readonly figures: readonly PanelFigure[];

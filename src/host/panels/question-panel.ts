@@ -1,0 +1,421 @@
+import * as vscode from 'vscode';
+import { answerable, findQuestion } from '../../core/exam/model.ts';
+import type { Response, Score } from '../../core/exam/response.ts';
+import { grade } from '../../core/grading/grade.ts';
+import type { QuestionRef } from '../../core/practice/attempt.ts';
+import { fingerprint, similar } from '../../core/practice/fingerprint.ts';
+import { assertNever } from '../../protocol/assert-never.ts';
+import { isPanelMessage } from '../../protocol/guards.ts';
+import type { HostMessage, PanelMessage, PanelNotice, PanelResponse, Revealed } from '../../protocol/messages.ts';
+import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import type { Progress } from '../storage/progress.ts';
+import { newNonce } from './nonce.ts';
+import { panelHtml } from './panel-html.ts';
+import { type Content, questionContent, type Rendering, revealedContent, snapshot } from './snapshot.ts';
+
+/** What panels need of the extension. */
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly library: ExamLibrary;
+  readonly progress: Progress;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** How long a draft rests before it is stored. */
+const draftDelay = 400;
+
+interface Shown {
+  readonly found: FoundQuestion;
+  readonly fingerprint: string;
+  readonly content: Content;
+}
+
+/** One webview that shows one question at a time. Owns the webview's panel. */
+export class QuestionPanel implements vscode.Disposable {
+  readonly #panel: vscode.WebviewPanel;
+  readonly #services: PanelServices;
+  readonly #subscriptions: vscode.Disposable[] = [];
+  readonly #onDidShow = new vscode.EventEmitter<QuestionRef>();
+  readonly #onDidDispose = new vscode.EventEmitter<void>();
+
+  #ref: QuestionRef;
+  #shown: Shown | null = null;
+  #response: Response = null;
+  #checked: { readonly score: Score; readonly response: Response } | null = null;
+  #revealed: Revealed | null = null;
+  #notice: PanelNotice | null = null;
+  #attempts = 0;
+  #version = 0;
+  #epoch = 0;
+  #draftTimer: TimerHandle | undefined;
+  /** Orders what the panel does with storage: a draft never overtakes the attempt that replaces it. */
+  #queue: Promise<void> = Promise.resolve();
+  /** Before the first search is done, nothing can be said about a question. */
+  #loading = true;
+  #disposed = false;
+
+  readonly onDidShow = this.#onDidShow.event;
+  readonly onDidDispose = this.#onDidDispose.event;
+
+  constructor(panel: vscode.WebviewPanel, ref: QuestionRef, services: PanelServices) {
+    this.#panel = panel;
+    this.#ref = ref;
+    this.#services = services;
+    this.#subscriptions.push(
+      panel,
+      this.#onDidShow,
+      this.#onDidDispose,
+      panel.onDidDispose(() => this.dispose()),
+      panel.webview.onDidReceiveMessage((message: unknown) => {
+        if (isPanelMessage(message)) this.#receive(message);
+        else services.log.warn('question panel: a message of unknown form was refused');
+      }),
+      services.library.onDidChange(() => void this.#refresh()),
+      services.progress.onDidChange((changed) => {
+        if (changed === undefined || sameRef(changed, this.#ref)) void this.#refresh();
+      }),
+    );
+    this.#setOptions();
+    panel.webview.html = this.#html();
+  }
+
+  get ref(): QuestionRef {
+    return this.#ref;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get column(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  reveal(column: vscode.ViewColumn | undefined, preserveFocus: boolean): void {
+    this.#panel.reveal(column, preserveFocus);
+  }
+
+  /** Shows a question; with `response` the answer that stood in the panel before the window was reloaded. */
+  async show(ref: QuestionRef, response: Response = null): Promise<void> {
+    this.#storeDraft();
+    this.#ref = ref;
+    this.#shown = null;
+    this.#epoch += 1;
+    this.#revealed = null;
+    this.#notice = null;
+    this.#checked = null;
+    this.#response = response;
+    this.#loading = true;
+    await Promise.all([this.#services.library.ready, this.#services.progress.ready]);
+    if (this.#disposed || !sameRef(ref, this.#ref)) return;
+    this.#loading = false;
+    const found = this.#find();
+    if (found) this.#recall(found, response);
+    this.#setOptions();
+    await this.#refresh();
+    if (found) this.#onDidShow.fire(this.#ref);
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#storeDraft();
+    this.#disposed = true;
+    this.#onDidDispose.fire();
+    for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
+  }
+
+  /** The question shown; of a question with parts the first part that is answered itself. */
+  #find(): FoundQuestion | undefined {
+    const found = this.#services.library.find(this.#ref);
+    if (!found || found.question.parts.length === 0) return found;
+    const first = answerable({ questions: [found.question] })[0];
+    const path = first && findQuestion({ questions: [found.question] }, first.id);
+    if (!path || path.length < 2) return found;
+    this.#ref = { exam: this.#ref.exam, question: path.at(-1)!.id };
+    return this.#services.library.find(this.#ref) ?? found;
+  }
+
+  /** What the student did here before: an answer not yet graded comes before the last graded one. */
+  #recall(found: FoundQuestion, response: Response): void {
+    const { last, draft, attempts } = this.#services.progress.of(found);
+    this.#attempts = attempts;
+    this.#response = response ?? draft ?? last?.response ?? null;
+    const sameAsLast = last !== null && sameResponse(this.#response, last.response);
+    this.#checked = sameAsLast ? { score: grade(found.question, last.response), response: last.response } : null;
+  }
+
+  async #refresh(): Promise<void> {
+    if (this.#disposed || this.#loading) return;
+    const { library, progress } = this.#services;
+    const found = this.#find();
+    if (!found) {
+      this.#shown = null;
+      this.#panel.title = 'Question';
+      await this.#send({ kind: 'gone', message: this.#whyGone() });
+      return;
+    }
+    const before = this.#shown;
+    if (before === null || before.found.question !== found.question || before.found.entry !== found.entry) {
+      await this.#document(found, before);
+      // Another question or a newer text may have come in between, and has been sent then.
+      if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
+    }
+    const { flagged, attempts } = progress.of(found);
+    if (attempts === 0 && this.#attempts > 0) this.#forget();
+    this.#attempts = attempts;
+    this.#version += 1;
+    this.#panel.title = panelTitle(this.#shown!.content);
+    await this.#send(
+      snapshot(found, this.#shown!.content, {
+        version: this.#version,
+        epoch: this.#epoch,
+        response: this.#response,
+        flagged,
+        attempts,
+        checked: this.#checked,
+        revealed: this.#revealed,
+        notices: this.#notice ? [this.#notice] : [],
+      }),
+    );
+  }
+
+  /** Renders the document's part anew; another question under the old name starts blank. */
+  async #document(found: FoundQuestion, before: Shown | null): Promise<void> {
+    const rendering = await this.#rendering(found);
+    const print = fingerprint(found.question, found.ancestors);
+    if (before !== null && !similar(before.fingerprint, print)) {
+      this.#epoch += 1;
+      this.#recall(found, null);
+      this.#revealed = null;
+    } else if (before !== null) {
+      if (this.#checked) {
+        const { response } = this.#checked;
+        this.#checked = { score: grade(found.question, response), response };
+      }
+      if (this.#revealed) this.#revealed = revealedContent(found, await this.#rendering(found));
+    }
+    this.#shown = { found, fingerprint: print, content: questionContent(found, rendering) };
+  }
+
+  /** Progress was reset: the answer goes with it. */
+  #forget(): void {
+    this.#epoch += 1;
+    this.#response = null;
+    this.#checked = null;
+    this.#revealed = null;
+  }
+
+  #whyGone(): string {
+    const entry = this.#services.library.entry(this.#ref.exam);
+    return entry
+      ? `Question ${this.#ref.question} is no longer in “${entry.exam.title || entry.exam.name}”.`
+      : 'The exam that this question stands in is no longer among the exams of this window.';
+  }
+
+  #receive(message: PanelMessage): void {
+    if (message.kind === 'ready') {
+      void this.#refresh();
+      return;
+    }
+    if (message.epoch !== this.#epoch || this.#shown === null) return;
+    const { found } = this.#shown;
+    switch (message.kind) {
+      case 'respond':
+        this.#response = message.response;
+        this.#scheduleDraft();
+        return;
+      case 'check':
+        this.#check(found, message.response);
+        return;
+      case 'clear':
+        this.#response = null;
+        this.#checked = null;
+        this.#notice = null;
+        this.#cancelDraft();
+        this.#store('the draft', () => this.#services.progress.setDraft(found, null));
+        void this.#refresh();
+        return;
+      case 'reveal':
+        void this.#reveal(found, message.shown);
+        return;
+      case 'flag':
+        this.#store('the flag', () => this.#services.progress.setFlagged(found, message.flagged));
+        return;
+      case 'go':
+        this.#go(found, message.to);
+        return;
+      case 'source':
+        void this.#openSource(found);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #check(found: FoundQuestion, response: PanelResponse): void {
+    this.#cancelDraft();
+    this.#notice = null;
+    const score = grade(found.question, response);
+    this.#response = response;
+    this.#checked = { score, response };
+    const { progress, clock } = this.#services;
+    const graded = score.state === 'correct' || score.state === 'partial' || score.state === 'wrong';
+    if (!graded) {
+      this.#store('the draft', () => progress.setDraft(found, response));
+    } else if (this.#revealed) {
+      this.#notice = { severity: 'information', text: 'The solution was open: this answer is not counted.' };
+    } else {
+      const attempt = {
+        exam: found.entry.uri.toString(),
+        question: found.question.id,
+        fingerprint: fingerprint(found.question, found.ancestors),
+        time: clock(),
+        response,
+        state: score.state,
+        points: score.points,
+        outOf: score.outOf,
+        mode: 'panel',
+      } as const;
+      this.#store('the answer', async () => {
+        await progress.record(attempt);
+        await progress.setDraft(found, null);
+      });
+    }
+    void this.#refresh();
+  }
+
+  async #reveal(found: FoundQuestion, shown: boolean): Promise<void> {
+    const epoch = this.#epoch;
+    const revealed = shown ? revealedContent(found, await this.#rendering(found)) : null;
+    if (epoch !== this.#epoch) return;
+    this.#revealed = revealed;
+    await this.#refresh();
+  }
+
+  #go(found: FoundQuestion, to: 'previous' | 'next'): void {
+    const leaves = answerable(found.entry.exam);
+    const here = leaves.findIndex(({ id }) => id === found.question.id);
+    const there = leaves[here + (to === 'next' ? 1 : -1)];
+    if (here >= 0 && there) void this.show({ exam: this.#ref.exam, question: there.id });
+  }
+
+  async #openSource({ entry, question }: FoundQuestion): Promise<void> {
+    try {
+      const start = new vscode.Position(Math.max(0, question.lines.first - 1), 0);
+      const besides =
+        this.#panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+      await vscode.window.showTextDocument(entry.uri, {
+        viewColumn: besides,
+        preview: true,
+        selection: new vscode.Range(start, start),
+      });
+    } catch (error) {
+      this.#services.log.error(`cannot open ${entry.uri.toString()}`, error as Error);
+      void vscode.window.showErrorMessage(`Midterm cannot open the document of this question: ${messageOf(error)}`);
+    }
+  }
+
+  #scheduleDraft(): void {
+    this.#cancelDraft();
+    this.#draftTimer = setTimeout(() => this.#storeDraft(), draftDelay);
+  }
+
+  #cancelDraft(): void {
+    if (this.#draftTimer === undefined) return;
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
+  }
+
+  /** Stores at once what waits to be stored. */
+  #storeDraft(): void {
+    if (this.#draftTimer === undefined) return;
+    this.#cancelDraft();
+    const found = this.#shown?.found;
+    const response = this.#response;
+    if (found) this.#store('the draft', () => this.#services.progress.setDraft(found, response));
+  }
+
+  /** A failure to store loses nothing that is on the screen: it is said there, and logged. */
+  #store(what: string, write: () => Promise<void>): void {
+    const epoch = this.#epoch;
+    this.#queue = this.#queue.then(write).catch((error: unknown) => {
+      this.#services.log.error(`question panel: ${what} could not be stored`, error as Error);
+      if (this.#disposed || epoch !== this.#epoch) return;
+      this.#notice = { severity: 'warning', text: `Not saved: ${what}. ${messageOf(error)}` };
+      void this.#refresh();
+    });
+  }
+
+  /** KaTeX and the Markdown parser are loaded with the first question that is shown. */
+  async #rendering(found: FoundQuestion): Promise<Rendering> {
+    const [{ renderMarkdown }, { newBudget }] = await Promise.all([
+      import('../../core/markdown/render-markdown.ts'),
+      import('../../core/markdown/budget.ts'),
+    ]);
+    const folder = folderOf(found.entry);
+    const image = (path: string): string | null =>
+      folder === null
+        ? null
+        : this.#panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, ...path.split('/'))).toString();
+    const budget = newBudget();
+    return { image, render: (markdown) => renderMarkdown(markdown, { image, budget }) };
+  }
+
+  #setOptions(): void {
+    const { extensionUri, library } = this.#services;
+    const entry = library.entry(this.#ref.exam);
+    const folder = entry ? folderOf(entry) : null;
+    const roots = [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
+    if (folder) roots.push(folder);
+    const now = this.#panel.webview.options.localResourceRoots ?? [];
+    const same = now.length === roots.length && roots.every((root, at) => root.toString() === now[at]!.toString());
+    // Setting them loads the webview anew, so only when they change: from one exam's folder to another's.
+    if (!same) this.#panel.webview.options = { enableScripts: true, localResourceRoots: roots };
+  }
+
+  #html(): string {
+    const { webview } = this.#panel;
+    const at = (...path: string[]): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#services.extensionUri, ...path)).toString();
+    return panelHtml({
+      cspSource: webview.cspSource,
+      nonce: newNonce(),
+      script: at('dist', 'webview', 'question.js'),
+      styles: [at('dist', 'katex', 'katex.min.css'), at('media', 'question.css')],
+    });
+  }
+
+  async #send(message: HostMessage): Promise<void> {
+    try {
+      await this.#panel.webview.postMessage(message);
+    } catch (error) {
+      // The panel was closed between two steps.
+      if (!this.#disposed) this.#services.log.error('question panel: a message could not be sent', error as Error);
+    }
+  }
+}
+
+/** Where the images of an exam may come from; an untitled document has no such place. */
+function folderOf({ uri }: ExamEntry): vscode.Uri | null {
+  return uri.scheme === 'untitled' || !uri.path.includes('/') ? null : vscode.Uri.joinPath(uri, '..');
+}
+
+function panelTitle({ number, title, path }: Content): string {
+  const name = title ?? path[0] ?? '';
+  const text = name === '' ? `Question ${number}` : `${number} · ${name}`;
+  return text.length > 50 ? `${text.slice(0, 49)}…` : text;
+}
+
+export function sameRef(one: QuestionRef, other: QuestionRef): boolean {
+  return one.exam === other.exam && one.question === other.question;
+}
+
+function sameResponse(one: Response, other: Response): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,93 @@
+import * as vscode from 'vscode';
+import type { QuestionRef } from '../../core/practice/attempt.ts';
+import { isPanelMemory } from '../../protocol/guards.ts';
+import { panel as panelId } from '../ids.ts';
+import type { ExamLibrary } from '../library/exam-library.ts';
+import type { Progress } from '../storage/progress.ts';
+import { type PanelServices, QuestionPanel, sameRef } from './question-panel.ts';
+
+export interface OpenOptions {
+  /** In a panel of its own beside what is open now, rather than in the panel that the student used last. */
+  readonly beside?: boolean;
+  readonly preserveFocus?: boolean;
+}
+
+/** All question panels of the window: one that navigates, and those that the student opened to the side. */
+export class QuestionPanels implements vscode.Disposable {
+  readonly #services: PanelServices;
+  /** The one used last is last. */
+  #panels: QuestionPanel[] = [];
+  readonly #onDidShow = new vscode.EventEmitter<QuestionRef>();
+  readonly #subscriptions: vscode.Disposable[] = [this.#onDidShow];
+
+  /** A question came up in a panel, be it by `open` or by Previous and Next in the panel. */
+  readonly onDidShow = this.#onDidShow.event;
+
+  constructor(
+    extensionUri: vscode.Uri,
+    library: ExamLibrary,
+    progress: Progress,
+    clock: () => number,
+    log: vscode.LogOutputChannel,
+  ) {
+    this.#services = { extensionUri, library, progress, clock, log };
+  }
+
+  /** The question in the panel that has the focus, if one has. */
+  get active(): QuestionRef | null {
+    return this.#panels.find((panel) => panel.active)?.ref ?? null;
+  }
+
+  /** Shows a question; of a question with parts its first part. A question that is on the screen is brought to the front. */
+  async open(ref: QuestionRef, { beside = false, preserveFocus = false }: OpenOptions = {}): Promise<void> {
+    const shown = this.#panels.find((panel) => sameRef(panel.ref, ref));
+    const reused = shown ?? (beside ? undefined : (this.#panels.find((panel) => panel.active) ?? this.#panels.at(-1)));
+    if (reused) {
+      this.#use(reused);
+      reused.reveal(reused.column, preserveFocus);
+      if (reused !== shown) await reused.show(ref);
+      return;
+    }
+    const column = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const webview = vscode.window.createWebviewPanel(
+      panelId.question,
+      'Question',
+      { viewColumn: column, preserveFocus },
+      { enableScripts: true, enableFindWidget: true, localResourceRoots: [] },
+    );
+    await this.#add(webview, ref).show(ref);
+  }
+
+  /** Brings panels back after a reload of the window, each with its question and the answer that stood in it. */
+  registerSerializer(): vscode.Disposable {
+    return vscode.window.registerWebviewPanelSerializer(panelId.question, {
+      deserializeWebviewPanel: async (webview, state: unknown) => {
+        if (!isPanelMemory(state)) {
+          this.#services.log.warn('question panel: what was kept of a panel cannot be read');
+          webview.dispose();
+          return;
+        }
+        await this.#add(webview, state.ref).show(state.ref, state.response);
+      },
+    });
+  }
+
+  dispose(): void {
+    for (const panel of [...this.#panels]) panel.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #add(webview: vscode.WebviewPanel, ref: QuestionRef): QuestionPanel {
+    const panel = new QuestionPanel(webview, ref, this.#services);
+    this.#panels.push(panel);
+    panel.onDidShow((shown) => this.#onDidShow.fire(shown));
+    panel.onDidDispose(() => {
+      this.#panels = this.#panels.filter((each) => each !== panel);
+    });
+    return panel;
+  }
+
+  #use(panel: QuestionPanel): void {
+    this.#panels = [...this.#panels.filter((each) => each !== panel), panel];
+  }
+}

@@ -1,0 +1,280 @@
+import { answerable, type Question, type Section } from '../../core/exam/model.ts';
+import type { Response, Score } from '../../core/exam/response.ts';
+import { safeImagePath } from '../../core/markdown/safe-path.ts';
+import { limits } from '../../protocol/limits.ts';
+import type {
+  AnswerForm,
+  PanelFigure,
+  PanelNotice,
+  PanelPrompt,
+  PanelRule,
+  Revealed,
+  Snapshot,
+} from '../../protocol/messages.ts';
+import type { FoundQuestion } from '../library/exam-library.ts';
+import { describeRule, namesKey } from './describe-rule.ts';
+
+/** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
+export type Render = (markdown: string) => string;
+
+export interface Rendering {
+  /** A renderer for the texts of one question. */
+  readonly render: Render;
+  /** The address of an image below the exam's folder (a safe relative path), or null. */
+  readonly image: (path: string) => string | null;
+}
+
+/** A question as a student may see it before the solution: what must not leak is not even there to be read. */
+type Unsolved = Omit<Question, 'key' | 'solution' | 'rubric' | 'studentAnswer' | 'earned' | 'parts' | 'scoring'>;
+
+function unsolved(question: Question): Unsolved {
+  const { id, kind, title, section, points, extraCredit, prompt, options, lines, code, figures, table } = question;
+  return { id, kind, title, section, points, extraCredit, prompt, options, lines, code, figures, table };
+}
+
+/** The part of a snapshot that only the document decides: rendered once per version of the document. */
+export type Content = Pick<
+  Snapshot,
+  | 'ref'
+  | 'path'
+  | 'number'
+  | 'title'
+  | 'task'
+  | 'points'
+  | 'extraCredit'
+  | 'index'
+  | 'count'
+  | 'instructionsHtml'
+  | 'prompts'
+  | 'figures'
+  | 'form'
+  | 'gradable'
+  | 'hasSolution'
+  | 'notices'
+>;
+
+/** What the panel knows besides the document. */
+export interface Situation {
+  readonly version: number;
+  readonly epoch: number;
+  readonly response: Response;
+  readonly flagged: boolean;
+  readonly attempts: number;
+  readonly checked: { readonly score: Score; readonly response: Response } | null;
+  readonly revealed: Revealed | null;
+  /** Said besides what the document gives cause to say. */
+  readonly notices: readonly PanelNotice[];
+}
+
+/** What the document holds of a question for a student who has not seen the solution. Pure. */
+export function questionContent(found: FoundQuestion, { render, image }: Rendering): Content {
+  const { entry } = found;
+  const question = unsolved(found.question);
+  const chain = [...found.ancestors.map(unsolved), question];
+  const section = entry.exam.sections.find(({ id }) => id === question.section) ?? null;
+  const leaves = answerable(entry.exam);
+  const gradable = found.question.key !== null;
+  return {
+    ref: { exam: entry.uri.toString(), question: question.id },
+    path: [entry.exam.title || entry.exam.name || 'Exam', ...(section ? [section.title] : [])].map(words),
+    number: words(question.id),
+    title: question.title === null ? null : words(question.title),
+    task: task(question),
+    points: question.points,
+    extraCredit: question.extraCredit,
+    index: Math.max(
+      0,
+      leaves.findIndex(({ id }) => id === question.id),
+    ),
+    count: Math.max(1, leaves.length),
+    instructionsHtml: section && section.instructions.trim() !== '' ? render(section.instructions) : null,
+    prompts: chain.map((each) => prompt(each, render)).filter(({ html, title }) => html !== '' || title !== null),
+    figures: chain.flatMap((each) => figures(each, image)).slice(0, limits.items),
+    form: answerForm(question, render),
+    gradable,
+    hasSolution: gradable || found.question.solution !== null || found.question.rubric !== null,
+    notices: notices(found, section),
+  };
+}
+
+/** What Show solution shows: key, explanation and rubric. Only for a student who asked. Pure. */
+export function revealedContent({ question }: FoundQuestion, { render }: Rendering): Revealed {
+  const { key, solution, rubric } = question;
+  const labels = key !== null && typeof key.value !== 'string' ? key.value.map(label) : null;
+  return {
+    labels: labels?.slice(0, limits.choices) ?? null,
+    keyHtml: key !== null && typeof key.value === 'string' ? render(key.value) : null,
+    source: key === null ? null : sources[key.source],
+    solutionHtml: solution === null ? null : render(solution.text),
+    rubric: (rubric?.items ?? []).slice(0, limits.items).map(({ points, text }) => ({ points, html: render(text) })),
+  };
+}
+
+const sources = {
+  solution: 'from the solution in the document',
+  rubric: "from the grader's rubric in the document",
+  marked: 'from the options marked in the document',
+  paired: 'from another document with the same exam',
+  computed: 'computed',
+  user: 'set by you',
+} as const;
+
+/** A whole snapshot. Carries key and solution exactly when `situation.revealed` does. Pure. */
+export function snapshot(found: FoundQuestion, content: Content, situation: Situation): Snapshot {
+  const { version, epoch, response, flagged, attempts, checked, revealed } = situation;
+  return {
+    kind: 'snapshot',
+    version,
+    epoch,
+    ...content,
+    response,
+    flagged,
+    attempts,
+    rule: rule(found.question, revealed !== null),
+    score:
+      checked === null
+        ? null
+        : {
+            points: checked.score.points,
+            outOf: checked.score.outOf,
+            state: checked.score.state,
+            reasons: checked.score.reasons.slice(0, limits.items).map(words),
+            response: checked.response,
+          },
+    revealed,
+    notices: [...content.notices, ...situation.notices],
+  };
+}
+
+/** The rule, with the exam's own sentence unless that stands in the solution or says which options are right. */
+function rule({ scoring, solution, rubric }: Question, revealed: boolean): PanelRule | null {
+  if (scoring === null) return null;
+  const { line } = scoring;
+  const within = (lines: { first: number; last: number } | undefined): boolean =>
+    line !== null && lines !== undefined && lines.first <= line && line <= lines.last;
+  const hidden = !revealed && (namesKey(scoring.rule) || within(solution?.lines) || within(rubric?.lines));
+  return { description: describeRule(scoring), quote: hidden ? '' : words(scoring.quote), line: hidden ? null : line };
+}
+
+function prompt(question: Unsolved, render: Render): PanelPrompt {
+  const { id, title } = question;
+  const html = question.prompt.trim() === '' ? '' : render(question.prompt);
+  return { number: words(id), title: title === null ? null : words(title), html };
+}
+
+function figures(question: Unsolved, image: Rendering['image']): PanelFigure[] {
+  return question.figures.flatMap(({ path, alt }) => {
+    const caption = words(alt.trim());
+    if (path === null) return [{ caption, address: null }];
+    // An image that the prompt itself shows need not be shown twice.
+    if (question.prompt.includes(path)) return [];
+    const safe = safeImagePath(path);
+    return [{ caption, address: safe === null ? null : image(safe) }];
+  });
+}
+
+function answerForm(question: Unsolved, render: Render): AnswerForm {
+  switch (question.kind) {
+    case 'true-false':
+      return { kind: 'single', options: question.options.length > 0 ? options(question, render) : trueFalse };
+    case 'single-choice':
+      return question.options.length > 0 ? { kind: 'single', options: options(question, render) } : prose;
+    case 'multi-choice':
+      return question.options.length > 0 ? { kind: 'multiple', options: options(question, render) } : prose;
+    case 'short-answer':
+      return prose;
+    case 'numeric':
+      return { kind: 'text', input: 'number' };
+    case 'formula':
+      return { kind: 'text', input: 'formula' };
+    case 'table':
+      return question.table === null ? prose : table(question.table);
+    case 'code': {
+      const given = question.code.at(-1);
+      return {
+        kind: 'code',
+        language: words(given?.language ?? 'python'),
+        given: (given?.text ?? '').slice(0, limits.text),
+      };
+    }
+    case 'multi-part':
+      return { kind: 'none' };
+  }
+}
+
+const prose: AnswerForm = { kind: 'text', input: 'prose' };
+const trueFalse = [
+  { label: 'True', html: '' },
+  { label: 'False', html: '' },
+];
+
+function options(question: Unsolved, render: Render): { label: string; html: string }[] {
+  return question.options.slice(0, limits.choices).map((option) => ({
+    label: label(option.label),
+    html: saysMore(option) ? render(option.text) : '',
+  }));
+}
+
+function saysMore({ label, text }: { label: string; text: string }): boolean {
+  const said = text.trim();
+  return said !== '' && said.toLowerCase() !== label.trim().toLowerCase();
+}
+
+function table({ header, rows }: NonNullable<Unsolved['table']>): AnswerForm {
+  const cells = (row: readonly string[]): string[] =>
+    row.slice(0, limits.columns).map((cell) => cell.slice(0, limits.cell));
+  return { kind: 'table', header: cells(header), rows: rows.slice(0, limits.rows).map(cells) };
+}
+
+function task({ kind }: Unsolved): string {
+  switch (kind) {
+    case 'true-false':
+      return 'True or false?';
+    case 'single-choice':
+      return 'Choose one answer';
+    case 'multi-choice':
+      return 'Select all that apply';
+    case 'short-answer':
+      return 'Answer in your own words';
+    case 'numeric':
+      return 'Give a number';
+    case 'formula':
+      return 'Give a formula';
+    case 'table':
+      return 'Fill in the empty cells';
+    case 'code':
+      return 'Write the code';
+    case 'multi-part':
+      return 'Answer its parts';
+  }
+}
+
+function notices({ question }: FoundQuestion, section: Section | null): PanelNotice[] {
+  const said: PanelNotice[] = [];
+  if (section?.choose) {
+    said.push({ severity: 'information', text: `This section leaves a choice: “${words(section.choose.quote)}”` });
+  }
+  if (question.key === null && question.kind !== 'multi-part') {
+    const kept = 'Your answer is kept, and nothing is graded.';
+    said.push(
+      question.solution === null
+        ? { severity: 'warning', text: `This document holds no key for this question. ${kept}` }
+        : { severity: 'information', text: `${kept} Compare it with the solution in the document.` },
+    );
+  }
+  if (question.studentAnswer !== null) {
+    said.push({
+      severity: 'information',
+      text: 'This document was filled in by someone: what they wrote is not shown and is not taken for the key.',
+    });
+  }
+  return said;
+}
+
+function words(text: string): string {
+  return text.length > limits.words ? `${text.slice(0, limits.words - 1)}…` : text;
+}
+
+function label(text: string): string {
+  return text.slice(0, limits.label);
+}
