@@ -12,10 +12,15 @@ const item = String.raw`(?:(?:true\/false|multiple[- ]choice|short[- ]answer|mcq
 const verb = String.raw`(?:is worth|are worth|worth|carr(?:y|ies)|counts?(?: for)?|scores?|is|are|gives?|has|have|gets?|yields?)`;
 
 const before = new RegExp(
-  String.raw`\b(?:each|every|all)(?: of (?:the|these))?(?: (?:\w+|true\/false)){0,2}? ${item}(?: (?:in|of|from) (?:this|the|that) (?:section|part|exam|quiz))?(?:,? [^,.;]{0,60}?)?,? (?:and )?(?:(?:will|can) (?:be|give|count|carry) )?${verb}(?: (?:a (?:maximum|total) of|up to|exactly|equally|an equal))? $`,
+  String.raw`\b(?:each|every|all)(?: of (?:the|these|them))?(?: (?:\w+|true\/false)){0,2}? ${item}(?: (?:in|of|from) (?:this|the|that) (?:section|part|exam|quiz))?(?:,? [^,.;]{0,60}?)?,? (?:and )?(?:(?:will|can) (?:be|give|count|carry) )?${verb}(?: (?:a (?:maximum|total) of|up to|exactly|equally|an equal))? $`,
 );
 const after = new RegExp(
   String.raw`^,? (?:each|apiece|per ${item}|for each ${item}|for every ${item}|(?:\/|a) ?question)\b`,
+);
+
+/** "Each is worth 2 points", "each question: 2 points". */
+const alone = new RegExp(
+  String.raw`(?:^|[,.;:(] ?)each (?:is worth|counts(?: for)?|carries) $|\b(?:each|every|per) (?:true\/false |multiple[- ]choice |short[- ]answer )?${item}:? $`,
 );
 
 /** Where a plain sentence says what each question is worth: the amount and its span. */
@@ -34,6 +39,7 @@ export function findPointsPerQuestion(
     // "Each question is worth 2 points if correct" gives the points of a right answer: the same number.
     if (
       saysEach ||
+      alone.test(left) ||
       (before.test(left) &&
         !/\b(?:incorrect|wrong|blank|options?|choices?(?! (?:question|problem))|answers?)\b/.test(lastClause(left)))
     ) {

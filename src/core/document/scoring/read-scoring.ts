@@ -108,13 +108,17 @@ function readSigned(sentences: readonly Sentence[]): (Reading & { readonly facts
   const used: Sentence[] = [];
   let points: { readonly value: number; readonly sentence: Sentence } | null = null;
   let floor: number | null = null;
+  let floorSentence: Sentence | null = null;
   let certain = true;
   for (const sentence of sentences) {
     const { plain } = sentence;
     if (isExample.test(plain)) continue;
     const own = findPointsPerQuestion(plain);
     if (own) points ??= { value: own.points, sentence };
-    floor ??= readFloor(plain);
+    if (floor === null) {
+      floor = readFloor(plain);
+      if (floor !== null) floorSentence = sentence;
+    }
     const masked = [...boundSpans(plain), ...(own ? [own.span] : [])];
     const pairs = pairOutcomes(plain, masked);
     if (pairs === null) {
@@ -175,7 +179,7 @@ function readSigned(sentences: readonly Sentence[]): (Reading & { readonly facts
     return {
       rule: { name: 'per-selection', right: correct, wrong: amountOf(wrong), missed: 0, floor },
       confidence: floor === null ? 0.75 : 0.9,
-      used,
+      used: floorSentence && !used.includes(floorSentence) ? [...used, floorSentence] : used,
       facts: facts.size,
     };
   }

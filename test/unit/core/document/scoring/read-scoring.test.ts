@@ -73,6 +73,8 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
   ['Answered correctly: 3 points. Answered incorrectly: -1 point. Not answered: 0 points.', signed(3, -1)],
   ['Negative marking applies: 0.25 marks will be deducted for every wrong answer.', signed(null, -0.25)],
   ['A correct guess counts 1 point,\na wrong guess counts -1 point\nand an empty box counts 0 points.', signed(1, -1)],
+  ['Points: 3 for right, 0 for blank, -1 for wrong.', signed(3, -1)],
+  ['Score: right +1, wrong −1/3, no answer 0.', signed(1, -1 / 3)],
   // More than one marked.
   [
     '+1.5 points if your answer is correct, -0.5 points if it is wrong, 0 points if no answer is given and 0 if more than one is marked.',
@@ -296,6 +298,8 @@ describe('readPointsPerQuestion', () => {
     ['Each question is worth 2 points. Each question is worth 3 points.', null],
     ['Each option is worth 1 point.', null],
     ['Each wrong answer is worth -1 points.', null],
+    ['There are ten questions. Each is worth 2 points.', 2],
+    ['Each question: 2 points.', 2],
     ['The section is worth 40 points.', null],
     ['Take 10 points each from two classes.', 10],
     ['', null],
