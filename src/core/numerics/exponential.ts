@@ -198,7 +198,7 @@ function makeLogTable(): void {
 }
 
 /** ln x for finite x > 0, about 2^-75 relative; the low part is left in `lo`. */
-function logDouble(x: number): number {
+export function logDouble(x: number): number {
   if (logHi === null) makeLogTable();
   let value = x;
   let k = 0;
