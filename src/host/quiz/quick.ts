@@ -1,0 +1,27 @@
+import type { Question } from '../../core/exam/model.ts';
+
+/** Beyond this a prompt no longer fits above a pick. */
+const LONGEST_PROMPT = 900;
+
+/** Why a question cannot be put in a pick or an input box and needs its panel; null when it can. */
+export function quickReason(question: Question): string | null {
+  switch (question.kind) {
+    case 'multi-part':
+      return 'it has several parts';
+    case 'table':
+      return 'it asks for a table';
+    case 'code':
+      return 'it asks for code';
+    case 'true-false':
+    case 'single-choice':
+    case 'multi-choice':
+      if (question.options.length === 0) return 'its options could not be read';
+      break;
+    default:
+      break;
+  }
+  if (question.figures.length > 0) return 'it has a figure';
+  if (question.code.length > 0) return 'it shows code';
+  if (question.prompt.length > LONGEST_PROMPT) return 'its text is long';
+  return null;
+}

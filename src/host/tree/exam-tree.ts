@@ -1,0 +1,282 @@
+import * as vscode from 'vscode';
+import type { Question } from '../../core/exam/model.ts';
+import { command } from '../ids.ts';
+import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
+import { quickReason } from '../quiz/quick.ts';
+import type { Progress, QuestionProgress } from '../storage/progress.ts';
+import { number, pointsText, type Tally, tally } from '../storage/tally.ts';
+import {
+  childrenOfExam,
+  childrenOfQuestion,
+  childrenOfSection,
+  type ExamNode,
+  leavesOf,
+  type Node,
+  nodeId,
+  parentOf,
+  type QuestionNode,
+  type SectionNode,
+} from './nodes.ts';
+import type { QuestionFilter } from './question-filter.ts';
+import { kindWords, questionLabel } from './question-label.ts';
+import { appearance, flagIcon, stateOf } from './question-state.ts';
+
+/** Wait before the tree is drawn anew: keystrokes and other windows come in bursts. */
+const QUIET_MS = 60;
+
+/** Exam → section → question (with its parts), of the workspace's exams or of the samples. */
+export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposable {
+  readonly #library: ExamLibrary;
+  readonly #progress: Progress;
+  readonly #filter: QuestionFilter;
+  readonly #samples: boolean;
+  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #subscriptions: vscode.Disposable[];
+  #timer: TimerHandle | undefined;
+
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(library: ExamLibrary, progress: Progress, filter: QuestionFilter, shows: { readonly samples: boolean }) {
+    this.#library = library;
+    this.#progress = progress;
+    this.#filter = filter;
+    this.#samples = shows.samples;
+    const redraw = (): void => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#changed.fire(undefined), QUIET_MS);
+    };
+    this.#subscriptions = [
+      this.#changed,
+      library.onDidChange(redraw),
+      progress.onDidChange(redraw),
+      filter.onDidChange(redraw),
+    ];
+    void progress.ready.then(redraw);
+  }
+
+  getChildren(node?: Node): Node[] {
+    if (!node) return this.#roots();
+    switch (node.kind) {
+      case 'exam':
+        return childrenOfExam(node.entry).filter((child) => this.#shows(child));
+      case 'section':
+        return childrenOfSection(node).filter((child) => this.#shows(child));
+      case 'question':
+        return childrenOfQuestion(node).filter((child) => this.#shows(child));
+      case 'skipped-group':
+        return node.files.map((file) => ({ kind: 'skipped', file }));
+      case 'skipped':
+        return [];
+    }
+  }
+
+  getParent(node: Node): Node | undefined {
+    return parentOf(node, this.#library.skipped);
+  }
+
+  getTreeItem(node: Node): vscode.TreeItem {
+    const item = this.#item(node);
+    item.id = nodeId(node);
+    return item;
+  }
+
+  resolveTreeItem(item: vscode.TreeItem, node: Node): vscode.TreeItem {
+    item.tooltip ??= this.#tooltip(node);
+    return item;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    for (const each of this.#subscriptions) each.dispose();
+  }
+
+  #roots(): Node[] {
+    const exams: Node[] = this.#library.entries
+      .filter((entry) => entry.sample === this.#samples)
+      .map((entry): ExamNode => ({ kind: 'exam', entry }))
+      .filter((node) => this.#shows(node));
+    const { skipped } = this.#library;
+    if (!this.#samples && skipped.length > 0 && this.#filter.name === 'all') {
+      exams.push({ kind: 'skipped-group', files: skipped });
+    }
+    return exams;
+  }
+
+  #shows(node: ExamNode | SectionNode | QuestionNode): boolean {
+    if (this.#filter.name === 'all') return true;
+    return leavesOf(node).some((leaf) => this.#filter.shows(leaf.question, this.#progress.of(leaf)));
+  }
+
+  #item(node: Node): vscode.TreeItem {
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    switch (node.kind) {
+      case 'exam': {
+        const { entry } = node;
+        const item = new vscode.TreeItem(withoutIcons(examTitle(entry)), Collapsed);
+        const sum = this.#tally(node);
+        const findings = entry.exam.findings.filter(({ severity }) => severity !== 'information').length;
+        const outOf = entry.exam.totalPoints ?? sum.outOf;
+        item.description = [tallyText(sum, outOf), findings > 0 ? plural(findings, 'finding') : '']
+          .filter(Boolean)
+          .join(' · ');
+        item.iconPath = new vscode.ThemeIcon(entry.sample ? 'mortar-board' : 'notebook');
+        item.contextValue = entry.sample ? 'exam;sample' : 'exam';
+        item.accessibilityInformation = { label: `${examTitle(entry)}, ${item.description}` };
+        return item;
+      }
+      case 'section': {
+        const { section } = node;
+        const title = withoutIcons(oneLine(plainText(section.title || section.id), 100));
+        const item = new vscode.TreeItem(title, this.#filter.name === 'all' ? Collapsed : Expanded);
+        const sum = this.#tally(node);
+        item.description = tallyText(sum, section.points ?? sum.outOf);
+        item.iconPath = new vscode.ThemeIcon('list-unordered');
+        item.contextValue = 'section';
+        item.accessibilityInformation = { label: `Section ${title}, ${item.description}` };
+        return item;
+      }
+      case 'question':
+        return this.#questionItem(node);
+      case 'skipped-group': {
+        const item = new vscode.TreeItem(`${plural(node.files.length, 'file')} not read`, Collapsed);
+        item.iconPath = new vscode.ThemeIcon('info');
+        item.contextValue = 'skipped-group';
+        return item;
+      }
+      case 'skipped': {
+        const item = new vscode.TreeItem(vscode.workspace.asRelativePath(node.file.uri), None);
+        item.description = node.file.reason;
+        item.tooltip = node.file.reason;
+        item.iconPath = new vscode.ThemeIcon('file');
+        item.contextValue = 'skipped';
+        return item;
+      }
+    }
+  }
+
+  #questionItem(node: QuestionNode): vscode.TreeItem {
+    const { question } = node;
+    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+    const label = questionLabel(question);
+    if (question.parts.length > 0) {
+      const item = new vscode.TreeItem(label, this.#filter.name === 'all' ? Collapsed : Expanded);
+      const sum = this.#tally(node);
+      item.description = tallyText(sum, question.points ?? sum.outOf);
+      item.iconPath = new vscode.ThemeIcon('list-tree');
+      item.contextValue = 'section;parts';
+      item.accessibilityInformation = { label: `Question ${label}, ${item.description}` };
+      return item;
+    }
+    const item = new vscode.TreeItem(label, None);
+    const progress = this.#progress.of(node);
+    const state = stateOf(question, progress);
+    const look = appearance[state];
+    const icon = progress.flagged ? flagIcon : look;
+    item.iconPath = new vscode.ThemeIcon(icon.icon, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
+    item.description = leafText(question, progress, progress.flagged && state !== 'unanswered' ? look.words : '');
+    item.contextValue = [
+      'question',
+      progress.flagged ? 'flagged' : '',
+      progress.last ? 'answered' : '',
+      quickReason(question) === null ? 'quick' : '',
+    ]
+      .filter(Boolean)
+      .join(';');
+    item.command = { command: command.openQuestion, title: 'Open Question', arguments: [node] };
+    item.accessibilityInformation = {
+      label: [`Question ${label}`, item.description, look.words, progress.flagged ? 'flagged' : '']
+        .filter(Boolean)
+        .join(', '),
+    };
+    return item;
+  }
+
+  #tooltip(node: Node): vscode.MarkdownString | undefined {
+    // the document's text goes in as text: neither its Markdown nor its links and icons may act here
+    const tooltip = new vscode.MarkdownString('', false);
+    switch (node.kind) {
+      case 'exam': {
+        const { exam, uri } = node.entry;
+        const sum = this.#tally(node);
+        tooltip
+          .appendMarkdown('**')
+          .appendText(oneLine(plainText(examTitle(node.entry))))
+          .appendMarkdown('**\n\n');
+        tooltip.appendText(vscode.workspace.asRelativePath(uri));
+        tooltip.appendMarkdown(
+          `\n\n${plural(sum.questions, 'question')}, ${tallyText(sum, exam.totalPoints ?? sum.outOf)}`,
+        );
+        if (exam.minutes !== null) tooltip.appendMarkdown(`, ${number(exam.minutes)} minutes`);
+        for (const finding of exam.findings.slice(0, 5)) {
+          tooltip.appendMarkdown('\n\n').appendText(`Line ${finding.line}: ${oneLine(finding.message, 200)}`);
+        }
+        return tooltip;
+      }
+      case 'section': {
+        const { section } = node;
+        tooltip
+          .appendMarkdown('**')
+          .appendText(oneLine(plainText(section.title)))
+          .appendMarkdown('**');
+        if (section.scoring?.quote)
+          tooltip.appendMarkdown('\n\n').appendText(`“${oneLine(section.scoring.quote, 400)}”`);
+        if (section.choose) tooltip.appendMarkdown('\n\n').appendText(`“${oneLine(section.choose.quote, 400)}”`);
+        return tooltip;
+      }
+      case 'question': {
+        const { question } = node;
+        const progress = this.#progress.of(node);
+        tooltip.appendMarkdown(`**Question** `).appendText(question.id);
+        tooltip.appendMarkdown(` · ${kindWords[question.kind]}`);
+        if (question.points !== null) tooltip.appendMarkdown(` · ${pointsText(question.points)}`);
+        if (question.extraCredit) tooltip.appendMarkdown(' · extra credit');
+        tooltip.appendMarkdown('\n\n').appendText(oneLine(plainText(question.prompt.slice(0, 3_000)), 600));
+        if (question.parts.length === 0) {
+          const { words } = appearance[stateOf(question, progress)];
+          const tries = progress.attempts > 0 ? ` after ${plural(progress.attempts, 'attempt')}` : '';
+          tooltip.appendMarkdown(
+            `\n\n${words[0]!.toUpperCase()}${words.slice(1)}${tries}${progress.flagged ? ', flagged' : ''}`,
+          );
+        }
+        return tooltip;
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #tally(node: ExamNode | SectionNode | QuestionNode): Tally {
+    const leaves = leavesOf(node);
+    const founds = new Map<Question, FoundQuestion>(leaves.map((leaf) => [leaf.question, leaf]));
+    return tally([...founds.keys()], (question) => this.#progress.of(founds.get(question)!));
+  }
+}
+
+/** The title, or the file's name where the document has none. */
+export function examTitle(entry: ExamEntry): string {
+  return entry.exam.title || entry.uri.path.slice(entry.uri.path.lastIndexOf('/') + 1);
+}
+
+/** "40 pts, 35 questions" before the first answer, "12/40 pts, 5 of 35" after. */
+export function tallyText(sum: Tally, outOf: number): string {
+  if (sum.answered === 0) {
+    return [outOf > 0 ? pointsText(outOf) : '', plural(sum.questions, 'question')].filter(Boolean).join(', ');
+  }
+  const points = outOf > 0 ? `${number(sum.points)}/${pointsText(outOf)}` : pointsText(sum.points);
+  return `${points}, ${sum.answered} of ${sum.questions}`;
+}
+
+function leafText(question: Question, progress: QuestionProgress, words: string): string {
+  const graded = progress.last !== null && !['blank', 'ungraded', 'invalid'].includes(progress.last.state);
+  const points = graded
+    ? `${number(progress.last.points)}/${pointsText(progress.last.outOf)}`
+    : question.points === null
+      ? ''
+      : pointsText(question.points);
+  return [points, question.extraCredit ? 'extra' : '', words].filter(Boolean).join(' · ');
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,46 @@
+import type { Question } from '../../core/exam/model.ts';
+import type { QuestionProgress } from '../storage/progress.ts';
+
+/** The state of a question as the student sees it. */
+export type QuestionState =
+  | 'unanswered'
+  | 'correct'
+  | 'partial'
+  | 'wrong'
+  | 'invalid'
+  | 'answered'
+  | 'no-key'
+  | 'started';
+
+/** A blank that was graded is unanswered still; a response that nothing could grade is answered. */
+export function stateOf(question: Question, progress: QuestionProgress): QuestionState {
+  const state = progress.last?.state ?? null;
+  switch (state) {
+    case 'correct':
+    case 'partial':
+    case 'wrong':
+    case 'invalid':
+      return state;
+    case 'ungraded':
+      return 'answered';
+    case 'blank':
+    case null:
+      if (progress.draft !== null) return 'started';
+      return question.key === null ? 'no-key' : 'unanswered';
+  }
+}
+
+/** Codicon, theme colour and words of each state. */
+export const appearance: Readonly<Record<QuestionState, { icon: string; color: string | null; words: string }>> = {
+  unanswered: { icon: 'circle-large-outline', color: null, words: 'unanswered' },
+  started: { icon: 'edit', color: null, words: 'started, not checked' },
+  correct: { icon: 'pass-filled', color: 'testing.iconPassed', words: 'correct' },
+  partial: { icon: 'color-mode', color: 'charts.yellow', words: 'partly correct' },
+  wrong: { icon: 'error', color: 'testing.iconFailed', words: 'wrong' },
+  invalid: { icon: 'warning', color: 'list.warningForeground', words: 'not readable as an answer' },
+  answered: { icon: 'circle-large-filled', color: 'charts.blue', words: 'answered, not graded' },
+  'no-key': { icon: 'circle-slash', color: 'disabledForeground', words: 'no key in the document' },
+};
+
+/** The icon of a flagged question; its state stands in its description. */
+export const flagIcon = { icon: 'bookmark', color: 'charts.orange' } as const;
