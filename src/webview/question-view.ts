@@ -1,0 +1,484 @@
+import type { PanelMessage, PanelResponse, PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
+import { type Child, element, icon, rendered } from './dom.ts';
+import { commandKeys, intentOf, type KeyPlace } from './keyboard.ts';
+import { fitting, sameResponse } from './response.ts';
+import { type Answer, newAnswer } from './ui/answer.ts';
+import { type Button, button } from './ui/toolkit.ts';
+import { numeral, outcomes, points } from './words.ts';
+
+export interface ViewActions {
+  send(message: PanelMessage): void;
+  /** Keeps question and response over a reload of the window. */
+  remember(snapshot: Snapshot, response: PanelResponse): void;
+}
+
+/** The question as the student sees it. Each part of the page is built anew only when its own data changed. */
+export class QuestionView {
+  readonly #actions: ViewActions;
+  readonly #root: HTMLElement;
+  readonly #head = element('header', { class: 'head' });
+  readonly #notices = element('div', { class: 'notices' });
+  readonly #prompts = element('section', { class: 'prompts', 'aria-label': 'Question' });
+  readonly #task = element('h2', { class: 'task', id: 'task' });
+  readonly #rule = element('div', { class: 'rule' });
+  readonly #form = element('div', { class: 'form' });
+  readonly #result = element('section', { class: 'result', 'aria-label': 'Result' });
+  readonly #solution = element('section', { class: 'solution', 'aria-label': 'Solution' });
+  readonly #keys = element('p', { class: 'keys' });
+  readonly #live = element('div', { class: 'live', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' });
+  readonly #buttons: Readonly<Record<'check' | 'clear' | 'solution' | 'flag' | 'source' | 'previous' | 'next', Button>>;
+  readonly #built = new Map<HTMLElement, string>();
+  #snapshot: Snapshot | null = null;
+  #answer: Answer | null = null;
+  #formKey = '';
+  #announced = '';
+
+  constructor(root: HTMLElement, actions: ViewActions) {
+    this.#actions = actions;
+    this.#root = root;
+    const make = (id: string, words: string, look: Omit<Parameters<typeof button>[1], 'id'>, act: () => void): Button =>
+      button(words, { ...look, id }, act);
+    this.#buttons = {
+      check: make('check', 'Check', { appearance: 'primary', keys: 'Enter' }, () => this.#check()),
+      clear: make('clear', 'Clear', { appearance: 'secondary' }, () => this.#clear()),
+      solution: make('solution', 'Show solution', { appearance: 'secondary', icon: 'key' }, () =>
+        this.#toggleSolution(),
+      ),
+      flag: make('flag', 'Flag', { appearance: 'secondary', icon: 'flag' }, () => this.#toggleFlag()),
+      source: make('source', 'Open source', { appearance: 'secondary', icon: 'source' }, () => this.#tell('source')),
+      previous: make('previous', 'Previous', { appearance: 'secondary', icon: 'previous', keys: 'Alt+Left' }, () =>
+        this.#go('previous'),
+      ),
+      next: make('next', 'Next', { appearance: 'secondary', icon: 'next', trailing: true, keys: 'Alt+Right' }, () =>
+        this.#go('next'),
+      ),
+    };
+    document.addEventListener('keydown', (event) => this.#press(event));
+    // A picture that cannot be loaded gives way to words.
+    document.addEventListener('error', (event) => replaceBrokenImage(event.target), true);
+    window.addEventListener('resize', () => this.#letScroll());
+  }
+
+  /** Shows a snapshot. What the student has typed since stays, unless the host has begun a new epoch. */
+  show(snapshot: Snapshot): void {
+    const before = this.#snapshot;
+    if (before && snapshot.version < before.version && snapshot.epoch <= before.epoch) return;
+    this.#snapshot = snapshot;
+    if (!before) this.#frame();
+    const moved = before !== null && (before.ref.exam !== snapshot.ref.exam || before.number !== snapshot.number);
+    this.#update(snapshot, before?.epoch === snapshot.epoch);
+    if (moved) window.scrollTo(0, 0);
+    if (moved || (!before && document.hasFocus())) this.#root.querySelector('h1')?.focus({ preventScroll: true });
+    this.#remember();
+  }
+
+  /** The question is no longer there; what was typed is still remembered by the host's draft. */
+  showGone(message: string): void {
+    this.#snapshot = null;
+    this.#answer = null;
+    this.#formKey = '';
+    this.#built.clear();
+    this.#root.replaceChildren(
+      element(
+        'main',
+        { class: 'page gone' },
+        element('h1', { tabindex: -1 }, 'This question is gone'),
+        element('p', {}, message),
+      ),
+    );
+  }
+
+  #frame(): void {
+    const { check, clear, solution, flag, source, previous, next } = this.#buttons;
+    this.#root.replaceChildren(
+      element(
+        'main',
+        { class: 'page' },
+        this.#head,
+        this.#notices,
+        this.#prompts,
+        element('section', { class: 'answer', 'aria-labelledby': 'task' }, this.#task, this.#rule, this.#form),
+        this.#result,
+        this.#solution,
+        this.#keys,
+      ),
+      this.#live,
+      element(
+        'footer',
+        { class: 'actions' },
+        element('div', { class: 'group' }, check, clear, solution),
+        element('div', { class: 'group' }, flag, source),
+        element('div', { class: 'group travel' }, previous, next),
+      ),
+    );
+  }
+
+  #update(snapshot: Snapshot, sameEpoch: boolean): void {
+    const { flagged, form, revealed } = snapshot;
+    document.title = `Question ${snapshot.number}`;
+    const { path, number, title, points: worth, extraCredit, index, count, attempts } = snapshot;
+    this.#build(this.#head, [path, number, title, worth, extraCredit, index, count, attempts, flagged], () =>
+      headOf(snapshot),
+    );
+    this.#build(this.#notices, snapshot.notices, () => snapshot.notices.map(noticeOf));
+    this.#build(this.#prompts, [snapshot.instructionsHtml, snapshot.prompts, snapshot.figures, number], () =>
+      promptsOf(snapshot),
+    );
+    this.#task.textContent = snapshot.task;
+    this.#build(this.#rule, snapshot.rule, () => ruleOf(snapshot));
+    this.#buildForm(snapshot, sameEpoch);
+    this.#answer?.mark?.({ right: revealed?.labels ?? null });
+    this.#build(this.#solution, revealed, () => (revealed ? solutionOf(revealed) : []));
+    this.#showResult();
+    const labels = 'options' in form ? form.options.map(({ label }) => label) : [];
+    this.#build(this.#keys, labels, () => keysOf(snapshot, labels));
+    const { solution, flag, previous, next, check, clear } = this.#buttons;
+    const keys = commandKeys(labels);
+    relabel(solution, revealed ? 'Hide solution' : 'Show solution', keys.solution);
+    solution.disabled = !snapshot.hasSolution;
+    relabel(flag, flagged ? 'Flagged' : 'Flag', keys.flag);
+    flag.setAttribute('aria-pressed', String(flagged));
+    flag.classList.toggle('on', flagged);
+    check.disabled = form.kind === 'none';
+    clear.disabled = form.kind === 'none';
+    previous.disabled = index === 0;
+    next.disabled = index >= count - 1;
+    this.#letScroll();
+  }
+
+  /** Replaces the children of a part when its data changed since. */
+  #build(part: HTMLElement, data: unknown, make: () => readonly Child[]): void {
+    const key = JSON.stringify(data) ?? '';
+    if (this.#built.get(part) === key) return;
+    this.#built.set(part, key);
+    const children = make().filter((child) => child !== null && child !== undefined && child !== false);
+    part.replaceChildren(...children);
+    part.hidden = children.length === 0;
+  }
+
+  #buildForm(snapshot: Snapshot, sameEpoch: boolean): void {
+    const key = JSON.stringify(snapshot.form);
+    if (sameEpoch && this.#answer && key === this.#formKey) return;
+    const typed = sameEpoch && this.#answer ? fitting(this.#answer.response(), snapshot.form) : snapshot.response;
+    this.#formKey = key;
+    this.#answer = newAnswer(snapshot.form, {
+      labelledBy: 'task',
+      label: `${snapshot.task}, question ${snapshot.number}`,
+      changed: () => this.#changed(),
+    });
+    this.#form.replaceChildren(this.#answer.element);
+    this.#answer.set(typed);
+  }
+
+  #changed(): void {
+    const { snapshot, response } = this.#now();
+    if (!snapshot) return;
+    this.#actions.send({ kind: 'respond', epoch: snapshot.epoch, response });
+    this.#remember();
+    this.#showResult();
+  }
+
+  #remember(): void {
+    const { snapshot, response } = this.#now();
+    if (snapshot) this.#actions.remember(snapshot, response);
+  }
+
+  #now(): { readonly snapshot: Snapshot | null; readonly response: PanelResponse } {
+    return { snapshot: this.#snapshot, response: this.#answer?.response() ?? null };
+  }
+
+  /** The score, dimmed when the answer was changed after it was checked. */
+  #showResult(): void {
+    const { snapshot, response } = this.#now();
+    const score = snapshot?.score ?? null;
+    const stale = score !== null && !sameResponse(score.response, response);
+    this.#build(this.#result, [score, stale], () => (score ? [resultOf(score, stale)] : []));
+    const spoken = score && !stale ? spokenResult(score) : '';
+    const key = JSON.stringify([snapshot?.epoch, snapshot?.attempts, spoken]);
+    if (key === this.#announced) return;
+    this.#announced = key;
+    this.#live.textContent = spoken;
+  }
+
+  #check(): void {
+    const { snapshot, response } = this.#now();
+    if (!snapshot || snapshot.form.kind === 'none') return;
+    this.#announced = '';
+    this.#actions.send({ kind: 'check', epoch: snapshot.epoch, response });
+  }
+
+  #clear(): void {
+    if (!this.#snapshot) return;
+    this.#answer?.set(null);
+    this.#actions.send({ kind: 'clear', epoch: this.#snapshot.epoch });
+    this.#remember();
+    this.#answer?.focus();
+  }
+
+  #toggleSolution(): void {
+    const snapshot = this.#snapshot;
+    if (!snapshot?.hasSolution) return;
+    this.#actions.send({ kind: 'reveal', epoch: snapshot.epoch, shown: snapshot.revealed === null });
+  }
+
+  #toggleFlag(): void {
+    const snapshot = this.#snapshot;
+    if (snapshot) this.#actions.send({ kind: 'flag', epoch: snapshot.epoch, flagged: !snapshot.flagged });
+  }
+
+  #go(to: 'previous' | 'next'): void {
+    const snapshot = this.#snapshot;
+    if (!snapshot) return;
+    const there = snapshot.index + (to === 'next' ? 1 : -1);
+    if (there >= 0 && there < snapshot.count) this.#actions.send({ kind: 'go', epoch: snapshot.epoch, to });
+  }
+
+  #tell(kind: 'source'): void {
+    if (this.#snapshot) this.#actions.send({ kind, epoch: this.#snapshot.epoch });
+  }
+
+  #press(event: KeyboardEvent): void {
+    const snapshot = this.#snapshot;
+    if (!snapshot || event.defaultPrevented || event.isComposing) return;
+    const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
+    const intent = intentOf(
+      { key: event.key, alt: event.altKey, shift: event.shiftKey, control: event.ctrlKey || event.metaKey },
+      {
+        place: placeOf(event),
+        labels: 'options' in snapshot.form ? snapshot.form.options.map(({ label }) => label) : [],
+        atTop: scrollTop <= 1,
+        atBottom: scrollTop + clientHeight >= scrollHeight - 1,
+      },
+    );
+    if (!intent) return;
+    event.preventDefault();
+    // VS Code hands every key that reaches the window on to its own shortcuts, of which Alt+Left is one.
+    event.stopPropagation();
+    switch (intent.kind) {
+      case 'choose':
+        this.#answer?.choose?.(intent.option);
+        return;
+      case 'check':
+        this.#check();
+        return;
+      case 'go':
+        this.#go(intent.to);
+        return;
+      case 'flag':
+        this.#toggleFlag();
+        return;
+      case 'solution':
+        this.#toggleSolution();
+    }
+  }
+
+  /** What is wider than the page scrolls by itself, and so must be reachable by keyboard. */
+  #letScroll(): void {
+    for (const box of this.#root.querySelectorAll<HTMLElement>('.math-block, .table-scroll, pre')) {
+      const wide = box.scrollWidth > box.clientWidth + 1;
+      if (wide) {
+        box.tabIndex = 0;
+        box.setAttribute('role', 'group');
+        box.setAttribute('aria-label', 'Scrolls sideways');
+      } else if (box.getAttribute('aria-label') === 'Scrolls sideways') {
+        for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
+      }
+    }
+  }
+}
+
+function headOf(snapshot: Snapshot): Child[] {
+  const { path, number, title, points: worth, extraCredit, index, count, attempts, flagged } = snapshot;
+  const bar = element('span', { class: 'bar' });
+  bar.style.setProperty('width', `${(100 * (index + 1)) / count}%`);
+  return [
+    element(
+      'div',
+      { class: 'trail' },
+      element(
+        'ol',
+        { class: 'path', 'aria-label': 'Where this question stands' },
+        ...path.map((step) => element('li', {}, step)),
+      ),
+      element('span', { class: 'position', title: `Question ${index + 1} of ${count}` }, `${index + 1} / ${count}`),
+    ),
+    element('div', { class: 'track', 'aria-hidden': 'true' }, bar),
+    element(
+      'div',
+      { class: 'title' },
+      element(
+        'h1',
+        { tabindex: -1 },
+        element('span', { class: 'number' }, number),
+        title === null ? null : ` ${title}`,
+      ),
+      element(
+        'div',
+        { class: 'badges' },
+        flagged && element('span', { class: 'badge flagged' }, icon('flag'), 'Flagged'),
+        extraCredit && element('span', { class: 'badge' }, 'Extra credit'),
+        attempts > 0 && element('span', { class: 'badge' }, attempts === 1 ? '1 attempt' : `${attempts} attempts`),
+        worth !== null && element('span', { class: 'badge points' }, points(worth)),
+      ),
+    ),
+  ];
+}
+
+function noticeOf({ severity, text }: Snapshot['notices'][number]): HTMLElement {
+  const name = severity === 'warning' ? 'warning' : 'info';
+  return element('p', { class: `notice ${severity}` }, icon(name), element('span', {}, text));
+}
+
+function promptsOf({ instructionsHtml, prompts, figures, number, title }: Snapshot): Child[] {
+  return [
+    instructionsHtml !== null &&
+      element(
+        'details',
+        { class: 'instructions' },
+        element('summary', {}, 'Instructions for this section'),
+        rendered('div', 'text', instructionsHtml),
+      ),
+    ...prompts.map((prompt) => {
+      const own = prompt.number === number;
+      const heading = own ? null : [prompt.number, prompt.title].filter(Boolean).join(' ');
+      if (own && prompt.html === '' && prompt.title === title) return null;
+      return element(
+        'div',
+        { class: own ? 'prompt own' : 'prompt above' },
+        heading === null ? null : element('h2', { class: 'above-title' }, heading),
+        prompt.html === '' ? null : rendered('div', 'text', prompt.html),
+      );
+    }),
+    ...figures.map(({ caption, address }) =>
+      address === null
+        ? missingFigure(caption)
+        : element(
+            'figure',
+            {},
+            element('img', { src: address, alt: caption || 'Figure' }),
+            caption === '' ? null : element('figcaption', {}, caption),
+          ),
+    ),
+  ];
+}
+
+function missingFigure(caption: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'figure-missing' },
+    icon('image'),
+    element(
+      'span',
+      {},
+      caption === '' ? 'A figure belongs here.' : caption,
+      element('small', {}, 'The document mentions it and does not hold it.'),
+    ),
+  );
+}
+
+function replaceBrokenImage(target: EventTarget | null): void {
+  if (!(target instanceof HTMLImageElement)) return;
+  target.replaceWith(
+    element(
+      'span',
+      { class: 'figure-missing' },
+      icon('image'),
+      element('span', {}, target.alt || 'Figure', element('small', {}, 'The image could not be loaded.')),
+    ),
+  );
+}
+
+function ruleOf({ rule, gradable }: Snapshot): Child[] {
+  if (!rule || !gradable) return [];
+  return [
+    element('span', {}, element('strong', {}, 'Scoring '), rule.description),
+    rule.quote === '' ? null : element('q', {}, rule.quote),
+    rule.line === null ? null : element('span', { class: 'line' }, `line ${rule.line}`),
+  ];
+}
+
+function resultOf(score: PanelScore, stale: boolean): HTMLElement {
+  const outcome = outcomes[score.state];
+  const counts = score.state !== 'ungraded' && score.state !== 'invalid';
+  return element(
+    'div',
+    { class: `card outcome ${score.state}${stale ? ' stale' : ''}`, 'data-state': score.state },
+    element(
+      'div',
+      { class: 'verdict-line' },
+      icon(outcome.icon),
+      element('strong', { class: 'word' }, outcome.word),
+      counts && element('span', { class: 'earned' }, `${numeral(score.points)} / ${points(score.outOf)}`),
+    ),
+    stale && element('p', { class: 'stale-note' }, 'You have changed your answer since: check it again.'),
+    score.reasons.length > 0 &&
+      element('ul', { class: 'reasons' }, ...score.reasons.map((reason) => element('li', {}, reason))),
+  );
+}
+
+function spokenResult(score: PanelScore): string {
+  const { word } = outcomes[score.state];
+  const earned =
+    score.state === 'ungraded' || score.state === 'invalid'
+      ? ''
+      : ` ${numeral(score.points)} of ${points(score.outOf)}.`;
+  return `${word}.${earned} ${score.reasons.join(' ')}`.trim();
+}
+
+function solutionOf({ labels, keyHtml, source, solutionHtml, rubric }: Revealed): Child[] {
+  return [
+    element(
+      'div',
+      { class: 'card' },
+      element('h2', {}, icon('key'), 'Solution'),
+      labels !== null &&
+        element(
+          'p',
+          { class: 'key' },
+          labels.length === 0 ? 'No option is right. ' : 'Right: ',
+          ...labels.map((label) => element('span', { class: 'label' }, label)),
+        ),
+      keyHtml !== null && rendered('div', 'text key', keyHtml),
+      source !== null && element('p', { class: 'source' }, source),
+      solutionHtml !== null && rendered('div', 'text', solutionHtml),
+      rubric.length > 0 &&
+        element(
+          'div',
+          { class: 'rubric' },
+          element('h3', {}, 'Rubric'),
+          element(
+            'ul',
+            {},
+            ...rubric.map(({ points: worth, html }) =>
+              element('li', {}, element('span', { class: 'badge' }, numeral(worth)), rendered('div', 'text', html)),
+            ),
+          ),
+        ),
+    ),
+  ];
+}
+
+function keysOf({ form }: Snapshot, labels: readonly string[]): Child[] {
+  const keys = commandKeys(labels);
+  const hints: [string, string][] = [];
+  if (labels.length > 0) hints.push([labels.length > 1 ? `1–${Math.min(9, labels.length)}` : '1', 'choose']);
+  hints.push([form.kind === 'text' && form.input === 'prose' ? 'Ctrl+Enter' : 'Enter', 'check']);
+  hints.push([keys.solution, 'solution'], [keys.flag, 'flag'], ['Alt+← Alt+→', 'previous, next']);
+  return hints.map(([key, does]) => element('span', {}, element('kbd', {}, key), ` ${does}`));
+}
+
+function relabel(target: Button, words: string, keys: string): void {
+  const text = [...target.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+  if (text && text.textContent !== words) text.textContent = words;
+  target.title = `${words} (${keys})`;
+}
+
+function placeOf(event: KeyboardEvent): KeyPlace {
+  const target = event.composedPath()[0];
+  if (!(target instanceof Element)) return 'elsewhere';
+  if (target instanceof HTMLTextAreaElement) return 'area';
+  if (target instanceof HTMLInputElement) return 'line';
+  const host = event.target instanceof Element ? event.target : target;
+  if (host.closest('vscode-button, a, summary, button')) return 'button';
+  return host.closest('vscode-radio') ? 'option' : 'elsewhere';
+}

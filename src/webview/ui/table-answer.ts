@@ -1,0 +1,77 @@
+import { limits } from '../../protocol/limits.ts';
+import { element } from '../dom.ts';
+import type { Answer, AnswerContext } from './answer.ts';
+
+/**
+ * A table whose empty cells are fields. The response holds every cell, the printed ones as printed, so that its
+ * positions are those of the exam's table.
+ */
+export function tableAnswer(
+  { header, rows }: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  { label, changed }: AnswerContext,
+): Answer {
+  const width = Math.max(header.length, ...rows.map((row) => row.length));
+  const fields: (HTMLInputElement | null)[][] = [];
+  const body = rows.map((row, y) => {
+    fields.push([]);
+    const cells = Array.from({ length: width }, (_, x) => {
+      const printed = row[x] ?? '';
+      if (printed !== '' || x >= row.length) {
+        fields[y]!.push(null);
+        return element(x === 0 ? 'th' : 'td', x === 0 ? { scope: 'row' } : {}, printed);
+      }
+      const name = [row[0] || `row ${y + 1}`, header[x] || `column ${x + 1}`].join(', ');
+      const field = element('input', { type: 'text', 'aria-label': name, maxlength: limits.cell, autocomplete: 'off' });
+      fields[y]!.push(field);
+      return element('td', { class: 'fill' }, field);
+    });
+    return element('tr', {}, ...cells);
+  });
+  const table = element(
+    'table',
+    { 'aria-label': label },
+    header.some((cell) => cell !== '') &&
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ...header.map((cell) => element(cell === '' ? 'td' : 'th', cell === '' ? {} : { scope: 'col' }, cell)),
+        ),
+      ),
+    element('tbody', {}, ...body),
+  );
+  table.addEventListener('input', changed);
+  table.addEventListener('keydown', (event) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    const y = fields.findIndex((row) => row.includes(event.target as HTMLInputElement));
+    const x = y < 0 ? -1 : fields[y]!.indexOf(event.target as HTMLInputElement);
+    for (let at = y + step; x >= 0 && at >= 0 && at < fields.length; at += step) {
+      const field = fields[at]![x];
+      if (!field) continue;
+      field.focus();
+      field.select();
+      event.preventDefault();
+      return;
+    }
+  });
+  const all = fields.flat().filter((field) => field !== null);
+  return {
+    element: element('div', { class: 'table-scroll answer-table' }, table),
+    response: () => {
+      if (all.every((field) => field.value.trim() === '')) return null;
+      return { cells: rows.map((row, y) => row.map((printed, x) => fields[y]![x]?.value ?? printed)) };
+    },
+    set: (response) => {
+      const cells = response !== null && 'cells' in response ? response.cells : [];
+      fields.forEach((row, y) => {
+        row.forEach((field, x) => {
+          if (field) field.value = cells[y]?.[x] ?? '';
+        });
+      });
+    },
+    focus: () => all[0]?.focus(),
+  };
+}
