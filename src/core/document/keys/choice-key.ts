@@ -1,0 +1,206 @@
+import type { Piece } from '../outline/item.ts';
+
+/** An option as the key's words may call it. */
+export interface NamedOption {
+  readonly label: string;
+  readonly text: string;
+}
+
+export interface ChoiceKey {
+  readonly labels: readonly string[];
+  readonly line: number;
+}
+
+export interface ChoiceKeyReading {
+  readonly key: ChoiceKey | null;
+  /** Labels that the explanation itself calls right, where it gives a verdict on every option; null otherwise. */
+  readonly verdicts: readonly string[] | null;
+  readonly verdictLine: number;
+  /** What the words say that cannot be told apart: two options with one name, a label no option has. */
+  readonly problem: string | null;
+}
+
+const NONE: ChoiceKeyReading = { key: null, verdicts: null, verdictLine: 0, problem: null };
+
+/** Markup, case of quotes and spacing gone: what is left is compared with an option's text. */
+export function normalise(text: string): string {
+  return text
+    .replace(/[*_`~$\\]|<[^<>]{0,80}>/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[.;,:]+$/, '')
+    .trim()
+    .toLowerCase();
+}
+
+function plain(text: string): string {
+  return text
+    .replace(/<[^<>]{0,120}>/g, '')
+    .replace(/\*\*|__|`/g, '')
+    .replace(/^[>\s]+/, '')
+    .trim();
+}
+
+/** Reads which options a solution calls right. Nothing is guessed: an unclear sentence gives no key. */
+export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedOption[]): ChoiceKeyReading {
+  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'fence' && piece.shape !== 'math');
+  const first = lines[0];
+  if (!first || options.length === 0) return NONE;
+  const byLabel = new Map(options.map((option) => [option.label.toLowerCase(), option.label]));
+  const verdict = readVerdicts(lines, byLabel);
+  const found = labelsOf(plain(first.text), byLabel, options) ?? labelsInProse(lines, byLabel, options);
+  if (found === null) {
+    const complete = verdict !== null && verdict.complete && verdict.right.length > 0;
+    return {
+      key: complete ? { labels: verdict.right, line: verdict.line } : null,
+      verdicts: verdict?.complete ? verdict.right : null,
+      verdictLine: verdict?.line ?? 0,
+      problem: null,
+    };
+  }
+  if (typeof found === 'string') return { ...NONE, problem: found };
+  return {
+    key: { labels: inOrder(found.labels, options), line: found.line ?? first.line },
+    verdicts: verdict?.complete ? verdict.right : null,
+    verdictLine: verdict?.line ?? 0,
+    problem: null,
+  };
+}
+
+function inOrder(labels: readonly string[], options: readonly NamedOption[]): string[] {
+  return options.map((option) => option.label).filter((label) => labels.includes(label));
+}
+
+interface Found {
+  readonly labels: readonly string[];
+  readonly line?: number;
+}
+
+const LABEL = String.raw`\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2}|true|false)\b\)?`;
+const LIST = new RegExp(
+  String.raw`^(?:options?\s+|choices?\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|;|&|\+|\band\b|\/)\s*${LABEL})*)\s*(?:$|[.:)\]–—-](?=\s|$|[A-Za-z(])\s*(.*)$|\(.*\)$)`,
+  'i',
+);
+const SPLIT = /[^A-Za-z0-9]+(?:and[^A-Za-z0-9]+)?|\band\b/i;
+
+/** "A, C, D", "b) It is not linearly separable", "(a)", "BCD", "A and C. (B) …", "True, because …". */
+function labelsOf(
+  text: string,
+  byLabel: ReadonlyMap<string, string>,
+  options: readonly NamedOption[],
+): Found | string | null {
+  const compact = text.replace(/[\s.]+$/, '');
+  const whole = options.filter(
+    (option) => normalise(option.text) !== '' && normalise(option.text) === normalise(compact),
+  );
+  if (whole.length === 1 && whole[0] && !byLabel.has(compact.toLowerCase())) return { labels: [whole[0].label] };
+  if (/^[A-Z]{2,8}$/.test(compact)) {
+    const letters = [...compact].map((letter) => byLabel.get(letter.toLowerCase()));
+    const sorted = [...compact].every((letter, at) => at === 0 || letter > (compact[at - 1] ?? ''));
+    if (sorted && letters.every((label) => label !== undefined)) return { labels: letters as string[] };
+  }
+  const trueFalse = /^(true|false)\b/i.exec(compact);
+  if (trueFalse && byLabel.has((trueFalse[1] ?? '').toLowerCase())) {
+    return { labels: [byLabel.get((trueFalse[1] ?? '').toLowerCase()) ?? ''] };
+  }
+  const list = LIST.exec(compact);
+  if (!list) return null;
+  const labels = (list[1] ?? '').split(SPLIT).filter((part) => part !== '');
+  const known = labels.map((label) => byLabel.get(label.toLowerCase()));
+  if (known.some((label) => label === undefined)) {
+    const shape = /^\(?[a-z]\b/i.test(list[1] ?? '') && labels.length === 1 && compact.length <= 3;
+    return shape ? `The answer "${compact}" names an option that is not there.` : null;
+  }
+  const rest = (list[2] ?? '').trim();
+  if (labels.length === 1 && rest !== '') {
+    // "A is a common mistake" is no key; "b) It is not linearly separable" is, if it quotes option b.
+    const label = known[0] ?? '';
+    const option = options.find((candidate) => candidate.label === label);
+    const quoted = normalise(rest);
+    const others = options.filter((candidate) => candidate.label !== label && normalise(candidate.text) === quoted);
+    if (option && others.length > 0 && normalise(option.text) !== quoted) {
+      return `The answer "${compact.slice(0, 60)}" has the label of one option and the words of another.`;
+    }
+    const separated = /^\(?[A-Za-z0-9]{1,4}\s*[).:–—-]/.test(compact);
+    if (!separated) return null;
+  }
+  return { labels: known as string[] };
+}
+
+const PROSE = new RegExp(
+  String.raw`(?:^|[.!?:,]\s+|\b(?:hence|therefore|thus|so|then)\b,?\s*)(?:the\s+)?(?:correct\s+|right\s+)?(?:options?\s+|answers?\s+|choices?\s+|statements?\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*${LABEL})*)\s+(?:is|are)\s+(?:all\s+|both\s+|the\s+)?(?:correct|right|true)\b`,
+  'i',
+);
+const ANSWER_IS = new RegExp(
+  String.raw`\b(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?:option\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*${LABEL})*)\s*(?:[.,;)]|$)`,
+  'i',
+);
+const ALL =
+  /^(?:all|all of (?:the above|them|these))(?: (?:options|statements|answers|choices))? are (?:correct|true|right)\b/i;
+
+/** "1 and 3 are correct", "Hence, 3 and 4 are correct.", "all are correct", "None exists. In order to …". */
+function labelsInProse(
+  lines: readonly Piece[],
+  byLabel: ReadonlyMap<string, string>,
+  options: readonly NamedOption[],
+): Found | string | null {
+  const text = plain(lines.map((line) => line.text).join(' ')).slice(0, 3000);
+  if (ALL.test(text)) {
+    const named = options.find((option) => /^all of the above/i.test(normalise(option.text)));
+    return { labels: named ? [named.label] : options.map((option) => option.label) };
+  }
+  const hits: string[][] = [];
+  for (const pattern of [PROSE, ANSWER_IS]) {
+    const match = pattern.exec(text);
+    if (!match) continue;
+    const labels = (match[1] ?? '').split(SPLIT).filter((part) => part !== '');
+    const known = labels.map((label) => byLabel.get(label.toLowerCase()));
+    // "a is true" in the middle of a sentence: a lone small letter or article is no label.
+    if (known.every((label) => label !== undefined) && !(labels.length === 1 && /^[ai]$/.test(labels[0] ?? ''))) {
+      hits.push(known as string[]);
+    }
+  }
+  if (hits.length > 0) {
+    const verdicts = readVerdicts(lines, byLabel);
+    if (verdicts && verdicts.right.length > 1 && hits[0]?.length === 1) return null;
+    if (hits.length === 2 && hits[0]?.join() !== hits[1]?.join()) return null;
+    const line = lines.find((piece) => /(?:correct|right|true)\b/i.test(piece.text))?.line;
+    return { labels: hits[0] ?? [], ...(line === undefined ? {} : { line }) };
+  }
+  const sentence = normalise(text.split(/(?<=[.!])\s/)[0] ?? '');
+  const quoted = options.filter((option) => {
+    const own = normalise(option.text);
+    return own.length >= 4 && (own === sentence || own === `${sentence}`);
+  });
+  return quoted.length === 1 && quoted[0] ? { labels: [quoted[0].label] } : null;
+}
+
+interface Verdicts {
+  readonly right: readonly string[];
+  readonly complete: boolean;
+  readonly line: number;
+}
+
+const VERDICT =
+  /^\(?([A-Za-z]|[ivx]{1,4}|\d{1,2})\)?\s*(?:[:.)–—-]\s*(?:is\s+)?|is\s+|are\s+)(?:also\s+)?(true|correct|right|false|incorrect|wrong|not (?:true|correct))\b/i;
+
+/** "A is True because … B is False …": a verdict for every option. */
+function readVerdicts(lines: readonly Piece[], byLabel: ReadonlyMap<string, string>): Verdicts | null {
+  const seen = new Map<string, boolean>();
+  let first = 0;
+  for (const piece of lines) {
+    const match = VERDICT.exec(
+      plain(piece.text)
+        .replace(/^[-*•]\s+/, '')
+        .slice(0, 80),
+    );
+    const label = match ? byLabel.get((match[1] ?? '').toLowerCase()) : undefined;
+    if (!match || label === undefined) continue;
+    if (first === 0) first = piece.line;
+    const right = /^(?:true|correct|right)$/i.test(match[2] ?? '');
+    if (seen.has(label) && seen.get(label) !== right) return null;
+    seen.set(label, right);
+  }
+  if (seen.size === 0) return null;
+  const right = [...seen].filter(([, isRight]) => isRight).map(([label]) => label);
+  return { right, complete: seen.size === byLabel.size, line: first };
+}

@@ -1,0 +1,307 @@
+import { HEAD, head } from '../text/source-line.ts';
+import { letterOrdinal, romanOrdinal } from './ordinal.ts';
+
+/**
+ * How an item is labelled. `heading-number` is a number without punctuation before a title ("2 Multiple Choice"),
+ * `word` a number after a word ("Question 5", "MCQ 1"), `plain-heading` a Markdown heading without a number.
+ */
+export type MarkerStyle =
+  | 'section'
+  | 'plain-heading'
+  | 'heading-number'
+  | 'word'
+  | 'dotted'
+  | 'arabic'
+  | 'upper'
+  | 'lower'
+  | 'roman'
+  | 'true-false'
+  | 'box'
+  | 'bullet';
+
+export interface Marker {
+  readonly style: MarkerStyle;
+  readonly ordinal: number;
+  /** As printed, without punctuation: "A", "iv", "2.4", "5". */
+  readonly label: string;
+  /** Punctuation with a stand-in for the label, so that only like is compared with like: "(1)", "1.", "A:". */
+  readonly shape: string;
+  /** The word of a `word` or `section` marker. */
+  readonly word: string;
+  readonly path: readonly number[];
+  readonly indent: number;
+  /** Markdown heading level, 0 for none. */
+  readonly heading: number;
+  readonly bullet: string;
+  /** "" for none, " " for an empty box, "x" for a marked one. */
+  readonly box: string;
+  readonly strong: boolean;
+  readonly coloured: boolean;
+  /** The line after the label. */
+  readonly rest: string;
+  /** The same label read as a letter, where it reads as a roman number too. */
+  readonly asLetter: { readonly style: 'upper' | 'lower'; readonly ordinal: number } | null;
+}
+
+const HEADING = /^(#{1,6})\s+/;
+const BULLET = /^([-*+•‣▪·–])\s+/;
+const BOX = /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯⃝●◉🔘⚪])|(✅))\s*/u;
+const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
+const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
+const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
+const WORD = /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)(\d{1,3})(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+const KIND_WORD =
+  /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
+const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
+const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
+const ARABIC = /^(\d{1,3})\s?([.):])(?!\d)/;
+const PAREN = /^\(\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\s*\)\s*[:.]?/;
+const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:])(?=\s|$|[^\s\w=])/;
+const GLUED_LETTER = /^([a-hA-H])(\))(?=\S)/;
+const HEADING_NUMBER = /^(\d{1,2})(\s+)(?=[A-Z*“"'])/;
+const STRONG_NUMBER = /^(\d{1,2})(\s+)(?=[\p{L}“"'])/u;
+const TRUE_FALSE = /^(true|false|t|f)[.*_]*$/i;
+const TRUE_FALSE_ROW =
+  /^(?:[☐○□◯⃝]\s*)?true\s*(?:[/|,☐○□◯⃝]|\[ ?\]|\( ?\))?\s+(?:[☐○□◯⃝]\s*)?false(?:\s*[☐○□◯⃝])?[.*_]*$/iu;
+
+interface Prefix {
+  readonly indent: number;
+  readonly heading: number;
+  readonly bullet: string;
+  readonly box: string;
+  readonly strong: boolean;
+  readonly coloured: boolean;
+}
+
+function make(
+  prefix: Prefix,
+  fields: Partial<Marker> & Pick<Marker, 'style' | 'ordinal' | 'label' | 'shape' | 'rest'>,
+) {
+  return { word: '', path: [], asLetter: null, ...prefix, ...fields } satisfies Marker;
+}
+
+function afterLabel(text: string, strong: boolean): string {
+  let rest = text.replace(/^[\s]+/, '');
+  if (strong) rest = rest.replace(/^(?:\*\*|__|\*|_)\s*/, '');
+  return rest;
+}
+
+/** Balances what the opening emphasis of the whole line left at its end. */
+function unwrap(rest: string, token: string): string {
+  if (token === '') return rest;
+  const trimmed = rest.trimEnd();
+  const opens = trimmed.split(token).length - 1;
+  if (opens % 2 === 0) return trimmed;
+  return trimmed.endsWith(token) ? trimmed.slice(0, -token.length).trimEnd() : token + trimmed;
+}
+
+function letterMarker(prefix: Prefix, label: string, shape: string, rest: string): Marker | null {
+  const lower = label === label.toLowerCase();
+  const roman = romanOrdinal(label);
+  const letter = letterOrdinal(label);
+  const shaped = shape.replace('?', lower ? 'a' : 'A');
+  if (roman > 0 && (lower || label.length > 1)) {
+    const asLetter = letter > 0 ? ({ style: lower ? 'lower' : 'upper', ordinal: letter } as const) : null;
+    return make(prefix, { style: 'roman', ordinal: roman, label, shape: shaped, rest, asLetter });
+  }
+  if (letter === 0) return null;
+  return make(prefix, { style: lower ? 'lower' : 'upper', ordinal: letter, label, shape: shaped, rest });
+}
+
+function isTitleLike(rest: string): boolean {
+  return rest.length <= 110 && !/[,;]$/.test(rest) && !/[a-z][.?!]$/.test(rest) && !rest.includes('\t');
+}
+
+/** Reads the label that a line opens with, or null. Looks at the line alone; whether the label counts is for others. */
+export function readMarker(text: string, indent: number): Marker | null {
+  const marker = readMarkerHead(text, indent);
+  return marker && text.length > HEAD ? { ...marker, rest: marker.rest + text.slice(HEAD) } : marker;
+}
+
+function readMarkerHead(text: string, indent: number): Marker | null {
+  let rest = head(text);
+  let heading = 0;
+  let bullet = '';
+  let box = '';
+  let strong = false;
+  let coloured = false;
+  const first = rest.charCodeAt(0);
+  if (first === 35 /* # */) {
+    const match = HEADING.exec(rest);
+    if (!match) return null;
+    heading = match[1]?.length ?? 0;
+    rest = rest.slice(match[0].length).replace(/\s+#+$/, '');
+  }
+  const bulletMatch = BULLET.exec(rest);
+  if (bulletMatch) {
+    bullet = bulletMatch[1] ?? '';
+    rest = rest.slice(bulletMatch[0].length);
+  }
+  const boxMatch = BOX.exec(rest);
+  if (boxMatch) {
+    const inside = boxMatch[1] ?? boxMatch[2] ?? '';
+    const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
+    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) ? 'x' : ' ';
+    rest = rest.slice(boxMatch[0].length);
+  }
+  const spanMatch = SPAN.exec(rest);
+  if (spanMatch) {
+    coloured = /color|<mark/i.test(spanMatch[0]);
+    strong = /^<(?:b|strong)\b/i.test(spanMatch[0]);
+    rest = rest.slice(spanMatch[0].length).replace(SPAN_END, '');
+  }
+  const emphasis = EMPHASIS.exec(rest);
+  const token = emphasis?.[1] ?? '';
+  if (emphasis) {
+    strong = token === '**' || token === '__';
+    rest = rest.slice(token.length);
+  }
+  const prefix: Prefix = { indent, heading, bullet, box, strong, coloured };
+  const found = readLabel(rest, prefix, token !== '');
+  if (found) return token === '' ? found : { ...found, rest: unwrap(found.rest, token) };
+  if (box !== '') {
+    const plain = token === '' ? rest : token + rest;
+    if (TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
+    return make(prefix, { style: 'box', ordinal: 0, label: '', shape: `${bullet}[]`, rest: plain });
+  }
+  if (heading > 0) {
+    const title = unwrap(rest, token);
+    if (TRUE_FALSE.test(title)) return trueFalse(prefix, title);
+    return make(prefix, { style: 'plain-heading', ordinal: 0, label: '', shape: '#', rest: title });
+  }
+  if (TRUE_FALSE.test(rest) && rest.length > 1) return trueFalse(prefix, rest);
+  if (TRUE_FALSE_ROW.test(rest)) {
+    return make(prefix, { style: 'true-false', ordinal: 0, label: 'True False', shape: 'row', rest: '' });
+  }
+  if (bullet !== '') {
+    return make(prefix, { style: 'bullet', ordinal: 0, label: '', shape: bullet, rest: token + rest });
+  }
+  return null;
+}
+
+function trueFalse(prefix: Prefix, text: string): Marker {
+  const isTrue = /^t/i.test(text);
+  return make(prefix, {
+    style: 'true-false',
+    ordinal: isTrue ? 1 : 2,
+    label: isTrue ? 'True' : 'False',
+    shape: 'line',
+    rest: '',
+  });
+}
+
+function readLabel(rest: string, prefix: Prefix, strong: boolean): Marker | null {
+  const code = rest.charCodeAt(0);
+  if (code >= 48 && code <= 57) return readNumber(rest, prefix, strong);
+  if (code === 40 /* ( */) {
+    const match = PAREN.exec(rest);
+    if (!match) return null;
+    const label = match[1] ?? '';
+    const after = afterLabel(rest.slice(match[0].length), strong);
+    if (/^\d/.test(label)) {
+      return make(prefix, { style: 'arabic', ordinal: Number(label), label, shape: '(1)', rest: after });
+    }
+    return letterMarker(prefix, label, '(?)', after);
+  }
+  if (!((code >= 65 && code <= 90) || (code >= 97 && code <= 122))) return null;
+  const letter = LETTER.exec(rest) ?? GLUED_LETTER.exec(rest);
+  if (letter) {
+    return letterMarker(
+      prefix,
+      letter[1] ?? '',
+      `?${letter[2] ?? ''}`,
+      afterLabel(rest.slice(letter[0].length), strong),
+    );
+  }
+  return readWord(rest, prefix, strong);
+}
+
+function readNumber(rest: string, prefix: Prefix, strong: boolean): Marker | null {
+  const dotted = DOTTED.exec(rest);
+  if (dotted) {
+    const label = dotted[1] ?? '';
+    const after = afterLabel(rest.slice(dotted[0].length), strong);
+    if (after === '' || /^[\p{L}([$“"'*\\`\d]/u.test(after)) {
+      const path = label.split('.').map(Number);
+      return make(prefix, { style: 'dotted', ordinal: path.at(-1) ?? 0, label, shape: '1.1', path, rest: after });
+    }
+    return null;
+  }
+  const arabic = ARABIC.exec(rest);
+  if (arabic) {
+    const label = arabic[1] ?? '';
+    const after = afterLabel(rest.slice(arabic[0].length), strong);
+    const word = WORD.exec(after);
+    if (prefix.heading > 0 && word) return readWord(after, prefix, strong);
+    return make(prefix, {
+      style: 'arabic',
+      ordinal: Number(label),
+      label: String(Number(label)),
+      shape: `1${arabic[2] ?? ''}`,
+      rest: after,
+    });
+  }
+  const number = (prefix.heading > 0 || prefix.strong ? STRONG_NUMBER : HEADING_NUMBER).exec(rest);
+  if (number) {
+    const after = afterLabel(rest.slice(number[0].length), strong);
+    if (!isTitleLike(after)) return null;
+    return make(prefix, {
+      style: 'heading-number',
+      ordinal: Number(number[1]),
+      label: number[1] ?? '',
+      shape: (number[2]?.length ?? 0) > 1 ? '1  T' : '1 T',
+      path: [Number(number[1])],
+      rest: after,
+    });
+  }
+  return null;
+}
+
+function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null {
+  const section = SECTION.exec(rest);
+  if (section) {
+    const label = section[2] ?? '';
+    const after = rest.slice(section[0].length);
+    const closed = after === '' || /^[:.(–—*_-]/.test(after);
+    if ((closed || prefix.heading > 0) && rest.length <= 160) {
+      const ordinal = /^\d/.test(label) ? Number(label) : romanOrdinal(label) || letterOrdinal(label);
+      return make(prefix, {
+        style: 'section',
+        ordinal,
+        label,
+        shape: section[1]?.toLowerCase() ?? '',
+        word: section[1] ?? '',
+        rest: afterLabel(after.replace(/^[:.–—-]\s*/, ''), strong),
+      });
+    }
+  }
+  const word = WORD.exec(rest);
+  if (word) {
+    const glued = (word[2] ?? '') === '' && (word[1] ?? '').length > 1;
+    const after = rest.slice(word[0].length);
+    const decimal = /^\.\d/.test(after);
+    if (!glued && !decimal && /^(?:\s*$|\s*[:.)(\]–—|*_-]|\s+[A-Z“"$(*[])/.test(after)) {
+      return make(prefix, {
+        style: 'word',
+        ordinal: Number(word[3]),
+        label: `${Number(word[3])}${word[4] ? `(${word[4]})` : ''}`,
+        shape: 'question 1',
+        word: '',
+        rest: afterLabel(after.replace(/^\s*[:.)–—|-]+\s*/, ' '), strong),
+      });
+    }
+    return null;
+  }
+  const kind = KIND_WORD.exec(rest);
+  if (kind && (prefix.heading > 0 || strong || /^\s*(?:[:.)–—-]|$)/.test(rest.slice(kind[0].length)))) {
+    return make(prefix, {
+      style: 'word',
+      ordinal: Number(kind[2]),
+      label: `${kind[1]} ${Number(kind[2])}`,
+      shape: (kind[1] ?? '').toLowerCase(),
+      word: kind[1] ?? '',
+      rest: afterLabel(rest.slice(kind[0].length).replace(/^\s*[:.)–—-]+\s*/, ' '), strong),
+    });
+  }
+  return null;
+}

@@ -1,0 +1,82 @@
+import { head } from '../text/source-line.ts';
+
+/** What follows the marker: the answer itself, working, or the reasons for it. */
+export type SolutionRole = 'answer' | 'solution' | 'explanation';
+
+export interface SolutionMarker {
+  readonly role: SolutionRole;
+  /** The line after the marker. */
+  readonly rest: string;
+}
+
+const DECORATION =
+  /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details)>|<summary><b>)+\s*/iu;
+const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
+  [
+    /^(?:the\s+)?(?:correct|right|final|model|sample|suggested|expected)\s+(?:answers?|options?|choices?|solutions?)(?:\s*\((?:s|key)\))?(?:\s+(?:is|are))?/i,
+    'answer',
+  ],
+  [/^(?:answers?|ans|answer key|key)(?:\(s\))?/i, 'answer'],
+  [/^solution steps/i, 'solution'],
+  [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],
+  [
+    /^(?:explanation|justification|rationale|reason(?:ing)?|why (?:the )?others? (?:options? )?are (?:wrong|incorrect)|why|feedback|comment)s?/i,
+    'explanation',
+  ],
+];
+const AFTER = /^\s*[*_]*\s*(?:\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
+const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
+
+/** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
+export function readSolutionMarker(text: string): SolutionMarker | null {
+  const first = text.charCodeAt(0);
+  // Letters s, a, c, f, k, m, t, e, j, r, w and l in both cases, or decoration.
+  if (first < 128 && /[b-dg-ino-qu-vxyz0-9$(|\\]/i.test(text[0] ?? '') && !/[ck[]/i.test(text[0] ?? '')) return null;
+  let rest = head(text);
+  let used = 0;
+  const decoration = DECORATION.exec(rest);
+  if (decoration) {
+    used = decoration[0].length;
+    rest = rest.slice(used);
+  }
+  for (const [name, role] of NAMES) {
+    const match = name.exec(rest);
+    if (!match) continue;
+    const after = rest.slice(match[0].length);
+    used += match[0].length;
+    const end = AFTER.exec(after);
+    if (end) {
+      const spoken = role === 'explanation' && /^(?:why|comment|reason)/i.test(match[0]);
+      if (spoken && !/^\W*:/.test(after)) return null;
+      return { role, rest: closeEmphasis(text.slice(used + end[0].length)) };
+    }
+    if (/^[\s*_\]]*$/.test(after) && (decoration !== null || /^(?:solution|answer)/i.test(match[0])))
+      return { role, rest: '' };
+    const bare = role === 'answer' ? BARE_ANSWER.exec(after) : null;
+    return bare ? { role, rest: closeEmphasis(text.slice(used + bare[0].length)) } : null;
+  }
+  return null;
+}
+
+/** "**Answer: b**" leaves two asterisks at the end. */
+function closeEmphasis(rest: string): string {
+  const trimmed = rest.trimEnd();
+  for (const token of ['**', '__']) {
+    if (trimmed.endsWith(token) && (trimmed.split(token).length - 1) % 2 === 1) {
+      return trimmed.slice(0, -token.length).trimEnd();
+    }
+  }
+  return trimmed;
+}
+
+const INLINE = /(?:^|[\s.?!])(?:solution|so-)\s*:?\s*$/i;
+
+/** A statement that ends in "… reference curve. Solution:"; returns where the marker starts, or -1. */
+export function trailingSolutionMarker(text: string): number {
+  if (!/:\s*$/.test(text.slice(-3))) return -1;
+  const end = text.slice(-24);
+  const match = /(?:^|[\s.?!])(solution|answer|lösung)\s*:\s*$/i.exec(end);
+  if (!match || !INLINE.test(end.replace(/answer/i, 'solution'))) return -1;
+  const start = text.length - end.length + match.index;
+  return start <= 0 ? -1 : start + 1;
+}

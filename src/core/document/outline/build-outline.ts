@@ -1,0 +1,568 @@
+import { type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
+import { readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
+import { readPoints } from '../points.ts';
+import type { SourceLine } from '../text/source-line.ts';
+import { Item, type Piece } from './item.ts';
+
+/** Outer styles hold inner ones, never the reverse. */
+const RANK: Readonly<Record<MarkerStyle | 'root', number>> = {
+  root: 0,
+  section: 1,
+  'plain-heading': 1,
+  'heading-number': 2,
+  word: 3,
+  dotted: 3,
+  bullet: 4,
+  arabic: 4.5,
+  lower: 5,
+  upper: 6,
+  roman: 7,
+  'true-false': 9,
+  box: 9,
+};
+
+/** A gap in the numbering is a lost question up to this size; beyond it the number means something else. */
+const GAP = 3;
+
+interface Reading {
+  readonly marker: Marker;
+  readonly line: SourceLine;
+  /** Index in the readings of the next marker of the same shape, or -1. */
+  next: number;
+  /** Whether the label that follows this one ("b" after "a") comes up before the next question. */
+  continues: boolean;
+}
+
+/** The markers of all lines, each knowing the next of its shape. */
+function readMarkers(lines: readonly SourceLine[]): (Reading | null)[] {
+  const readings: (Reading | null)[] = lines.map((line) => {
+    if (line.junk !== null || !mayOpen(line)) return null;
+    const marker = readMarker(line.text, line.indent);
+    if (!marker) return null;
+    if (line.shape === 'table' && (marker.rest.includes('\t') || marker.style === 'heading-number')) return null;
+    return { marker, line, next: -1, continues: false };
+  });
+  const nextOfShape = new Map<string, number>();
+  const labels = new Set<string>();
+  for (let index = readings.length - 1; index >= 0; index--) {
+    const reading = readings[index];
+    if (!reading) continue;
+    const { shape, style, ordinal } = reading.marker;
+    reading.next = nextOfShape.get(shape) ?? -1;
+    reading.continues = [ordinal + 1, ordinal + 2].some((next) => labels.has(`${shape}${style}${next}`));
+    if (style === 'section' || style === 'word') {
+      // A list inside one question says nothing about the next.
+      nextOfShape.clear();
+      labels.clear();
+    }
+    nextOfShape.set(shape, index);
+    labels.add(`${shape}${style}${ordinal}`);
+    const letter = reading.marker.asLetter;
+    if (letter) labels.add(`${shape}${letter.style}${letter.ordinal}`);
+  }
+  return readings;
+}
+
+function mayOpen(line: SourceLine): boolean {
+  if (line.shape === 'text') return true;
+  return line.shape === 'table' && line.text.charCodeAt(0) !== 124;
+}
+
+/**
+ * Bullets that are questions: most of the document's bullets of one glyph are each followed by a numbered list or by a
+ * solution before the next one.
+ */
+function questionBullets(readings: readonly (Reading | null)[], solutions: ReadonlySet<number>): ReadonlySet<number> {
+  const found = new Set<number>();
+  const candidates: number[] = [];
+  for (let index = 0; index < readings.length; index++) {
+    const marker = readings[index]?.marker;
+    if (marker?.style === 'bullet' && marker.box === '') candidates.push(index);
+  }
+  if (candidates.length < 2) return found;
+  const hits = new Set<number>();
+  for (let at = 0; at < candidates.length; at++) {
+    const from = (candidates[at] ?? 0) + 1;
+    const to = candidates[at + 1] ?? readings.length;
+    for (let index = from; index < to; index++) {
+      const marker = readings[index]?.marker;
+      if (solutions.has(index) || (marker?.style === 'arabic' && marker.ordinal === 1)) {
+        hits.add(candidates[at] ?? 0);
+        break;
+      }
+      if (marker && RANK[marker.style] < RANK.bullet) break;
+      if (marker && marker.style !== 'arabic') break;
+    }
+  }
+  const byGlyph = new Map<string, number[]>();
+  for (const index of candidates) {
+    const glyph = readings[index]?.marker.bullet ?? '';
+    byGlyph.set(glyph, [...(byGlyph.get(glyph) ?? []).slice(-5000), index]);
+  }
+  for (const indices of byGlyph.values()) {
+    const count = indices.filter((index) => hits.has(index)).length;
+    if (count >= 2 && count * 10 >= indices.length * 6) for (const index of indices) found.add(index);
+  }
+  return found;
+}
+
+export interface Outline {
+  readonly root: Item;
+  /** The item that each line belongs to, by line index; null for junk and blank lines. */
+  readonly owners: readonly (Item | null)[];
+}
+
+/** Walks the lines once and hangs every labelled item where its numbering says it belongs. */
+export function buildOutline(lines: readonly SourceLine[]): Outline {
+  return new OutlineBuilder(lines).build();
+}
+
+class OutlineBuilder {
+  readonly #lines: readonly SourceLine[];
+  readonly #readings: readonly (Reading | null)[];
+  readonly #bullets: ReadonlySet<number>;
+  readonly #solutionLines = new Set<number>();
+  readonly #root = new Item(null, 0, null);
+  readonly #owners: (Item | null)[] = [];
+  #current: Item = this.#root;
+  #handwriting = false;
+
+  constructor(lines: readonly SourceLine[]) {
+    this.#lines = lines;
+    lines.forEach((line, index) => {
+      if (line.junk === null && (line.shape === 'text' || line.shape === 'quote') && readSolutionMarker(line.text)) {
+        this.#solutionLines.add(index);
+      }
+    });
+    this.#readings = readMarkers(lines);
+    this.#bullets = questionBullets(this.#readings, this.#solutionLines);
+  }
+
+  build(): Outline {
+    for (let index = 0; index < this.#lines.length; index++) {
+      const line = this.#lines[index];
+      if (!line) continue;
+      if (line.junk !== null) {
+        this.#owners.push(null);
+        continue;
+      }
+      this.#line(line, index);
+      this.#owners.push(line.shape === 'blank' ? null : this.#current);
+    }
+    return { root: this.#root, owners: this.#owners };
+  }
+
+  #line(line: SourceLine, index: number): void {
+    if (line.shape === 'blank') {
+      this.#append(line, '');
+      this.#handwriting = false;
+      return;
+    }
+    if (line.shape === 'quote') {
+      if (/^>\s*\[?handwritten\b/i.test(line.text) || this.#handwriting) {
+        this.#handwriting = true;
+        this.#question().handwriting.push(piece(line, line.text.replace(/^>\s*(?:\[handwritten\]\s*:?\s*)?/i, '')));
+        return;
+      }
+    } else this.#handwriting = false;
+    if (this.#solutionLines.has(index) && this.#openSolution(line)) return;
+    const broken = this.#brokenSolution(line, index);
+    if (broken !== null) {
+      this.#enterSolution(line, 'solution', broken);
+      return;
+    }
+    const reading = this.#readings[index];
+    if (reading && this.#place(reading, index)) return;
+    const glued = line.shape === 'text' ? trailingSolutionMarker(line.text) : -1;
+    if (glued > 0 && this.#current !== this.#root && this.#current.state === 'stem') {
+      this.#append(line, line.text.slice(0, glued).trimEnd());
+      this.#enterSolution(line, 'solution', '');
+      return;
+    }
+    this.#append(line, line.text);
+  }
+
+  /** "So-" at the end of a line and "lution:" on the next. */
+  #brokenSolution(line: SourceLine, index: number): string | null {
+    if (!/^lution\s*:/i.test(line.text)) return null;
+    if (!/so-$/i.test(this.#lines[index - 1]?.text ?? '')) return null;
+    const target = this.#question();
+    const pieces = target.state === 'stem' ? target.stem : target.tail;
+    const last = pieces.at(-1);
+    if (last) pieces[pieces.length - 1] = { ...last, text: last.text.replace(/\s*so-$/i, '') };
+    return line.text.replace(/^lution\s*:\s*/i, '');
+  }
+
+  /** The item that a solution or handwriting after the current line belongs to. */
+  #question(): Item {
+    let item = this.#current;
+    while (item.style === 'box' || item.style === 'true-false') item = item.parent ?? this.#root;
+    const run = item.marker && item.parent ? item.parent.children : [];
+    if (!item.marker || !item.parent || readPoints(item.marker.rest)) return item;
+    if (!(item.style === 'upper' || item.style === 'lower' || item.style === 'roman' || item.style === 'arabic'))
+      return item;
+    if (item.marker.heading > 0 || RANK[item.parent.style] <= 1) return item;
+    const siblings = run.filter((child) => child.marker?.shape === item.marker?.shape);
+    if (siblings.some((child) => child.solution.length > 0 || child.handwriting.length > 0)) return item;
+    if (siblings.some((child) => child.marker !== null && readPoints(child.marker.rest) !== null)) return item;
+    if (siblings.length === 1) return item.style === 'upper' ? item.parent : item;
+    return item.parent;
+  }
+
+  #openSolution(line: SourceLine): boolean {
+    const marker = readSolutionMarker(line.text);
+    if (!marker) return false;
+    if (/^(?:\\?_\s?|\.\s?){3,}$/.test(marker.rest)) return true;
+    const target = this.#question();
+    if (RANK[target.style] <= 1) return false;
+    this.#moveLabel(target);
+    this.#current = target;
+    this.#enterSolution(line, marker.role, marker.rest);
+    return true;
+  }
+
+  /** "Bop value:" between two solutions is a blank of the statement, not the end of the first solution. */
+  #moveLabel(target: Item): void {
+    if (target.state !== 'solution') return;
+    let at = target.solution.length - 1;
+    while (at >= 0 && target.solution[at]?.text === '') at--;
+    const last = target.solution[at];
+    if (!last || at === 0 || !/:$/.test(last.text) || last.text.length > 90) return;
+    if (target.solution[at - 1]?.text !== '') return;
+    target.stem.push({ ...last }, { ...last, text: '', shape: 'blank' });
+  }
+
+  #enterSolution(line: SourceLine, role: Item['role'], rest: string): void {
+    const target = this.#question();
+    this.#current = target;
+    target.state = 'solution';
+    target.role = role;
+    if (target.solutionLine === 0) target.solutionLine = line.number;
+    if (target.solution.length > 0) target.solution.push({ ...piece(line, ''), shape: 'blank', role });
+    target.solution.push({ ...piece(line, rest), shape: rest === '' ? 'blank' : 'text', role });
+  }
+
+  #append(line: SourceLine, text: string): void {
+    const item = this.#current;
+    const part: Piece = piece(line, text);
+    if (item.state === 'solution') item.solution.push({ ...part, role: item.role });
+    else if (item.state === 'tail') item.tail.push(part);
+    else item.stem.push(part);
+  }
+
+  #place(reading: Reading, index: number): boolean {
+    const marker = reading.marker;
+    switch (marker.style) {
+      case 'section':
+        return this.#placeSection(reading, index);
+      case 'plain-heading':
+        return this.#placePlainHeading(reading);
+      case 'heading-number':
+        return this.#placeHeadingNumber(reading, index);
+      case 'dotted':
+        return this.#placeDotted(reading, index);
+      case 'word':
+        return this.#placeWord(reading, index);
+      case 'bullet':
+        return this.#bullets.has(index) || opensWithPoints(marker.rest) ? this.#placeBullet(reading) : false;
+      case 'box':
+      case 'true-false':
+        return this.#placeChoice(reading, index);
+      default:
+        return this.#placeList(reading, index);
+    }
+  }
+
+  #add(reading: Reading, parent: Item, marker = reading.marker): boolean {
+    const item = new Item(marker, reading.line.number, parent);
+    parent.children.push(item);
+    parent.lastOrdinals.set(marker.shape, marker.ordinal);
+    const rest = marker.rest;
+    const glued = trailingSolutionMarker(rest);
+    this.#current = item;
+    if (glued > 0) {
+      item.stem.push(piece(reading.line, rest.slice(0, glued).trimEnd()));
+      this.#enterSolution(reading.line, 'solution', '');
+    } else item.stem.push(piece(reading.line, rest));
+    return true;
+  }
+
+  #ancestor(test: (item: Item) => boolean): Item | null {
+    for (let item: Item | null = this.#current; item; item = item.parent) if (test(item)) return item;
+    return null;
+  }
+
+  #blankBefore(index: number): boolean {
+    for (let at = index - 1; at >= 0; at--) {
+      const line = this.#lines[at];
+      if (!line) return true;
+      if (line.junk !== null) return true;
+      return line.shape === 'blank' || line.shape === 'rule' || line.shape === 'fence';
+    }
+    return true;
+  }
+
+  #placeSection(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    if (marker.heading === 0 && !marker.strong && !this.#blankBefore(index)) return false;
+    // "### Part 2" below "## Question 3" is a part of the question.
+    const question = this.#ancestor((item) => item.style === 'word' || item.style === 'arabic');
+    if (question?.marker && question.marker.heading > 0 && marker.heading > question.marker.heading) return false;
+    return this.#add(reading, this.#root);
+  }
+
+  #placePlainHeading(reading: Reading): boolean {
+    const { marker } = reading;
+    const question = this.#ancestor((item) => (item.marker?.heading ?? 0) > 0 && RANK[item.style] > 1);
+    if (question?.marker && marker.heading > question.marker.heading) return false;
+    const parent =
+      this.#ancestor(
+        (item) =>
+          item.marker === null ||
+          (RANK[item.style] <= 2 && item.marker.heading > 0 && item.marker.heading < marker.heading),
+      ) ?? this.#root;
+    return this.#add(reading, parent);
+  }
+
+  #placeHeadingNumber(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    const host =
+      this.#ancestor((item) => item.style === 'root' || item.style === 'section' || item.style === 'plain-heading') ??
+      this.#root;
+    const parent =
+      host.style === 'plain-heading' && marker.heading > 0 && marker.heading <= (host.marker?.heading ?? 0)
+        ? this.#root
+        : host;
+    const last = Math.max(parent.lastOrdinals.get('1 T') ?? 0, parent.lastOrdinals.get('1  T') ?? 0);
+    const points = readPoints(marker.rest) !== null;
+    const next =
+      marker.ordinal === last + 1 ||
+      (marker.ordinal > last && marker.ordinal <= last + GAP && (points || marker.heading > 0));
+    if (!next) return false;
+    if (this.#ancestor((item) => item.style === 'word') && !points) return false;
+    const wide = marker.shape === '1  T';
+    const standsOut = marker.heading > 0 || marker.strong || points || wide || this.#blankBefore(index);
+    return standsOut ? this.#add(reading, parent) : false;
+  }
+
+  #placeDotted(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    const prefix = marker.path.slice(0, -1).join('.');
+    const named = this.#ancestor(
+      (item) => item.marker !== null && item.marker.path.join('.') === prefix && prefix !== '',
+    );
+    const sibling = this.#ancestor(
+      (item) => item.style === 'dotted' && item.marker?.path.slice(0, -1).join('.') === prefix,
+    );
+    const parent = named ?? sibling?.parent ?? this.#ancestor((item) => RANK[item.style] <= 2) ?? this.#root;
+    const last = parent.lastOrdinals.get(`${prefix}.`) ?? 0;
+    const standsOut =
+      marker.heading > 0 ||
+      marker.bullet !== '' ||
+      marker.strong ||
+      this.#blankBefore(index) ||
+      readPoints(marker.rest) !== null;
+    const plausible = named !== null || sibling !== null || marker.heading > 0 || marker.path[0] === 1;
+    const ordinal = marker.ordinal;
+    const follows =
+      ordinal === last + 1 ||
+      (ordinal > last && ordinal <= last + GAP && standsOut) ||
+      (marker.heading > 0 && ordinal > last);
+    if (!follows || (!plausible && !standsOut)) return false;
+    if (named === null && sibling === null && ordinal !== 1 && marker.heading === 0) return false;
+    this.#add(reading, parent);
+    parent.lastOrdinals.set(`${prefix}.`, ordinal);
+    return true;
+  }
+
+  #placeWord(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    const same = this.#ancestor((item) => item.style === 'word' && item.marker?.shape === marker.shape);
+    const standsOut = marker.heading > 0 || marker.strong || this.#blankBefore(index);
+    const follows = same?.marker ? marker.ordinal === same.marker.ordinal + 1 : true;
+    if (!standsOut && !follows) return false;
+    if (same?.parent && (marker.heading === 0 || marker.heading >= (same.marker?.heading ?? 0)))
+      return this.#add(reading, same.parent);
+    const parent = this.#ancestor(
+      (item) =>
+        item.marker === null ||
+        (RANK[item.style] <= 2 && !(marker.heading > 0 && item.marker.heading >= marker.heading)),
+    );
+    return this.#add(reading, parent ?? this.#root);
+  }
+
+  #placeBullet(reading: Reading): boolean {
+    const { marker } = reading;
+    const same = this.#ancestor((item) => item.style === 'bullet' && item.marker?.bullet === marker.bullet);
+    const parent = same?.parent ?? this.#ancestor((item) => RANK[item.style] <= 3) ?? this.#root;
+    const ordinal = (parent.lastOrdinals.get(marker.shape) ?? 0) + 1;
+    return this.#add(reading, parent, { ...marker, ordinal, label: String(ordinal) });
+  }
+
+  /** Boxes and True/False lines belong to the question above them. */
+  #placeChoice(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    const parent = this.#ancestor((item) => item.style !== 'box' && item.style !== 'true-false') ?? this.#root;
+    if (parent.state === 'solution') {
+      const has = parent.children.some((child) => child.style === 'box' || child.style === 'true-false');
+      const marked = marker.bullet !== '' || marker.box !== '' || marker.shape === 'row';
+      const second = this.#current !== parent && this.#current.style === marker.style;
+      if (!second && (has || !(marked || this.#pairFollows(index)))) return false;
+    }
+    const bare = marker.style === 'true-false' && marker.bullet === '' && marker.box === '' && marker.shape === 'line';
+    if (bare && parent.children.length === 0 && !this.#pairFollows(index)) return false;
+    if (parent.style === 'root') return false;
+    const ordinal = (parent.lastOrdinals.get('choice') ?? 0) + 1;
+    this.#add(reading, parent, marker.style === 'box' ? { ...marker, ordinal, label: String(ordinal) } : marker);
+    parent.lastOrdinals.set('choice', ordinal);
+    return true;
+  }
+
+  /** "True" and, on the next line that is not blank, "False". */
+  #pairFollows(index: number): boolean {
+    const marker = this.#readings[index]?.marker;
+    if (marker?.style !== 'true-false' || marker.label !== 'True') return false;
+    for (let at = index + 1; at < Math.min(this.#lines.length, index + 4); at++) {
+      if (this.#lines[at]?.shape === 'blank') continue;
+      const next = this.#readings[at]?.marker;
+      return next?.style === 'true-false' && next.label !== marker.label;
+    }
+    return false;
+  }
+
+  #placeList(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    if (marker.heading > 0 && marker.style === 'arabic') {
+      const same = this.#ancestor(
+        (item) =>
+          item.style === 'arabic' && (item.marker?.heading ?? 0) > 0 && (item.marker?.heading ?? 0) <= marker.heading,
+      );
+      const parent =
+        same?.parent ??
+        this.#ancestor(
+          (item) => item.marker === null || (RANK[item.style] <= 2 && item.marker.heading < marker.heading),
+        ) ??
+        this.#root;
+      return this.#add(reading, parent);
+    }
+    const holder = this.#ancestor((item) => item.state === 'solution');
+    const points = readPoints(marker.rest.slice(0, 60)) !== null;
+    const sibling = this.#sibling(marker);
+    const asLetter = this.#letterReading(reading);
+    const letterSibling = asLetter ? this.#sibling(asLetter) : null;
+    const nextMarker = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
+    if (holder && !sibling && !letterSibling) {
+      if (this.#optionsAfterSolution(reading, holder)) return this.#add(reading, holder);
+      holder.solutionRuns.set(marker.shape, { ordinal: marker.ordinal, indent: marker.indent });
+      return false;
+    }
+    if (letterSibling && asLetter) {
+      const opensRoman = marker.ordinal === 1 && nextMarker?.style === 'roman' && nextMarker.ordinal === 2;
+      const deeper = sibling !== null && sibling.depth > letterSibling.depth;
+      if (!opensRoman && !deeper) return this.#addSibling(reading, letterSibling, asLetter, holder, points);
+    }
+    if (sibling) return this.#addSibling(reading, sibling, marker, holder, points);
+    return this.#openRun(reading, index, points);
+  }
+
+  /** "(i)" read as the letter after (h). */
+  #letterReading(reading: Reading): Marker | null {
+    const { marker } = reading;
+    if (!marker.asLetter) return null;
+    return { ...marker, style: marker.asLetter.style, ordinal: marker.asLetter.ordinal, asLetter: null };
+  }
+
+  /** The open item that the marker continues: the next number, a repeated one or one after a small gap. */
+  #sibling(marker: Marker): Item | null {
+    let loose: Item | null = null;
+    for (let item: Item | null = this.#current; item; item = item.parent) {
+      const other = item.marker;
+      if (!other || other.style !== marker.style || other.heading > 0) continue;
+      if (marker.ordinal === other.ordinal + 1) {
+        if (other.shape === marker.shape) return item;
+        loose ??= item;
+        continue;
+      }
+      if (other.shape !== marker.shape) continue;
+      const gap = marker.ordinal > other.ordinal && marker.ordinal <= other.ordinal + GAP;
+      const repeated = marker.ordinal === other.ordinal && marker.ordinal > 1;
+      const restart = marker.ordinal === 1 && marker.style === 'arabic' && Math.abs(marker.indent - other.indent) <= 1;
+      const level = Math.abs(marker.indent - other.indent) <= 1;
+      if ((gap && level) || repeated || restart) loose ??= item;
+    }
+    return loose;
+  }
+
+  #addSibling(reading: Reading, sibling: Item, marker: Marker, holder: Item | null, points: boolean): boolean {
+    const other = sibling.marker;
+    if (holder && other) {
+      const inside = holder.solutionRuns.get(marker.shape);
+      const exact = marker.ordinal === other.ordinal + 1;
+      const level = Math.abs(marker.indent - other.indent) <= 1;
+      if (
+        inside &&
+        marker.ordinal === inside.ordinal + 1 &&
+        !points &&
+        (inside.indent === marker.indent || !level || !exact)
+      ) {
+        inside.ordinal = marker.ordinal;
+        return false;
+      }
+      if (!exact && !points) {
+        holder.solutionRuns.set(marker.shape, { ordinal: marker.ordinal, indent: marker.indent });
+        return false;
+      }
+      // Options are over once the solution has begun.
+      if (other.style === 'upper' && sibling.parent === holder) return false;
+      if (holder === sibling.parent && !points && !exact) return false;
+    }
+    const parent = sibling.parent ?? this.#root;
+    return this.#add(reading, parent, marker);
+  }
+
+  #optionsAfterSolution(reading: Reading, holder: Item): boolean {
+    const { marker } = reading;
+    return marker.box !== '' && holder.children.length === 0 && marker.ordinal === 1;
+  }
+
+  #openRun(reading: Reading, index: number, points: boolean): boolean {
+    const { marker } = reading;
+    const parent = this.#ancestor((item) => RANK[item.style] < RANK[marker.style]) ?? this.#root;
+    const counted = this.#countedOn(parent, marker);
+    if (marker.ordinal !== 1 && !counted && !points) return this.#openLate(reading, parent, index);
+    if (!reading.continues && !points && !counted) return this.#openAlone(reading, parent);
+    return this.#add(reading, parent);
+  }
+
+  /** "3." opens the list of a part when the part before it ended with "2.". */
+  #countedOn(parent: Item, marker: Marker): boolean {
+    const before = parent.parent?.children.at(-2);
+    const last = before?.lastOrdinals.get(marker.shape);
+    return last !== undefined && marker.ordinal === last + 1;
+  }
+
+  /** A numbered question after lost ones: "4. …" as the first of its section. */
+  #openLate(reading: Reading, parent: Item, index: number): boolean {
+    const { marker } = reading;
+    if (marker.style !== 'arabic' || RANK[parent.style] > 2 || !this.#blankBefore(index)) return false;
+    const next = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
+    return next?.ordinal === marker.ordinal + 1 ? this.#add(reading, parent) : false;
+  }
+
+  /** One question alone in its document or section. */
+  #openAlone(reading: Reading, parent: Item): boolean {
+    const { marker } = reading;
+    return marker.style === 'arabic' && RANK[parent.style] <= 2 && reading.next < 0
+      ? this.#add(reading, parent)
+      : false;
+  }
+}
+
+/** "- (3 points) Consider …": a part whose number was lost. */
+function opensWithPoints(text: string): boolean {
+  return readPoints(text.slice(0, 40))?.start === 0;
+}
+
+function piece(line: SourceLine, text: string): Piece {
+  return { line: line.number, text, indent: line.indent, shape: line.shape };
+}

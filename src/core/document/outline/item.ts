@@ -1,0 +1,65 @@
+import type { Marker } from '../markers/marker.ts';
+import type { SolutionRole } from '../markers/solution-marker.ts';
+import type { LineShape } from '../text/source-line.ts';
+
+/** A line as it stands inside an item: without the label that opened it. */
+export interface Piece {
+  readonly line: number;
+  readonly text: string;
+  readonly indent: number;
+  readonly shape: LineShape;
+}
+
+export interface SolutionPiece extends Piece {
+  readonly role: SolutionRole;
+}
+
+/** One labelled thing of the outline with all that stands under it. What it is (section, question, option) comes later. */
+export class Item {
+  readonly marker: Marker | null;
+  readonly line: number;
+  readonly parent: Item | null;
+  children: Item[] = [];
+  /** The text before children and solution. */
+  stem: Piece[] = [];
+  /** The text after children, options or the solution's end. */
+  tail: Piece[] = [];
+  solution: SolutionPiece[] = [];
+  /** Lines that a converter marked as handwriting. */
+  handwriting: Piece[] = [];
+  state: 'stem' | 'solution' | 'tail' = 'stem';
+  role: SolutionRole = 'solution';
+  /** Ordinals of the labelled lists that the running solution opened itself, by shape. */
+  solutionRuns = new Map<string, { ordinal: number; indent: number }>();
+  /** Highest ordinal of the children so far, by shape: a list may count on in the next part. */
+  lastOrdinals = new Map<string, number>();
+  /** Line of the solution marker, 0 for none. */
+  solutionLine = 0;
+
+  constructor(marker: Marker | null, line: number, parent: Item | null) {
+    this.marker = marker;
+    this.line = line;
+    this.parent = parent;
+  }
+
+  get style(): Marker['style'] | 'root' {
+    return this.marker?.style ?? 'root';
+  }
+
+  get depth(): number {
+    let depth = 0;
+    for (let item = this.parent; item; item = item.parent) depth++;
+    return depth;
+  }
+
+  /** Every piece of this item and its children in the order of the document. */
+  allPieces(): Piece[] {
+    const pieces: Piece[] = [];
+    const visit = (item: Item): void => {
+      pieces.push(...item.stem, ...item.solution, ...item.handwriting, ...item.tail);
+      for (const child of item.children) visit(child);
+    };
+    visit(this);
+    return pieces.sort((a, b) => a.line - b.line);
+  }
+}

@@ -1,0 +1,762 @@
+import type { Finding, Key, Section, Solution } from '../../exam/model.ts';
+import { normalise, readChoiceKey } from '../keys/choice-key.ts';
+import type { Item, Piece } from '../outline/item.ts';
+import { readMinutes, readPoints } from '../points.ts';
+import { questionScoring } from '../scoring/choice-instruction.ts';
+import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
+import { readScoring } from '../scoring/read-scoring.ts';
+import type { QuestionDraft } from './draft.ts';
+import { readFigures } from './figures.ts';
+import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
+import { bulletOptions, readOption, runRole } from './options.ts';
+import { joinText, toMarkdown } from './prose.ts';
+import { splitStudentAnswer } from './student-answer.ts';
+import { answerTable, solvedGrid } from './tables.ts';
+
+/** What is known of the whole document while its questions are read. */
+export interface DocumentContext {
+  /** A student has written in it: marks and writing are no key. */
+  readonly filled: boolean;
+  /** Sections are numbered and hold dotted questions (1.1, 1.2, …). */
+  readonly dotted: boolean;
+  /** The document asks nothing: what stands under its headings is a student's answer. */
+  readonly writeUp: boolean;
+  /** Points of the top-level questions by label, from a table on the cover. */
+  readonly coverPoints: ReadonlyMap<string, number>;
+  readonly findings: Finding[];
+}
+
+interface SectionContext {
+  readonly section: Section | null;
+  readonly hint: KindHint;
+  readonly pointsEach: number | null;
+}
+
+const NO_SECTION: SectionContext = { section: null, hint: NO_HINT, pointsEach: null };
+
+export interface BuiltQuestions {
+  readonly sections: Section[];
+  readonly questions: QuestionDraft[];
+  /** Sections that are headings only and items that are no questions: their lines are instructions. */
+  readonly loose: readonly Item[];
+}
+
+const META =
+  /^(?:[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:\s*[^|]{1,60}\|\s*){1,8}[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:[^|]{0,80}$/;
+const OBJECTIVE = /^\[(?:learning objective|objective|topic|source|difficulty|tags?|skills?)\b.*\]$/i;
+/** A text this long is worked reasoning to compare oneself with; a key is something a response can be held against. */
+const KEY_LIMIT = 700;
+
+/** Lines about the question that are not the question: metadata and the teacher's objectives. */
+export function isMetadata(text: string): boolean {
+  return text.length < 400 && (META.test(text) || OBJECTIVE.test(text));
+}
+
+export function buildQuestions(root: Item, context: DocumentContext): BuiltQuestions {
+  return new QuestionBuilder(context).build(root);
+}
+
+class QuestionBuilder {
+  readonly #context: DocumentContext;
+  readonly #sections: Section[] = [];
+  readonly #questions: QuestionDraft[] = [];
+  readonly #loose: Item[] = [];
+
+  constructor(context: DocumentContext) {
+    this.#context = context;
+  }
+
+  build(root: Item): BuiltQuestions {
+    this.#container(root, NO_SECTION);
+    return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
+  }
+
+  #container(item: Item, inherited: SectionContext): void {
+    for (const child of item.children) {
+      if (this.#isSection(child)) this.#section(child);
+      else if (child.style === 'box' || child.style === 'true-false') this.#loose.push(child);
+      else this.#top(child, inherited);
+    }
+  }
+
+  #isSection(item: Item): boolean {
+    if (item.style === 'section' || item.style === 'plain-heading') return true;
+    if (item.style !== 'heading-number') return false;
+    if (item.children.some((child) => child.style === 'dotted' || child.style === 'word')) return true;
+    return this.#context.dotted;
+  }
+
+  #section(item: Item): void {
+    if (!holdsQuestions(item) && item.style === 'plain-heading') {
+      this.#loose.push(item);
+      return;
+    }
+    const marker = item.marker;
+    const heading = marker?.rest ?? '';
+    const points = readPoints(heading);
+    const own = item.stem.slice(1);
+    const instructions = toMarkdown(own);
+    const firstLine = own.find((piece) => piece.text !== '')?.line ?? item.line;
+    const title = sectionTitle(heading);
+    const hint = readKindHint(title, instructions);
+    const each = points?.each ?? readPointsPerQuestion(instructions, firstLine)?.points ?? null;
+    const choose = readChoose(item, points?.choose ?? null, points?.count ?? null);
+    const scoring = readScoring(joinLines(item.line, own), item.line);
+    const label = marker?.label ?? '';
+    const id =
+      item.style === 'plain-heading'
+        ? `§${this.#sections.length + 1}`
+        : /^\d/.test(label) && item.style === 'section'
+          ? `${marker?.word ?? 'Part'} ${label}`
+          : label;
+    const section: Section = {
+      id: this.#sections.some((other) => other.id === id) ? `${id}~${this.#sections.length + 1}` : id,
+      title,
+      points: points && points.each !== points.points ? points.points : null,
+      minutes: /recommended|min|hour|time/i.test(heading) ? readMinutes(heading) : null,
+      scoring,
+      choose,
+      instructions,
+      lines: { first: item.line, last: item.line },
+    };
+    this.#sections.push(section);
+    const pointsEach = each ?? signedPoints(section);
+    this.#container(item, { section, hint, pointsEach });
+  }
+
+  #top(item: Item, scope: SectionContext): void {
+    const label = item.marker?.label ?? '';
+    let id = label;
+    if (item.style === 'lower' || item.style === 'upper') id = scope.section ? `${scope.section.id}(${label})` : label;
+    else if (item.style === 'roman') id = scope.section ? `${scope.section.id}.${label}` : label;
+    else if (item.style === 'bullet') id = scope.section ? `${scope.section.id}.${label}` : label;
+    const draft = this.#question(item, id, id, scope, false, null);
+    if (draft) this.#questions.push(draft);
+    else this.#loose.push(item);
+  }
+
+  #question(
+    item: Item,
+    id: string,
+    printed: string,
+    scope: SectionContext,
+    inherited: boolean,
+    parent: QuestionDraft | null,
+  ): QuestionDraft | null {
+    const marker = item.marker;
+    const heading = marker?.rest ?? '';
+    const printedPoints = readPoints(heading) ?? this.#laterPoints(item);
+    const extraCredit =
+      inherited ||
+      (printedPoints?.extraCredit ?? false) ||
+      /\(\s*(?:extra[- ]credit|bonus)\b/i.test(heading.slice(0, 200));
+    const draft: QuestionDraft = {
+      id,
+      printed,
+      kind: 'short-answer',
+      title: null,
+      section: scope.section?.id ?? null,
+      points: printedPoints
+        ? (printedPoints.each ?? printedPoints.points)
+        : parent === null
+          ? (this.#context.coverPoints.get(id) ?? null)
+          : null,
+      extraCredit,
+      prompt: '',
+      options: [],
+      key: null,
+      solution: null,
+      rubric: null,
+      earned: null,
+      parts: [],
+      first: item.line,
+      last: item.line,
+      scoring: null,
+      code: [],
+      figures: [],
+      table: null,
+      studentAnswer: null,
+      item,
+      stem: [],
+      answerPieces: [],
+      studentLines: [],
+    };
+    const stem = this.#stem(item, draft);
+    const runs = groupRuns(item.children);
+    const tail: Piece[] = [];
+    const parts: Item[] = [];
+    const demoted: Piece[] = [];
+    for (const run of runs) {
+      const role = runRole(run, {
+        stem: joinText(stem).slice(-2000),
+        choice: scope.hint.choice || scope.hint.trueFalse,
+        hasPoints: draft.points !== null,
+        top: false,
+        bulletQuestion: item.style === 'bullet',
+        hasSolution: item.solution.length > 0,
+      });
+      if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
+      else if (role === 'parts' || (role === 'options' && parts.length > 0)) parts.push(...run);
+      else for (const child of run) demoted.push(...withLabels(child));
+    }
+    if (demoted.length > 0) stem.push(...demoted.sort((a, b) => a.line - b.line));
+    this.#finish(item, draft, stem, tail, scope, parent);
+    this.#parts(item, parts, draft, scope, extraCredit);
+    return draft;
+  }
+
+  /** The statement's pieces, with the title taken off where the first line is one. */
+  #stem(item: Item, draft: QuestionDraft): Piece[] {
+    const marker = item.marker;
+    const pieces = [
+      ...item.stem.filter((piece) => !isMetadata(piece.text)),
+      ...(item.state === 'tail' ? item.tail : []),
+    ];
+    const first = pieces[0];
+    if (!marker || !first) return pieces;
+    const bare = stripPoints(first.text);
+    const titled =
+      ['dotted', 'heading-number', 'word'].includes(marker.style) || (marker.style === 'arabic' && marker.heading > 0);
+    const body = pieces.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule');
+    const childParts = item.children.some(
+      (child) => child.style !== 'box' && child.style !== 'true-false' && child.style !== 'upper',
+    );
+    const next = pieces[1];
+    const wraps =
+      next !== undefined &&
+      next.text !== '' &&
+      next.line === first.line + 1 &&
+      marker.heading === 0 &&
+      /^[a-z(]/.test(next.text);
+    if (titled && bare !== '' && bare.length <= 90 && !/[?.:,;]$/.test(bare) && (body || childParts) && !wraps) {
+      draft.title = bare.replace(/^[–—-]\s*/, '').replace(/^\((.*)\)$/, '$1');
+      if (this.#context.writeUp) return [{ ...first, text: bare }, ...pieces.slice(1)];
+      return pieces.slice(1);
+    }
+    return [{ ...first, text: stripLeadingPoints(first.text) }, ...pieces.slice(1)];
+  }
+
+  /** Points that stand at the end of the statement: "… on $S_+$. [5 points]". */
+  #laterPoints(item: Item): ReturnType<typeof readPoints> {
+    const pieces = item.stem.filter((piece) => piece.text !== '' && piece.shape !== 'fence').slice(-40);
+    for (let index = pieces.length - 1; index >= 0; index--) {
+      const piece = pieces[index];
+      if (!piece) continue;
+      const end = piece.text.slice(-160);
+      const found = readPoints(end);
+      if (found && (found.end >= end.length - 12 || index === pieces.length - 1)) return found;
+      const next = pieces[index + 1];
+      if (/[([]\s*\d{1,3}$/.test(end) && next) {
+        const split = readPoints(`${end} ${next.text.slice(0, 20)}`);
+        if (split) return split;
+      }
+    }
+    const trailing = item.tail.find((piece) =>
+      /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text),
+    );
+    return trailing ? readPoints(trailing.text) : null;
+  }
+
+  #options(run: readonly Item[], draft: QuestionDraft, tail: Piece[]): void {
+    for (const [index, child] of run.entries()) {
+      const { option, tail: rest } = readOption(child, index + 1);
+      draft.last = Math.max(draft.last, option.lines.last);
+      if (child.marker?.shape === 'row') {
+        draft.options.push({ ...option, label: 'True', text: 'True' }, { ...option, label: 'False', text: 'False' });
+      } else draft.options.push(option);
+      tail.push(...rest);
+      for (const grandchild of child.children) tail.push(...withLabels(grandchild));
+      tail.push(...child.solution);
+    }
+  }
+
+  #finish(
+    item: Item,
+    draft: QuestionDraft,
+    stem: Piece[],
+    tail: Piece[],
+    scope: SectionContext,
+    parent: QuestionDraft | null,
+  ): void {
+    const word = item.marker?.word ?? '';
+    let pieces: readonly Piece[] = stem;
+    const student: Piece[] = [...item.handwriting];
+    const extra = tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+    const text = joinText(pieces.filter((piece) => piece.shape !== 'fence'));
+    const many = saysMany(text) ?? saysMany(word) ?? scope.hint.many;
+    if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
+    asTrueFalse(draft);
+    const solution: Piece[] = item.solution.map((piece) => ({ ...piece }));
+    if (draft.options.length > 0) {
+      if (this.#context.filled) student.push(...extra);
+      else if (extra.length > 0) {
+        const explains = draft.options.some((option) => option.box === 'x') || solution.length > 0;
+        if (explains) solution.push(...tail);
+        else pieces = [...pieces, ...tail];
+      }
+    }
+    if (draft.options.length === 0 && (this.#context.filled || this.#context.writeUp) && solution.length === 0) {
+      const isLeaf = !item.children.some((child) => child.style !== 'box');
+      if (this.#context.writeUp) {
+        const hasTitle = draft.title !== null;
+        student.push(...(hasTitle ? pieces.slice(1) : pieces));
+        pieces = hasTitle ? pieces.slice(0, 1) : [];
+      } else if (isLeaf) {
+        const split = splitStudentAnswer(pieces);
+        pieces = split.stem;
+        student.push(...split.student);
+      }
+    }
+    draft.stem = pieces;
+    draft.prompt = toMarkdown(pieces);
+    draft.figures = readFigures(pieces);
+    draft.code = readCode(pieces);
+    draft.answerPieces = solution;
+    const answer = toMarkdown(student);
+    draft.studentAnswer = answer === '' ? null : answer;
+    draft.studentLines = student.map((piece) => piece.line);
+    for (const piece of [...pieces, ...solution, ...student, ...tail]) draft.last = Math.max(draft.last, piece.line);
+    const isTrueFalse = draft.options.length === 2 && draft.options[0]?.label === 'True';
+    if (isTrueFalse) draft.kind = 'true-false';
+    else if (draft.options.length > 0) draft.kind = many === true ? 'multi-choice' : 'single-choice';
+    else if (scope.hint.trueFalse && item.children.length === 0) {
+      draft.kind = 'true-false';
+    } else draft.kind = openKind(text, word, scope.hint);
+    const asksTable =
+      /\bfill (?:in|out)\b|\bcomplete the (?:table|cells)/i.test(`${text} ${parent?.prompt ?? ''}`) ||
+      stem.some((piece) => /fill me in/i.test(piece.text));
+    if (draft.options.length === 0 && asksTable && item.children.length === 0) {
+      draft.table = answerTable(stem, this.#context.filled);
+      if (draft.table) draft.kind = 'table';
+      if (draft.table && this.#context.filled) {
+        const rows = stem.filter((piece) => piece.shape === 'table').map((piece) => piece.text);
+        draft.studentAnswer = [rows.join('\n'), draft.studentAnswer ?? ''].join('\n').trim();
+        pieces = pieces.filter((piece) => piece.shape !== 'table');
+        draft.prompt = toMarkdown(pieces);
+      }
+    }
+    if (draft.points === null && item.children.length === 0) draft.points = scope.pointsEach;
+    if (draft.points === null && draft.options.length > 0) draft.points = scope.pointsEach;
+    draft.scoring = questionScoring(
+      `${item.marker?.rest ?? ''}`.length > 0 ? joinLines(item.line, pieces) : draft.prompt,
+      item.line,
+      scope.section?.scoring ?? null,
+    );
+    if (draft.options.length === 0 && draft.kind !== 'true-false')
+      draft.scoring = draft.scoring === scope.section?.scoring ? null : draft.scoring;
+    this.#solution(item, draft, solution);
+    this.#key(draft, item, solution, many);
+  }
+
+  /** Bullets without boxes are options only where the statement asks for a choice and nothing follows them but notes. */
+  #bullets(pieces: readonly Piece[], draft: QuestionDraft, scope: SectionContext, text: string): readonly Piece[] {
+    const list = bulletOptions(pieces);
+    if (!list) return pieces;
+    const before = joinText(list.before);
+    const trueFalse =
+      list.lines.length === 2 &&
+      list.lines.every((entry) => /^[-*•+]\s+(?:true|false)\.?$/i.test(entry[0]?.text ?? ''));
+    const asked =
+      scope.hint.choice ||
+      saysMany(text) === true ||
+      /\bwhich (?:of|one|is|are|statement|option)|\bselect\b|\bchoose\b/i.test(before);
+    const followed = list.after.some((piece) => piece.text !== '' && !/^(?:note|hint)\b/i.test(piece.text));
+    if (!trueFalse && (!asked || followed || list.lines.length > 10)) return pieces;
+    list.lines.forEach((entry, index) => {
+      const first = entry[0];
+      if (!first || !draft.item) return;
+      draft.options.push({
+        label: String(index + 1),
+        text: toMarkdown([{ ...first, text: first.text.replace(/^[-*•+]\s+/, '') }, ...entry.slice(1)]),
+        lines: { first: first.line, last: entry.at(-1)?.line ?? first.line },
+        box: '',
+        strong: false,
+        coloured: false,
+        mark: '',
+        item: draft.item,
+      });
+    });
+    return [...list.before, ...list.after];
+  }
+
+  #solution(item: Item, draft: QuestionDraft, pieces: readonly Piece[]): void {
+    const text = toMarkdown(pieces);
+    if (text === '') return;
+    const last = pieces.reduce(
+      (line, piece) => (piece.text === '' ? line : Math.max(line, piece.line)),
+      item.solutionLine,
+    );
+    const first = item.solutionLine || (pieces.find((piece) => piece.text !== '')?.line ?? last);
+    draft.solution = { text, lines: { first, last } } satisfies Solution;
+  }
+
+  #key(draft: QuestionDraft, item: Item, solution: readonly Piece[], many: boolean | null): void {
+    const answers = item.solution.some((piece) => piece.role !== 'explanation')
+      ? item.solution.filter((piece) => piece.role !== 'explanation')
+      : item.solution;
+    if (draft.options.length > 0 || draft.kind === 'true-false') {
+      draft.key = this.#choiceKey(draft, answers, many);
+      return;
+    }
+    if (solution.length === 0 || item.children.length > 0) return;
+    const finals = item.solution.filter((piece) => piece.role === 'answer' && piece.text !== '');
+    const chosen = finals.length > 0 ? finals : answers;
+    const grid = draft.table ? solvedGrid(solution, draft.stem, draft.table) : null;
+    const stemLines = new Set(draft.stem.map((piece) => normalise(piece.text)));
+    const fresh = chosen.filter((piece) => piece.text !== '' && !stemLines.has(normalise(piece.text)));
+    const line = fresh[0]?.line ?? item.solutionLine;
+    if (fresh.length === 0) {
+      this.#context.findings.push({
+        code: 'solution-lost',
+        severity: 'warning',
+        message:
+          'A solution is announced here, but what follows only repeats the statement: its figures or formulas are lost.',
+        line: item.solutionLine,
+        question: draft.id,
+      });
+      return;
+    }
+    const text = draft.table
+      ? toMarkdown(
+          fresh.filter(
+            (piece) => piece.shape !== 'table' && !/^\(?fill me in/i.test(piece.text) && piece.shape !== 'math',
+          ),
+        )
+      : toMarkdown(chosen);
+    if (grid !== null) draft.key = { value: grid, source: 'solution', line };
+    else if (text !== '' && text.length <= KEY_LIMIT) draft.key = { value: text, source: 'solution', line };
+  }
+
+  #choiceKey(draft: QuestionDraft, answers: readonly Piece[], many: boolean | null): Key | null {
+    const options =
+      draft.options.length > 0
+        ? draft.options
+        : [
+            { label: 'True', text: 'True' },
+            { label: 'False', text: 'False' },
+          ];
+    const reading = readChoiceKey(answers, options);
+    const findings = this.#context.findings;
+    if (reading.problem) {
+      findings.push({
+        code: 'key-unclear',
+        severity: 'warning',
+        message: reading.problem,
+        line: answers[0]?.line ?? draft.first,
+        question: draft.id,
+      });
+      return null;
+    }
+    const marked = this.#markedKey(draft);
+    let key: Key | null = null;
+    if (reading.key) {
+      key = { value: reading.key.labels, source: 'solution', line: reading.key.line };
+      if (reading.verdicts && reading.verdicts.join() !== reading.key.labels.join()) {
+        findings.push({
+          code: 'key-contradicts-explanation',
+          severity: 'warning',
+          message: `The key says ${reading.key.labels.join(', ')}, the explanation below it calls ${reading.verdicts.join(', ') || 'no option'} right.`,
+          line: reading.verdictLine,
+          question: draft.id,
+        });
+      }
+    }
+    if (marked && key && marked.value !== key.value && [...marked.value].join() !== [...key.value].join()) {
+      findings.push({
+        code: 'key-contradicts-marks',
+        severity: 'error',
+        message: `The answer says ${[...key.value].join(', ')}, the marked options are ${[...marked.value].join(', ')}: no key is taken.`,
+        line: key.line ?? draft.first,
+        question: draft.id,
+      });
+      return null;
+    }
+    key ??= marked;
+    if (key && draft.kind === 'single-choice' && key.value.length > 1) {
+      if (many === false) {
+        findings.push({
+          code: 'several-keys',
+          severity: 'warning',
+          message: 'One answer is asked for, but the key names several.',
+          line: key.line ?? draft.first,
+          question: draft.id,
+        });
+      }
+      draft.kind = 'multi-choice';
+    }
+    return key;
+  }
+
+  /** Boxes that the document itself marks: never in a paper that a student filled in. */
+  #markedKey(draft: QuestionDraft): Key | null {
+    const { options } = draft;
+    if (this.#context.filled || options.length < 2) return null;
+    for (const test of [
+      (index: number) => options[index]?.box === 'x',
+      (index: number) => options[index]?.mark === '✅',
+      (index: number) => options[index]?.coloured === true,
+    ]) {
+      const labels = options.filter((_, index) => test(index)).map((option) => option.label);
+      if (
+        labels.length > 0 &&
+        labels.length < options.length + (options.every((option) => option.box !== '') ? 1 : 0)
+      ) {
+        const line = options.find((_, index) => test(index))?.lines.first ?? draft.first;
+        return { value: labels, source: 'marked', line };
+      }
+    }
+    return null;
+  }
+
+  #parts(item: Item, parts: readonly Item[], draft: QuestionDraft, scope: SectionContext, extraCredit: boolean): void {
+    if (parts.length === 0) return;
+    const inner: SectionContext = {
+      section: scope.section,
+      hint: { ...scope.hint, trueFalse: scope.hint.trueFalse || readKindHint(draft.title ?? '', '').trueFalse },
+      pointsEach: readPointsPerQuestion(draft.prompt, item.line)?.points ?? eachOf(item),
+    };
+    const seen = new Set<string>();
+    for (const part of parts) {
+      let id = childId(draft.id, item, part);
+      if (seen.has(id)) {
+        this.#context.findings.push({
+          code: 'repeated-label',
+          severity: 'information',
+          message: `The label ${part.marker?.label ?? ''} stands twice; the second is read as a part of its own.`,
+          line: part.line,
+          question: draft.id,
+        });
+        let copy = 2;
+        while (seen.has(`${id}~${copy}`)) copy++;
+        id = `${id}~${copy}`;
+      }
+      seen.add(id);
+      const built = this.#question(part, id, id, inner, extraCredit, draft);
+      if (!built) continue;
+      draft.parts.push(built);
+      draft.last = Math.max(draft.last, built.last);
+    }
+    draft.kind = 'multi-part';
+    draft.key = null;
+    draft.table = null;
+    shareSolution(item, draft);
+    if (draft.points === null) {
+      // Points of a group are printed or the sum is shown elsewhere; a sum is not invented here.
+    }
+  }
+}
+
+/** A solution below all parts that is itself numbered in as many items belongs to them in order. */
+function shareSolution(item: Item, draft: QuestionDraft): void {
+  if (item.solution.length === 0 || draft.parts.some((part) => part.solution)) return;
+  const starts: number[] = [];
+  item.solution.forEach((piece, index) => {
+    const match = /^(?:\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)])\s*/i.exec(piece.text);
+    if (match && starts.length < draft.parts.length && ordinalIs(match[1] ?? '', starts.length + 1)) starts.push(index);
+  });
+  if (starts.length !== draft.parts.length) return;
+  draft.parts.forEach((part, index) => {
+    const pieces = item.solution.slice(starts[index], starts[index + 1] ?? item.solution.length);
+    const text = toMarkdown(
+      pieces.map((piece, at) =>
+        at === 0 ? { ...piece, text: piece.text.replace(/^\(?[a-z0-9]{1,4}[.)]\s*/i, '') } : piece,
+      ),
+    );
+    if (text === '') return;
+    part.solution = { text, lines: { first: pieces[0]?.line ?? 0, last: pieces.at(-1)?.line ?? 0 } };
+    if (part.options.length === 0 && text.length <= KEY_LIMIT)
+      part.key = { value: text, source: 'solution', line: pieces[0]?.line ?? 0 };
+  });
+  draft.solution = null;
+}
+
+function ordinalIs(label: string, ordinal: number): boolean {
+  const letters = 'abcdefghijklmnopqrstuvwxyz';
+  const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
+  const lower = label.toLowerCase();
+  return lower === String(ordinal) || lower === letters[ordinal - 1] || lower === romans[ordinal - 1];
+}
+
+function eachOf(item: Item): number | null {
+  return readPoints(item.marker?.rest ?? '')?.each ?? null;
+}
+
+/** "+2 / -1 / 0" makes each question worth two points. */
+function signedPoints(section: Section): number | null {
+  const rule = section.scoring?.rule;
+  return rule?.name === 'signed' ? rule.correct : null;
+}
+
+export function childId(parentId: string, parent: Item, child: Item): string {
+  const marker = child.marker;
+  const label = marker?.label ?? '';
+  switch (child.style) {
+    case 'dotted':
+      return label;
+    case 'arabic':
+      return marker?.shape === '(1)' || parent.style === 'word' ? `${parentId}(${label})` : `${parentId}.${label}`;
+    case 'lower':
+    case 'upper':
+      return `${parentId}(${label})`;
+    case 'roman':
+      return parent.style === 'lower' || parent.style === 'upper' ? `${parentId}(${label})` : `${parentId}.${label}`;
+    default:
+      return `${parentId}.${label}`;
+  }
+}
+
+function holdsQuestions(item: Item): boolean {
+  return item.children.some(
+    (child) =>
+      child.style !== 'box' &&
+      child.style !== 'true-false' &&
+      (child.style !== 'plain-heading' || holdsQuestions(child)),
+  );
+}
+
+export function sectionTitle(heading: string): string {
+  const points = readPoints(heading);
+  const cut = points ? heading.slice(0, points.start) + heading.slice(points.end) : heading;
+  return cut
+    .replace(/[-–—,]?\s*\(?recommended.*$/i, '')
+    .replace(/[-–—]\s*\d+\s*questions?\s*$/i, '')
+    .replace(/[*_]{2}/g, '')
+    .replace(/[\s:–—-]+$/, '')
+    .trim();
+}
+
+function stripPoints(text: string): string {
+  const points = readPoints(text);
+  return (points ? text.slice(0, points.start) + text.slice(points.end) : text)
+    .replace(/\s+/g, ' ')
+    .replace(/[*_]{2}$/, '')
+    .trim();
+}
+
+/** "(3 points) Consider …" loses its tag; a tag at the end of the statement stays where it was printed. */
+function stripLeadingPoints(text: string): string {
+  const points = readPoints(text.slice(0, 80));
+  return points && points.start === 0 ? text.slice(points.end).replace(/^\s*[:.–—-]?\s*/, '') : text;
+}
+
+/** Children in runs of one style. */
+function groupRuns(children: readonly Item[]): Item[][] {
+  const runs: Item[][] = [];
+  for (const child of children) {
+    const last = runs.at(-1);
+    const kind = child.style === 'true-false' ? 'box' : child.style;
+    const lastKind = last?.[0]?.style === 'true-false' ? 'box' : last?.[0]?.style;
+    if (last && kind === lastKind) last.push(child);
+    else runs.push([child]);
+  }
+  return runs;
+}
+
+/** An item folded back into running text, its label as it was printed. */
+function withLabels(item: Item): Piece[] {
+  const marker = item.marker;
+  const label = marker ? marker.shape.replace(/[a1A?]/, () => marker.label) : '';
+  const [first, ...rest] = item.stem;
+  const head = first
+    ? [
+        {
+          ...first,
+          text: `${marker?.bullet && marker.label === '' ? `${marker.bullet} ` : ''}${label} ${first.text}`.trim(),
+        },
+      ]
+    : [];
+  return [...head, ...rest, ...item.children.flatMap(withLabels), ...item.tail, ...item.solution];
+}
+
+function joinLines(firstLine: number, pieces: readonly Piece[]): string {
+  let text = '';
+  let line = firstLine;
+  for (const piece of pieces) {
+    while (line < piece.line) {
+      text += '\n';
+      line++;
+    }
+    text += (text === '' || text.endsWith('\n') ? '' : ' ') + piece.text;
+  }
+  return text;
+}
+
+/** Both options say True and False: the labels are these words, whatever was printed before them. */
+function asTrueFalse(draft: QuestionDraft): void {
+  if (draft.options.length !== 2) return;
+  const words = draft.options.map((option) => normalise(option.text));
+  if (words[0] !== 'true' || words[1] !== 'false') return;
+  draft.options = draft.options.map((option, index) => ({
+    ...option,
+    label: index === 0 ? 'True' : 'False',
+    text: index === 0 ? 'True' : 'False',
+  }));
+}
+
+function readCode(pieces: readonly Piece[]): QuestionDraft['code'] {
+  const blocks: QuestionDraft['code'] = [];
+  let open: Piece[] = [];
+  let language = '';
+  for (const piece of pieces) {
+    if (piece.shape === 'fence') {
+      if (open.length === 0) language = piece.text.replace(/^[`~]{3,}\s*/, '').split(/\s/)[0] ?? '';
+      open.push(piece);
+      if (open.length > 1 && /^[`~]{3,}\s*$/.test(piece.text)) {
+        blocks.push(codeBlock(open, language));
+        open = [];
+      }
+    } else if (open.length > 0 && piece.text !== '') {
+      blocks.push(codeBlock(open, language));
+      open = [];
+    }
+  }
+  if (open.length > 1) blocks.push(codeBlock(open, language));
+  return blocks;
+}
+
+function codeBlock(pieces: readonly Piece[], language: string): QuestionDraft['code'][number] {
+  const body = pieces.slice(1, /^[`~]{3,}\s*$/.test(pieces.at(-1)?.text ?? '') ? -1 : undefined);
+  const base = pieces[0]?.indent ?? 0;
+  const text = body
+    .map((piece) => (piece.text === '' ? '' : ' '.repeat(Math.max(0, piece.indent - base)) + piece.text))
+    .join('\n');
+  return { language, text, lines: { first: pieces[0]?.line ?? 0, last: pieces.at(-1)?.line ?? 0 } };
+}
+
+const CHOOSE =
+  /\b(?:answer|attempt|do|solve|choose|select)\s+(?:any\s+|only\s+)?(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s*(?:\([^)]*\)\s*)?(?:questions?\s*)?(?:(?:out\s+)?of\s+(?:the\s+(?:following\s+)?)?(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?/i;
+const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+function numberOf(word: string): number {
+  const index = WORDS.indexOf(word.toLowerCase());
+  return index >= 0 ? index : Number(word);
+}
+
+function readChoose(item: Item, formula: number | null, _count: number | null): Section['choose'] {
+  const questions = item.children.length;
+  for (const piece of [{ line: item.line, text: item.marker?.rest ?? '' }, ...item.stem.slice(1, 30)]) {
+    const text = piece.text.slice(0, 400);
+    const match = CHOOSE.exec(text);
+    if (
+      !match ||
+      !/\bany\b|\bout of\b|\bof the following\b|\bof\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d)/i.test(
+        match[0],
+      )
+    )
+      continue;
+    const count = formula ?? numberOf(match[1] ?? '');
+    if (
+      /\b(?:option|answer|letter|choice)s?\b/i.test(
+        text.slice(match.index + match[0].length, match.index + match[0].length + 12),
+      )
+    )
+      continue;
+    return {
+      count,
+      of: match[2] ? numberOf(match[2]) : questions > count ? questions : null,
+      quote: text.trim(),
+      line: piece.line,
+    };
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { QuestionKind } from '../../exam/model.ts';
+
+/** What a section's title and instructions say of the questions in it. */
+export interface KindHint {
+  readonly trueFalse: boolean;
+  readonly choice: boolean;
+  readonly many: boolean | null;
+  readonly numeric: boolean;
+}
+
+export const NO_HINT: KindHint = { trueFalse: false, choice: false, many: null, numeric: false };
+
+const TRUE_FALSE = /\btrue\s*(?:\/|or|and|-|–)\s*false\b|\bt\s*\/\s*f\b/i;
+const MANY =
+  /\b(?:all|every|any)\b[^.]{0,40}\bappl(?:y|ies)\b|\bone or more\b|\bmore than one\b|\bmultiple (?:select|answers?|response)|\bmsqs?\b|\b(?:choose|select|mark|circle|check|tick) (?:all|every)\b|\boption\(s\)|\banswer\(s\)|\bletter\(s\)|\bcheckbox/i;
+const ONE =
+  /\b(?:only|exactly) one\b|\bone correct\b|\b(?:single|best) (?:choice|answer|option)\b|\bselect only one\b|\bsingle[- ]select\b/i;
+const CHOICE =
+  /\bmultiple[- ]choices?\b|\bmcqs?\b|\bmsqs?\b|\bsingle[- ]choice\b|\bmultiple[- ]select\b|\bobjective\b/i;
+
+/** Whether a text says that several options may be right; null where it says neither or both, or makes exceptions. */
+export function saysMany(text: string): boolean | null {
+  const start = text.slice(0, 3000);
+  const one = ONE.test(start) && !/\bunless\b/i.test(start);
+  const many = MANY.test(start);
+  // "may contain one or more", "more than one can be right" stand beside "only one" nowhere.
+  return one === many ? null : many;
+}
+
+export function readKindHint(title: string, instructions: string): KindHint {
+  return {
+    trueFalse: TRUE_FALSE.test(title) && !CHOICE.test(title),
+    choice: CHOICE.test(title) || /\bfill in the circle|\bcircle the letter/i.test(instructions),
+    many: saysMany(`${title}\n${instructions}`),
+    numeric: /\bnumerical\b|\bcalculation/i.test(title),
+  };
+}
+
+const NUMERIC_WORD = /^(?:numerical|numeric)/i;
+const CODE =
+  /\b(?:implement\b|write (?:a|an|the|your|down)?\s*(?:\*\*)?(?:python|pytorch|numpy|tensorflow|keras|function|program|code|script|class|model class)|write .{0,40}\b(?:code|function|script|class|program)\b|pseudo-?code|fill in the (?:blanks?|missing) (?:in|of)? ?(?:the )?code|complete the (?:code|function|implementation)|code (?:below|snippet))/i;
+const NUMERIC =
+  /^(?:\([^)]{0,20}\)\s*)?(?:what is the probability|how many\b[^?]{0,200}\?\s*(?:\([^)]*\)\s*)?$|(?:calculate|compute) the (?:number|total|size|output size|value)|what is the (?:output|resulting) (?:size|shape|dimension)[^?]*\?\s*$)/i;
+
+/** The kind of a question without options. */
+export function openKind(text: string, word: string, hint: KindHint): QuestionKind {
+  if (NUMERIC_WORD.test(word)) return 'numeric';
+  const start = text.slice(0, 2000).trim();
+  if (/^(?:coding|code)/i.test(word)) return 'code';
+  if (/^\W*true or false\b/i.test(start)) return 'true-false';
+  if (CODE.test(start)) return 'code';
+  if (/\b(?:explain|why|justify|derive|where)\b/i.test(start)) return 'short-answer';
+  if (hint.numeric || NUMERIC.test(start)) return 'numeric';
+  return 'short-answer';
+}

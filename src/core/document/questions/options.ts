@@ -1,0 +1,155 @@
+import type { Item, Piece } from '../outline/item.ts';
+import { readPoints } from '../points.ts';
+import type { OptionDraft } from './draft.ts';
+import { asks, asksForChoice, joinText, paragraphs, toMarkdown } from './prose.ts';
+
+const MARK = /\s*([✓✔✗✘✕❌✅↗☑●])\uFE0F?\s*$/u;
+const INLINE_SCORE = /\s*\((?:circled|ticked|selected|chosen|marked)\)\s*$/i;
+
+/** What a run of labelled children is. */
+export type RunRole = 'options' | 'parts' | 'text';
+
+export interface RunContext {
+  readonly stem: string;
+  /** The section is one of choice questions. */
+  readonly choice: boolean;
+  /** The parent is itself a question with points. */
+  readonly hasPoints: boolean;
+  /** The parent is a section or the document: its children stand alone. */
+  readonly top: boolean;
+  readonly bulletQuestion: boolean;
+  readonly hasSolution: boolean;
+}
+
+/** Decides by what the children carry: points, solutions and questions make parts; short statements make options. */
+export function runRole(run: readonly Item[], context: RunContext): RunRole {
+  const style = run[0]?.style;
+  if (style === 'box' || style === 'true-false') return 'options';
+  if (style === 'dotted' || style === 'word' || style === 'bullet') return 'parts';
+  const own = run.filter(
+    (item) =>
+      item.solution.length > 0 ||
+      item.handwriting.length > 0 ||
+      item.children.length > 0 ||
+      readPoints(item.marker?.rest ?? '') !== null,
+  ).length;
+  if (own > 0 && (own * 2 >= run.length || style !== 'upper')) {
+    const boxes = run.every((item) => (item.marker?.box ?? '') !== '');
+    if (!boxes) return 'parts';
+  }
+  if (run.some((item) => (item.marker?.box ?? '') !== '')) return 'options';
+  if (context.top) return 'parts';
+  if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
+  if (style === 'upper') return 'options';
+  const texts = run.map((item) => joinText(item.stem));
+  const asking = texts.filter((text) => asks(text)).length;
+  if (context.choice || context.bulletQuestion)
+    return asking * 2 > run.length && !asksForChoice(context.stem) ? 'parts' : 'options';
+  if (asking * 2 >= run.length) {
+    if (style === 'arabic' && context.hasPoints) return 'text';
+    return 'parts';
+  }
+  const short = texts.every((text) => text.length <= 400);
+  const choiceLike = /\b(?:which|select|choose|circle|mark|tick)\b|all that apply/i.test(context.stem);
+  if (style === 'arabic') return short && choiceLike && !context.hasPoints ? 'options' : 'text';
+  if (short && asksForChoice(context.stem) && run.length >= 2) return 'options';
+  return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
+}
+
+/** Turns an item into an option; what follows its first paragraph is not its text. */
+export function readOption(item: Item, position: number): { option: OptionDraft; tail: readonly Piece[] } {
+  const marker = item.marker;
+  const printed = marker && marker.label !== '' ? marker.label : String(position);
+  const blocks = paragraphs(item.stem);
+  const emptyLabel = (item.stem[0]?.text ?? '') === '' && marker?.style !== 'true-false';
+  let own: readonly Piece[] = blocks[0] ?? [];
+  let rest: readonly Piece[] = blocks.slice(1).flatMap((block) => [...block, blank(block)]);
+  const adjacent = (own[0]?.line ?? 0) <= item.line + (emptyLabel ? 2 : 0);
+  if (!adjacent) {
+    rest = blocks.flatMap((block) => [...block, blank(block)]);
+    own = [];
+  }
+  // An option that is a block of code keeps it, and one whose block is indented under it too.
+  const more = blocks.slice(1);
+  if (more.length > 0 && more[0]?.[0]?.shape === 'fence' && adjacent) {
+    own = [...own, ...(more[0] ?? [])];
+    rest = more.slice(1).flatMap((block) => [...block, blank(block)]);
+  }
+  const trimmed = trimWrapped(own, item);
+  let text = toMarkdown(trimmed.own);
+  const circled = INLINE_SCORE.test(text);
+  text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
+  const mark = circled ? 'circled' : (MARK.exec(text)?.[1] ?? '');
+  text = text.replace(MARK, '').replace(MARK, '').trimEnd();
+  let strong = marker?.strong ?? false;
+  const wrapped = /^\*\*([^*]+)\*\*$/.exec(text);
+  if (wrapped) {
+    strong = true;
+    text = wrapped[1] ?? text;
+  } else if (strong && /^\*\*/.test(text) === false && /\*\*$/.test(text)) text = text.slice(0, -2);
+  const last = trimmed.own.at(-1)?.line ?? item.line;
+  return {
+    option: {
+      label: printed,
+      text: marker?.style === 'true-false' ? marker.label : text,
+      lines: { first: item.line, last: Math.max(last, item.line) },
+      box: marker?.box ?? '',
+      strong,
+      coloured: marker?.coloured ?? false,
+      mark,
+      item,
+    },
+    tail: [...trimmed.tail, ...rest, ...item.tail],
+  };
+}
+
+function blank(block: readonly Piece[]): Piece {
+  const last = block.at(-1);
+  return { line: last?.line ?? 0, text: '', indent: 0, shape: 'blank' };
+}
+
+/** A grader's word on a line of its own ("Correct") and quotes are not part of an option. */
+function trimWrapped(own: readonly Piece[], item: Item): { own: readonly Piece[]; tail: readonly Piece[] } {
+  const cut = own.findIndex(
+    (piece, index) =>
+      index > 0 &&
+      (piece.shape === 'quote' ||
+        piece.shape === 'rule' ||
+        /^(?:correct|incorrect|wrong|right)\W*$/i.test(piece.text) ||
+        (piece.line > item.line && /^(?:\*\*)?(?:answer|note|hint|explanation)\b.{0,3}:/i.test(piece.text))),
+  );
+  return cut < 0 ? { own, tail: [] } : { own: own.slice(0, cut), tail: own.slice(cut) };
+}
+
+/** Unmarked bullet options: the last list of the stem, where the statement asks for a choice. */
+export function bulletOptions(
+  stem: readonly Piece[],
+): { lines: readonly Piece[][]; before: readonly Piece[]; after: readonly Piece[] } | null {
+  let start = -1;
+  let end = -1;
+  const entries: Piece[][] = [];
+  for (let index = 0; index < stem.length; index++) {
+    const piece = stem[index];
+    if (!piece) continue;
+    const isBullet = piece.shape === 'text' && /^[-*•+]\s+\S/.test(piece.text);
+    if (isBullet) {
+      if (start >= 0 && end >= 0 && index > end + 2) {
+        entries.length = 0;
+        start = -1;
+      }
+      if (start < 0) start = index;
+      entries.push([piece]);
+      end = index;
+    } else if (
+      start >= 0 &&
+      piece.text !== '' &&
+      index === end + 1 &&
+      piece.indent > (entries.at(-1)?.[0]?.indent ?? 0)
+    ) {
+      entries.at(-1)?.push(piece);
+      end = index;
+    }
+  }
+  if (entries.length < 2 || start <= 0) return null;
+  return { lines: entries, before: stem.slice(0, start), after: stem.slice(end + 1) };
+}

@@ -1,0 +1,108 @@
+import type { Piece } from '../outline/item.ts';
+
+const LABEL_ONLY = /^[*_]*(?:options?|choices?|answers?)[*_]*:?[*_]*$/i;
+const QUESTION_LABEL = /^[*_]*(?:question|statement|problem|prompt|stem)[*_]*:[*_]*\s*/i;
+
+/** Pieces as Markdown: outer blank lines gone, common indentation gone, runs of blank lines folded to one. */
+export function toMarkdown(pieces: readonly Piece[]): string {
+  const kept = pieces.filter((piece) => piece.shape !== 'rule' && !LABEL_ONLY.test(piece.text.slice(0, 40)));
+  let base = Number.POSITIVE_INFINITY;
+  for (const [index, piece] of kept.entries()) {
+    if (index > 0 && piece.text !== '' && piece.shape === 'text') base = Math.min(base, piece.indent);
+  }
+  if (!Number.isFinite(base)) base = 0;
+  const out: string[] = [];
+  let inFence = false;
+  for (const [index, piece] of kept.entries()) {
+    if (piece.shape === 'fence') {
+      out.push(
+        inFence || !/^[`~]{3}/.test(piece.text)
+          ? ' '.repeat(Math.max(0, piece.indent - base)) + piece.text
+          : piece.text,
+      );
+      if (/^[`~]{3}/.test(piece.text)) inFence = !inFence;
+      continue;
+    }
+    inFence = false;
+    if (piece.shape === 'table' && piece.text.includes('\t') && !piece.text.startsWith('|')) {
+      const opens = kept[index - 1]?.shape !== 'table';
+      if (opens && out.length > 0 && out.at(-1) !== '') out.push('');
+      const cells = piece.text.split('\t').map((cell) => cell.trim().replaceAll('|', '\\|'));
+      const ruler = `|${' --- |'.repeat(cells.length)}`;
+      if (opens && isHeaderless(cells)) out.push(`|${'  |'.repeat(cells.length)}`, ruler);
+      out.push(`| ${cells.join(' | ')} |`);
+      if (opens && !isHeaderless(cells)) out.push(ruler);
+      continue;
+    }
+    if (piece.text === '') {
+      if (out.length > 0 && out.at(-1) !== '') out.push('');
+      continue;
+    }
+    const indent = index === 0 ? 0 : Math.max(0, piece.indent - base);
+    // Four columns would make a code block of a wrapped sentence.
+    const shown = indent >= 4 && /^[\p{Ll}]/u.test(piece.text) ? 0 : Math.min(indent, 12);
+    const text = out.length === 0 ? piece.text.replace(QUESTION_LABEL, '') : piece.text;
+    out.push(' '.repeat(shown) + text);
+  }
+  while (out.at(-1) === '') out.pop();
+  while (out[0] === '') out.shift();
+  return out.join('\n');
+}
+
+/** A first row of numbers is data, not a header. */
+function isHeaderless(cells: readonly string[]): boolean {
+  return cells.every((cell) => /^[-+$\d.\s\\a-z×]*\d[-+$\d.\s]*$|^[-+]?$/.test(cell));
+}
+
+/** Paragraphs: runs of pieces without a blank one between them. */
+export function paragraphs(pieces: readonly Piece[]): Piece[][] {
+  const found: Piece[][] = [];
+  let open: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.text === '' && piece.shape !== 'fence') {
+      if (open.length > 0) found.push(open);
+      open = [];
+    } else open.push(piece);
+  }
+  if (open.length > 0) found.push(open);
+  return found;
+}
+
+export function joinText(pieces: readonly Piece[]): string {
+  return pieces
+    .map((piece) => piece.text)
+    .join(' ')
+    .trim();
+}
+
+const ASKS =
+  /\?|^\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+)*(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|what|which|why|how|when|is|are|does|do|can|true or false)\b/i;
+const ASKS_WITHIN =
+  /\b(?:please|describe (?:two|three|one|the|how|a)|(?:briefly|explain) (?:why|how|what)|prove (?:that|or)|should (?:resemble|be)|fill in|answer the following|you (?:can|may|should|must|will)|select all|circle all|mark all|in (?:1|one|2|two)[-–\s]|write (?:down|a))\b/i;
+
+/** Whether a sentence or paragraph asks the reader to do something. */
+export function asks(text: string): boolean {
+  const start = text.slice(0, 400);
+  return ASKS.test(start) || (text.length > 400 && text.includes('?'));
+}
+
+/** Whether a paragraph reads as printed by the examiner rather than written by a student. */
+export function isPrinted(text: string): boolean {
+  return (
+    /^\W*(?:hint|note|recall|reminder|figure|given|notation|where|hints)\b/i.test(text) ||
+    asks(text) ||
+    ASKS_WITHIN.test(text.slice(0, 1000))
+  );
+}
+
+/** "Which of the following …", "… tend to", "(Select all that apply)": what follows are options. */
+export function asksForChoice(text: string): boolean {
+  return (
+    /\b(?:which|select|choose|circle|mark|tick|pick|check)\b|\bfollowing\b|all that apply|(?:is|are) (?:true|correct|false|incorrect|wrong|not)\b|_{3,}/i.test(
+      text,
+    ) ||
+    /(?::|\.\.\.|…|\b(?:to|is|are|by|because|for|when|in|the|of|a|an|with|from|into|be|can|will|that|not))\s*[*_]*$/i.test(
+      text,
+    )
+  );
+}

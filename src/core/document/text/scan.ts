@@ -1,0 +1,112 @@
+import { furnitureReason, isPageStart, mayBeFurniture, startsVisualDescription } from './furniture.ts';
+import { printedLineNumbers } from './line-numbers.ts';
+import { indentOf, type LineShape, type SourceLine } from './source-line.ts';
+
+const FENCE = /^(`{3,}|~{3,})/;
+const RULE = /^(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})$/;
+const DISPLAY_OPEN = /^\$\$|^\\\[(?!\d|[ xX]\\?\])|^\\begin\{(?:align|equation|gather|eqnarray|multline)\*?\}/;
+
+/** A line that opens a display formula and leaves it open. */
+function opensMath(text: string): boolean {
+  if (!DISPLAY_OPEN.test(text)) return false;
+  if (text.startsWith('$$')) return text.length === 2 || text.indexOf('$$', 2) < 0;
+  if (text.startsWith('\\[')) return !text.includes('\\]');
+  return !text.includes('\\end{');
+}
+
+function closesMath(text: string): boolean {
+  return text.includes('$$') || text.includes('\\]') || text.includes('\\end{');
+}
+
+/** Running headers: the same few lines at the top of two or more pages. */
+function runningHeaders(lines: readonly string[]): ReadonlySet<string> {
+  const seen = new Map<string, number>();
+  for (let index = 0; index < lines.length; index++) {
+    if (index > 0 && !isPageStart((lines[index] ?? '').trim())) continue;
+    const onPage = new Set<string>();
+    let count = 0;
+    for (let next = index + (index === 0 ? 0 : 1); next < Math.min(lines.length, index + 12) && count < 6; next++) {
+      const text = (lines[next] ?? '').trim();
+      if (text === '' || /^#{1,6}\s*content$/i.test(text)) continue;
+      if (isPageStart(text)) break;
+      count++;
+      if (text.length >= 3 && text.length <= 120) onPage.add(text);
+    }
+    for (const text of onPage) seen.set(text, (seen.get(text) ?? 0) + 1);
+  }
+  const headers = new Set<string>();
+  for (const [text, count] of seen) if (count >= 2 && !/^(?:[-*_=]{3,}|\$)/.test(text)) headers.add(text);
+  return headers;
+}
+
+/** Walks over the raw lines once: indent, shape, and which of them are page furniture. */
+export function scanLines(raw: readonly string[]): SourceLine[] {
+  const numbers = printedLineNumbers(raw);
+  const headers = runningHeaders(raw);
+  const headersSeen = new Set<string>();
+  const lines: SourceLine[] = [];
+  let fence = '';
+  let math = false;
+  let describing = false;
+  for (let index = 0; index < raw.length; index++) {
+    const source = raw[index] ?? '';
+    const dropped = numbers.get(index) ?? 0;
+    const line = dropped > 0 ? source.slice(dropped) : source;
+    const text = line.trim();
+    const indent = dropped > 0 ? 0 : indentOf(line);
+    let shape: LineShape = 'text';
+    let junk: string | null = null;
+    if (fence !== '') {
+      shape = 'fence';
+      if (text.startsWith(fence) && text.slice(fence.length).replace(/[`~]/g, '').trim() === '') fence = '';
+    } else if (text === '') {
+      shape = 'blank';
+      math = false;
+    } else if (math) {
+      shape = 'math';
+      if (closesMath(text)) math = false;
+    } else {
+      const code = text.charCodeAt(0);
+      const open = code === 96 || code === 126 ? FENCE.exec(text) : null;
+      if (open) {
+        shape = 'fence';
+        fence = open[1] ?? '```';
+      } else if ((code === 36 || code === 92) && DISPLAY_OPEN.test(text)) {
+        shape = 'math';
+        math = opensMath(text);
+      } else if (code === 124 || (text.includes('\t') && text.length < 400)) shape = 'table';
+      else if (code === 62) shape = 'quote';
+      else if ((code === 45 || code === 42 || code === 95 || code === 61) && RULE.test(text)) shape = 'rule';
+      if (describing && (shape === 'rule' || isPageStart(text))) describing = false;
+      if (startsVisualDescription(text)) describing = true;
+      if (describing) junk = 'visual description';
+      else if (shape !== 'fence' && shape !== 'math') {
+        if (mayBeFurniture(text)) junk = furnitureReason(text);
+        if (junk === null && isLonePageNumber(raw, index, text, indent)) junk = 'page number';
+        if (junk === null && headers.has(text)) {
+          if (headersSeen.has(text)) junk = 'running header';
+          headersSeen.add(text);
+        }
+      }
+    }
+    if (dropped > 0 && text === '') junk = 'line number';
+    lines.push({ number: index + 1, text, indent, shape, junk });
+  }
+  return lines;
+}
+
+/** "5" alone: far to the right, before a page break, or at the end of the document. */
+function isLonePageNumber(raw: readonly string[], index: number, text: string, indent: number): boolean {
+  if (text.length > 3 || !/^\d{1,3}$/.test(text)) return false;
+  if (indent >= 20) return true;
+  const blankBefore = index === 0 || (raw[index - 1] ?? '').trim() === '';
+  let previous = index - 1;
+  while (previous >= Math.max(0, index - 3) && (raw[previous] ?? '').trim() === '') previous--;
+  // A number right below "Solution:" is an answer.
+  if (/[:=]\W*$/.test((raw[previous] ?? '').slice(-8))) return false;
+  let next = index + 1;
+  while (next < Math.min(raw.length, index + 4) && (raw[next] ?? '').trim() === '') next++;
+  const after = next < raw.length ? (raw[next] ?? '').trim() : null;
+  if (after === null || isPageStart(after)) return true;
+  return blankBefore && next > index + 1;
+}
