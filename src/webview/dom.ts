@@ -47,12 +47,11 @@ const shapes = {
 export type IconName = keyof typeof shapes;
 
 /** A picture that says nothing a word beside it does not say. */
-export function icon(name: IconName, slot?: string): SVGSVGElement {
+export function icon(name: IconName): SVGSVGElement {
   const svg = document.createElementNS(namespace, 'svg');
   svg.setAttribute('viewBox', '0 0 16 16');
   svg.setAttribute('class', `icon icon-${name}`);
   svg.setAttribute('aria-hidden', 'true');
-  if (slot) svg.setAttribute('slot', slot);
   const path = document.createElementNS(namespace, 'path');
   path.setAttribute('d', shapes[name]);
   svg.append(path);

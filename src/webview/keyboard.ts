@@ -87,3 +87,12 @@ export function commandKeys(labels: readonly string[]): { readonly flag: string;
   const taken = new Set(labels.map(letterOf));
   return { flag: taken.has('f') ? 'Shift+F' : 'F', solution: taken.has('s') ? 'Shift+S' : 'S' };
 }
+
+/** The keys that choose, as shown to the student: "A–E", "T F", "1–4". */
+export function choosingKeys(labels: readonly string[]): string {
+  const letters = labels.map(letterOf);
+  const keys = letters.every((letter) => letter !== '')
+    ? letters.map((letter) => letter.toUpperCase())
+    : labels.slice(0, 9).map((_, at) => String(at + 1));
+  return keys.length > 2 ? `${keys[0]}–${keys.at(-1)}` : keys.join(' ');
+}

@@ -1,9 +1,9 @@
 import type { PanelMessage, PanelResponse, PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
-import { commandKeys, intentOf, type KeyPlace } from './keyboard.ts';
+import { choosingKeys, commandKeys, intentOf, type KeyPlace } from './keyboard.ts';
 import { fitting, sameResponse } from './response.ts';
 import { type Answer, newAnswer } from './ui/answer.ts';
-import { type Button, button } from './ui/toolkit.ts';
+import { type Button, button, relabel } from './ui/toolkit.ts';
 import { numeral, outcomes, points } from './words.ts';
 
 export interface ViewActions {
@@ -32,6 +32,8 @@ export class QuestionView {
   #answer: Answer | null = null;
   #formKey = '';
   #announced = '';
+  /** The student has just asked for a result, which may stand below the fold. */
+  #awaited = false;
 
   constructor(root: HTMLElement, actions: ViewActions) {
     this.#actions = actions;
@@ -127,7 +129,7 @@ export class QuestionView {
     this.#task.textContent = snapshot.task;
     this.#build(this.#rule, snapshot.rule, () => ruleOf(snapshot));
     this.#buildForm(snapshot, sameEpoch);
-    this.#answer?.mark?.({ right: revealed?.labels ?? null });
+    this.#mark();
     this.#build(this.#solution, revealed, () => (revealed ? solutionOf(revealed) : []));
     this.#showResult();
     const labels = 'options' in form ? form.options.map(({ label }) => label) : [];
@@ -176,6 +178,11 @@ export class QuestionView {
     this.#actions.send({ kind: 'respond', epoch: snapshot.epoch, response });
     this.#remember();
     this.#showResult();
+    this.#mark();
+  }
+
+  #mark(): void {
+    this.#answer?.mark?.({ right: this.#snapshot?.revealed?.labels ?? null });
   }
 
   #remember(): void {
@@ -198,12 +205,15 @@ export class QuestionView {
     if (key === this.#announced) return;
     this.#announced = key;
     this.#live.textContent = spoken;
+    if (spoken !== '' && this.#awaited) this.#result.scrollIntoView({ block: 'nearest' });
+    this.#awaited = false;
   }
 
   #check(): void {
     const { snapshot, response } = this.#now();
     if (!snapshot || snapshot.form.kind === 'none') return;
     this.#announced = '';
+    this.#awaited = true;
     this.#actions.send({ kind: 'check', epoch: snapshot.epoch, response });
   }
 
@@ -274,7 +284,9 @@ export class QuestionView {
 
   /** What is wider than the page scrolls by itself, and so must be reachable by keyboard. */
   #letScroll(): void {
-    for (const box of this.#root.querySelectorAll<HTMLElement>('.math-block, .table-scroll, pre')) {
+    for (const box of this.#root.querySelectorAll<HTMLElement>('.math-block, .katex-display, .table-scroll, pre')) {
+      // Inside an option, which is one control, nothing else takes the focus.
+      if (box.closest('vscode-radio, vscode-checkbox')) continue;
       const wide = box.scrollWidth > box.clientWidth + 1;
       if (wide) {
         box.tabIndex = 0;
@@ -392,8 +404,14 @@ function ruleOf({ rule, gradable }: Snapshot): Child[] {
   if (!rule || !gradable) return [];
   return [
     element('span', {}, element('strong', {}, 'Scoring '), rule.description),
-    rule.quote === '' ? null : element('q', {}, rule.quote),
-    rule.line === null ? null : element('span', { class: 'line' }, `line ${rule.line}`),
+    rule.quote === ''
+      ? null
+      : element(
+          'span',
+          { class: 'said' },
+          element('q', {}, rule.quote),
+          rule.line === null ? null : element('span', { class: 'line' }, ` line ${rule.line}`),
+        ),
   ];
 }
 
@@ -461,16 +479,10 @@ function solutionOf({ labels, keyHtml, source, solutionHtml, rubric }: Revealed)
 function keysOf({ form }: Snapshot, labels: readonly string[]): Child[] {
   const keys = commandKeys(labels);
   const hints: [string, string][] = [];
-  if (labels.length > 0) hints.push([labels.length > 1 ? `1–${Math.min(9, labels.length)}` : '1', 'choose']);
+  if (labels.length > 0) hints.push([choosingKeys(labels), 'choose']);
   hints.push([form.kind === 'text' && form.input === 'prose' ? 'Ctrl+Enter' : 'Enter', 'check']);
   hints.push([keys.solution, 'solution'], [keys.flag, 'flag'], ['Alt+← Alt+→', 'previous, next']);
   return hints.map(([key, does]) => element('span', {}, element('kbd', {}, key), ` ${does}`));
-}
-
-function relabel(target: Button, words: string, keys: string): void {
-  const text = [...target.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
-  if (text && text.textContent !== words) text.textContent = words;
-  target.title = `${words} (${keys})`;
 }
 
 function placeOf(event: KeyboardEvent): KeyPlace {

@@ -1,7 +1,7 @@
 import type { PanelOption } from '../../protocol/messages.ts';
 import { element, icon, rendered } from '../dom.ts';
 import type { Answer, AnswerContext, OptionMarks } from './answer.ts';
-import { checkbox, type Radio, radio, radioGroup } from './toolkit.ts';
+import { type Checkbox, checkbox, type Radio, radio, radioGroup } from './toolkit.ts';
 
 /**
  * Radio buttons of which none need be chosen. The toolkit's group cannot take a choice back and loses track when the
@@ -121,11 +121,18 @@ function optionContent({ label, html }: PanelOption): (Node | null)[] {
   ];
 }
 
-function markOptions(rows: readonly HTMLElement[], options: readonly PanelOption[], { right }: OptionMarks): void {
+/** Says beside each option that it is right, and beside a chosen one that is not that it is not. */
+function markOptions(
+  rows: readonly (Radio | Checkbox)[],
+  options: readonly PanelOption[],
+  { right }: OptionMarks,
+): void {
   rows.forEach((row, at) => {
-    row.querySelector('.verdict')?.remove();
     const isRight = right?.includes(options[at]!.label) ?? false;
+    const isWrong = right !== null && !isRight && row.checked;
     row.classList.toggle('right', isRight);
+    row.querySelector('.verdict')?.remove();
     if (isRight) row.append(element('span', { class: 'verdict' }, icon('check'), 'right'));
+    if (isWrong) row.append(element('span', { class: 'verdict not' }, icon('cross'), 'not right'));
   });
 }

@@ -39,15 +39,22 @@ export interface ButtonLook {
 }
 
 export function button(words: string, look: ButtonLook, act: () => void): Button {
-  const picture = look.icon ? icon(look.icon, look.trailing ? 'end' : 'start') : null;
+  const picture = look.icon ? icon(look.icon) : null;
+  const label = element('span', { class: 'words' }, words);
   const made = element(
     'vscode-button',
     { appearance: look.appearance, id: look.id, title: look.keys ? `${words} (${look.keys})` : null },
-    picture,
-    words,
+    element('span', { class: 'face' }, ...(look.trailing ? [label, picture] : [picture, label])),
   ) as Button;
   made.addEventListener('click', act);
   return made;
+}
+
+/** Gives a button other words; `keys` do the same. */
+export function relabel(target: Button, words: string, keys: string): void {
+  const label = target.querySelector('.words');
+  if (label && label.textContent !== words) label.textContent = words;
+  target.title = `${words} (${keys})`;
 }
 
 export function radioGroup(labelledBy: string): RadioGroup {
