@@ -1,22 +1,33 @@
 import * as vscode from 'vscode';
 import * as core from '../core/api.ts';
+import { allCommands } from './commands/all-commands.ts';
+import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
+import { trackExamEditor } from './editor-context.ts';
 import type { ExamLibrary } from './library/exam-library.ts';
+import { FindingDiagnostics } from './library/finding-diagnostics.ts';
 import { WorkspaceLibrary } from './library/workspace-library.ts';
+import { QuestionPanels } from './panels/question-panels.ts';
+import { ResultsDocument } from './results/results-document.ts';
 import { JournalProgress } from './storage/journal-progress.ts';
 import type { Progress } from './storage/progress.ts';
 import { windowName } from './storage/window-name.ts';
+import { QuestionFilter } from './tree/question-filter.ts';
+import { ExamViews } from './tree/views.ts';
 
 /** What `activate` returns: the core's public functions, and what needs the editor. */
 export type MidtermApi = typeof core & {
   readonly library: ExamLibrary;
   readonly progress: Progress;
+  readonly panels: QuestionPanels;
+  readonly views: ExamViews;
 };
 
 /** Shared by the desktop and the browser entry. */
 export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
-  const clock = { now: () => Date.now() };
-  const random = { next: () => Math.random() };
+  const { extensionUri } = context;
+  const clock = (): number => Date.now();
+  const random = (): number => Math.random();
   const own = <T extends vscode.Disposable>(disposable: T): T => {
     context.subscriptions.push(disposable);
     return disposable;
@@ -24,7 +35,7 @@ export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
 
   const log = own(vscode.window.createOutputChannel('Midterm', { log: true }));
   const settings = own(new Settings(log));
-  const library = own(new WorkspaceLibrary(context.extensionUri, settings, log));
+  const library = own(new WorkspaceLibrary(extensionUri, settings, log));
   const progress = own(
     new JournalProgress({
       folder: vscode.Uri.joinPath(context.globalStorageUri, 'journal'),
@@ -34,6 +45,35 @@ export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
       log,
     }),
   );
+  const panels = own(new QuestionPanels(extensionUri, library, progress, clock, log));
+  const filter = own(new QuestionFilter());
+  const views = own(new ExamViews(library, progress, filter));
+  const lastQuiz = { result: null };
+  const services = {
+    extensionUri,
+    library,
+    progress,
+    panels,
+    views,
+    filter,
+    settings,
+    clock,
+    random,
+    log,
+    lastQuiz,
+  };
 
-  return { ...core, library, progress };
+  own(registerCommands(allCommands, services));
+  own(new ResultsDocument(library, progress));
+  own(new FindingDiagnostics(library, settings));
+  own(trackExamEditor(library));
+  own(panels.registerSerializer());
+  own(
+    panels.onDidShow((ref) => {
+      const found = library.find(ref);
+      if (found) void views.follow(found);
+    }),
+  );
+
+  return { ...core, library, progress, panels, views };
 }

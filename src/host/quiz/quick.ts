@@ -3,8 +3,11 @@ import type { Question } from '../../core/exam/model.ts';
 /** Beyond this a prompt no longer fits above a pick. */
 const LONGEST_PROMPT = 900;
 
-/** Why a question cannot be put in a pick or an input box and needs its panel; null when it can. */
-export function quickReason(question: Question): string | null {
+/**
+ * Why a question cannot be put in a pick or an input box and needs its panel; null when it can.
+ * @param ancestors the questions that this one is a part of: what they show must be seen too
+ */
+export function quickReason(question: Question, ancestors: readonly Question[] = []): string | null {
   switch (question.kind) {
     case 'multi-part':
       return 'it has several parts';
@@ -20,8 +23,9 @@ export function quickReason(question: Question): string | null {
     default:
       break;
   }
-  if (question.figures.length > 0) return 'it has a figure';
-  if (question.code.length > 0) return 'it shows code';
-  if (question.prompt.length > LONGEST_PROMPT) return 'its text is long';
+  const all = [...ancestors, question];
+  if (all.some(({ figures }) => figures.length > 0)) return 'it has a figure';
+  if (all.some(({ code }) => code.length > 0)) return 'it shows code';
+  if (all.reduce((sum, { prompt }) => sum + prompt.length, 0) > LONGEST_PROMPT) return 'its text is long';
   return null;
 }

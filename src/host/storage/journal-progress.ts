@@ -25,7 +25,8 @@ export interface JournalOptions {
   /** Names this window's segments; letters, digits and dashes, unique for ever. */
   readonly window: string;
   readonly library: ExamLibrary;
-  readonly clock: { now(): number };
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -126,7 +127,7 @@ export class JournalProgress implements Progress {
     // what is on disk comes first: the new entry must be later than all of it
     await this.ready;
     this.#count += 1;
-    const at = Math.max(this.#options.clock.now(), this.#journal.latest + 1);
+    const at = Math.max(this.#options.clock(), this.#journal.latest + 1);
     const entry = { ...body, id: `${this.#options.window}:${this.#count}`, at } as JournalEntry;
     this.#journal.add([entry]);
     this.#records.clear();

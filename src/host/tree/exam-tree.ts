@@ -179,7 +179,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       'question',
       progress.flagged ? 'flagged' : '',
       progress.last ? 'answered' : '',
-      quickReason(question) === null ? 'quick' : '',
+      quickReason(question, node.ancestors) === null ? 'quick' : '',
     ]
       .filter(Boolean)
       .join(';');

@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import type { FoundQuestion } from '../library/exam-library.ts';
+import { examTitle } from '../tree/exam-tree.ts';
+import { questionLabel } from '../tree/question-label.ts';
+import { appearance, flagIcon, stateOf } from '../tree/question-state.ts';
+import type { CommandServices } from './command.ts';
+import { questionsOf } from './target.ts';
+
+export interface QuestionItem extends vscode.QuickPickItem {
+  readonly found?: FoundQuestion;
+}
+
+/** Asks for one of all questions. */
+export async function pickQuestion(services: CommandServices, title: string): Promise<FoundQuestion | undefined> {
+  await services.library.ready;
+  if (services.library.entries.length === 0) {
+    void vscode.window.showInformationMessage('Midterm: there is no exam in this workspace.');
+    return undefined;
+  }
+  const items = services.library.entries.flatMap((entry): QuestionItem[] => [
+    { label: examTitle(entry), kind: vscode.QuickPickItemKind.Separator },
+    ...questionsOf(entry).map((found) => questionItem(services, found)),
+  ]);
+  const picked = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: 'Type a number, words of the question or the name of its exam',
+    matchOnDescription: true,
+  });
+  return picked?.found;
+}
+
+export function questionItem({ progress }: CommandServices, found: FoundQuestion): QuestionItem {
+  const done = progress.of(found);
+  const look = done.flagged ? flagIcon : appearance[stateOf(found.question, done)];
+  return {
+    label: questionLabel(found.question),
+    description: examTitle(found.entry),
+    iconPath: new vscode.ThemeIcon(look.icon, look.color ? new vscode.ThemeColor(look.color) : undefined),
+    found,
+  };
+}

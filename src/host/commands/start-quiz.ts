@@ -1,0 +1,143 @@
+import * as vscode from 'vscode';
+import { drawQuestions } from '../../core/practice/quiz.ts';
+import { command } from '../ids.ts';
+import type { FoundQuestion } from '../library/exam-library.ts';
+import { quickReason } from '../quiz/quick.ts';
+import { quizResult } from '../quiz/quiz-result.ts';
+import { runQuiz } from '../quiz/run-quiz.ts';
+import { showQuizResult } from '../quiz/show-quiz-result.ts';
+import { examTitle } from '../tree/exam-tree.ts';
+import { childrenOfExam, leavesOf, type Node } from '../tree/nodes.ts';
+import type { Command, CommandServices } from './command.ts';
+import { nodeOf, questionsOf, refOf } from './target.ts';
+
+/** The questions that a quiz draws from. */
+interface Source {
+  readonly title: string;
+  readonly questions: readonly FoundQuestion[];
+}
+
+/** Asks which questions and how many, then puts them one after the other through picks and input boxes. */
+export const startQuizCommand: Command = {
+  id: command.startQuiz,
+  run: async (services, argument) => {
+    await services.library.ready;
+    const source = sourceOf(nodeOf(argument)) ?? (await pickSource(services));
+    if (!source) return;
+    const { askable, leftOut, unkeyed } = sort(source.questions);
+    if (askable.length === 0) {
+      void vscode.window.showInformationMessage(
+        `Midterm: ${source.title} has no question for a quiz. ${why(leftOut, unkeyed)}`,
+      );
+      return;
+    }
+    const count = await askCount(services, askable.length, why(leftOut, unkeyed));
+    if (count === undefined) return;
+    const { quizOrder } = services.settings;
+    await play(services, source.title, drawQuestions(askable, count, quizOrder, services.random), leftOut);
+  },
+};
+
+async function play(
+  services: CommandServices,
+  title: string,
+  first: readonly FoundQuestion[],
+  leftOut: readonly FoundQuestion[],
+): Promise<void> {
+  let questions: readonly FoundQuestion[] | null = first;
+  while (questions) {
+    const { answers, opened, leftEarly } = await runQuiz(questions, `Quiz: ${title}`, services);
+    questions = null;
+    if (answers.length > 0) services.lastQuiz.result = quizResult(`Quiz: ${title}`, answers, leftOut);
+    if (opened) await services.panels.open(refOf(opened));
+    else if (answers.length > 0) {
+      const name = leftEarly ? `Quiz left after ${answers.length}: ${title}` : `Quiz: ${title}`;
+      const next = await showQuizResult(quizResult(name, answers, leftEarly ? [] : leftOut));
+      if (next.kind === 'open') await services.panels.open(refOf(next.found));
+      if (next.kind === 'again') questions = next.questions;
+    }
+  }
+}
+
+/** Only what can be asked here and graded makes a quiz. */
+function sort(questions: readonly FoundQuestion[]): {
+  askable: FoundQuestion[];
+  leftOut: FoundQuestion[];
+  unkeyed: FoundQuestion[];
+} {
+  const unkeyed = questions.filter(({ question }) => question.key === null);
+  const keyed = questions.filter(({ question }) => question.key !== null);
+  const quick = ({ question, ancestors }: FoundQuestion): boolean => quickReason(question, ancestors) === null;
+  return { askable: keyed.filter(quick), leftOut: keyed.filter((found) => !quick(found)), unkeyed };
+}
+
+function why(leftOut: readonly unknown[], unkeyed: readonly unknown[]): string {
+  const parts = [];
+  if (leftOut.length > 0)
+    parts.push(`${leftOut.length} can only be answered in the panel (tables, code, figures, long texts)`);
+  if (unkeyed.length > 0) parts.push(`${unkeyed.length} have no key`);
+  return parts.length > 0 ? `Left out: ${parts.join('; ')}.` : '';
+}
+
+function sourceOf(node: Node | undefined): Source | null {
+  switch (node?.kind) {
+    case 'exam':
+      return { title: examTitle(node.entry), questions: questionsOf(node.entry) };
+    case 'section':
+      return { title: node.section.title, questions: leavesOf(node) };
+    default:
+      return null;
+  }
+}
+
+async function pickSource({ library }: CommandServices): Promise<Source | undefined> {
+  const { entries } = library;
+  if (entries.length === 0) {
+    void vscode.window.showInformationMessage('Midterm: there is no exam in this workspace.');
+    return undefined;
+  }
+  const sources = entries.map((entry) => ({ entry, source: sourceOf({ kind: 'exam', entry })! }));
+  const count = ({ questions }: Source): string => `${sort(questions).askable.length} of ${questions.length} questions`;
+  const all: Source = { title: 'all exams', questions: sources.flatMap(({ source }) => source.questions) };
+  const exams = sources.map(({ entry, source }) => ({
+    label: source.title,
+    description: `${count(source)}${entry.sample ? ' · sample' : ''}`,
+    entry,
+    source,
+  }));
+  const everything = { label: 'All exams', description: count(all), entry: null, source: all };
+  const picked = await vscode.window.showQuickPick(entries.length > 1 ? [everything, ...exams] : exams, {
+    title: 'Start Quiz',
+    placeHolder: 'Which exam?',
+  });
+  if (!picked?.entry) return picked?.source;
+  const sections = childrenOfExam(picked.entry).filter((node) => node.kind === 'section');
+  if (sections.length < 2) return picked.source;
+  const parts = [
+    { label: 'Whole exam', description: count(picked.source), source: picked.source },
+    ...sections.map((node) => {
+      const source = sourceOf(node)!;
+      return { label: source.title, description: count(source), source };
+    }),
+  ];
+  const part = await vscode.window.showQuickPick(parts, {
+    title: `Start Quiz: ${picked.label}`,
+    placeHolder: 'Which part?',
+  });
+  return part?.source;
+}
+
+async function askCount({ settings }: CommandServices, most: number, note: string): Promise<number | undefined> {
+  const text = await vscode.window.showInputBox({
+    title: 'Start Quiz',
+    prompt: `How many questions? 1 to ${most}. ${note}`.trim(),
+    value: String(Math.min(settings.quizQuestions, most)),
+    validateInput: (value) => {
+      const count = Number(value);
+      return Number.isInteger(count) && count >= 1 && count <= most
+        ? null
+        : `A whole number from 1 to ${most}, please.`;
+    },
+  });
+  return text === undefined ? undefined : Number(text);
+}

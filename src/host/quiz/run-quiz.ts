@@ -1,0 +1,58 @@
+import type { Response } from '../../core/exam/response.ts';
+import { grade } from '../../core/grading/grade.ts';
+import { goBack, isDone, respond, startQuiz } from '../../core/practice/quiz.ts';
+import type { FoundQuestion } from '../library/exam-library.ts';
+import { newAttempt } from '../storage/new-attempt.ts';
+import type { Progress } from '../storage/progress.ts';
+import { ask } from './ask.ts';
+import type { QuizAnswer } from './quiz-result.ts';
+
+export interface QuizRun {
+  readonly answers: readonly QuizAnswer[];
+  /** The question that the student left the quiz for. */
+  readonly opened: FoundQuestion | null;
+  readonly leftEarly: boolean;
+}
+
+/**
+ * Asks the questions one after the other. Each response is graded and recorded as soon as it is given, so that leaving
+ * early or a crash keeps it; one that is changed after going back is recorded anew. A skipped question counts as blank in
+ * the quiz and is not recorded: nothing was given.
+ */
+export async function runQuiz(
+  questions: readonly FoundQuestion[],
+  title: string,
+  { progress, clock }: { readonly progress: Progress; readonly clock: () => number },
+): Promise<QuizRun> {
+  let quiz = startQuiz(questions);
+  const recorded: (Promise<void> | undefined)[] = [];
+  let opened: FoundQuestion | null = null;
+  let leftEarly = false;
+  while (!isDone(quiz)) {
+    const found = quiz.questions[quiz.at]!;
+    const before = quiz.responses[quiz.at];
+    const asked = await ask(found, { title, step: quiz.at + 1, steps: questions.length, before });
+    if (asked.kind === 'back') quiz = goBack(quiz);
+    else if (asked.kind === 'response') {
+      if (asked.response !== null && !sameResponse(asked.response, before)) {
+        const score = grade(found.question, asked.response);
+        recorded.push(progress.record(newAttempt(found, asked.response, score, 'quiz', clock())));
+      }
+      quiz = respond(quiz, asked.response);
+    } else {
+      leftEarly = true;
+      if (asked.kind === 'panel') opened = found;
+      break;
+    }
+  }
+  await Promise.all(recorded);
+  const answers = quiz.questions.flatMap((found, at): QuizAnswer[] => {
+    const response = quiz.responses[at];
+    return response === undefined ? [] : [{ found, response, score: grade(found.question, response) }];
+  });
+  return { answers, opened, leftEarly };
+}
+
+function sameResponse(one: Response, other: Response | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,63 @@
+import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
+import { oneLine, plainText } from '../quiz/plain-text.ts';
+import type { QuestionProgress } from '../storage/progress.ts';
+import { number, tally } from '../storage/tally.ts';
+import { examTitle } from '../tree/exam-tree.ts';
+import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
+import { questionLabel } from '../tree/question-label.ts';
+import { appearance, stateOf } from '../tree/question-state.ts';
+
+/** The student's results in Markdown: per exam a table of its sections and a list of what to look at again. */
+export function resultsReport(
+  entries: readonly ExamEntry[],
+  progressOf: (found: FoundQuestion) => QuestionProgress,
+): string {
+  const started = entries.filter((entry) =>
+    leavesOf({ kind: 'exam', entry }).some((found) => progressOf(found).last !== null),
+  );
+  const lines = ['# Results', ''];
+  if (started.length === 0) lines.push('Nothing was answered yet.', '');
+  for (const entry of started) {
+    lines.push(`## ${escapeMarkdown(examTitle(entry))}`, '', '| | Points | Answered |', '|---|---:|---:|');
+    for (const node of childrenOfExam(entry)) {
+      const name =
+        node.kind === 'section'
+          ? oneLine(plainText(node.section.title || node.section.id))
+          : questionLabel(node.question);
+      lines.push(row(name, leavesOf(node), progressOf, node.kind === 'section' ? node.section.points : null));
+    }
+    lines.push(row('Total', leavesOf({ kind: 'exam', entry }), progressOf, entry.exam.totalPoints), '');
+    const again = leavesOf({ kind: 'exam', entry }).filter((found) => {
+      const progress = progressOf(found);
+      return progress.flagged || ['wrong', 'partial', 'invalid'].includes(stateOf(found.question, progress));
+    });
+    if (again.length > 0) lines.push('### Look at again', '');
+    for (const found of again) {
+      const progress = progressOf(found);
+      const { words } = appearance[stateOf(found.question, progress)];
+      const points = progress.last ? `, ${number(progress.last.points)}/${number(progress.last.outOf)}` : '';
+      const flag = progress.flagged ? ', flagged' : '';
+      lines.push(`- ${escapeMarkdown(questionLabel(found.question))} — ${words}${points}${flag}`);
+    }
+    if (again.length > 0) lines.push('');
+  }
+  return lines.join('\n');
+}
+
+function row(
+  name: string,
+  leaves: readonly FoundQuestion[],
+  progressOf: (found: FoundQuestion) => QuestionProgress,
+  points: number | null,
+): string {
+  const byQuestion = new Map(leaves.map((found) => [found.question, found]));
+  const sum = tally([...byQuestion.keys()], (question) => progressOf(byQuestion.get(question)!));
+  return `| ${escapeMarkdown(name)} | ${number(sum.points)} / ${number(points ?? sum.outOf)} | ${sum.answered} / ${sum.questions} |`;
+}
+
+/** A document's text as text in Markdown: it may neither mark up nor link nor bring HTML. */
+export function escapeMarkdown(text: string): string {
+  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$:&]/g, (char) =>
+    char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`,
+  );
+}

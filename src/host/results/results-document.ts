@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { scheme } from '../ids.ts';
+import type { ExamLibrary } from '../library/exam-library.ts';
+import type { Progress } from '../storage/progress.ts';
+import { resultsReport } from './report.ts';
+
+const uri = vscode.Uri.from({ scheme: scheme.results, path: '/Results.md' });
+
+/** The results as a read-only document that follows the progress. */
+export class ResultsDocument implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  readonly #library: ExamLibrary;
+  readonly #progress: Progress;
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly #subscriptions: vscode.Disposable;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(library: ExamLibrary, progress: Progress) {
+    this.#library = library;
+    this.#progress = progress;
+    const changed = (): void => this.#changed.fire(uri);
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      library.onDidChange(changed),
+      progress.onDidChange(changed),
+      vscode.workspace.registerTextDocumentContentProvider(scheme.results, this),
+    );
+  }
+
+  provideTextDocumentContent(): string {
+    return resultsReport(this.#library.entries, (found) => this.#progress.of(found));
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+}
+
+/** Opens the results, rendered where VS Code's Markdown preview is there. */
+export async function showReport(): Promise<void> {
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', uri);
+  } catch {
+    await vscode.window.showTextDocument(uri, { preview: true });
+  }
+}
