@@ -1,10 +1,14 @@
 /** The public face of the core: what measurements, the host and other extensions call. */
 
 export { parseExam } from './document/parse-exam.ts';
+export { type NamedRule, namedRules, parseRule, type RuleOrProblem, ruleFrom } from './document/scoring/named-rules.ts';
+export { readPointsPerQuestion } from './document/scoring/points-per-question.ts';
+export { readScoring } from './document/scoring/read-scoring.ts';
 export type * from './exam/model.ts';
 export type * from './exam/response.ts';
 export type * from './exam/scoring-rule.ts';
-export { grade } from './grading/grade.ts';
+export { describeRule } from './grading/describe-rule.ts';
+export { type Checkers, grade } from './grading/grade.ts';
 export {
   type AxisAccount,
   type AxisRule,

@@ -38,7 +38,7 @@ export function readQuantity(text: string): Quantity | null {
     .trim()
     .replace(/[.;,]$/, '');
   let approximate = false;
-  const assigned = /^[a-z][\w\s\\{}^']{0,30}(=|≈)\s*(?=\S)/i.exec(rest);
+  const assigned = /^\\?[a-z][\w\s\\{}^']{0,30}(=|≈)\s*(?=\S)/i.exec(rest);
   if (assigned) {
     approximate = assigned[1] === '≈';
     rest = rest.slice(assigned[0].length);
@@ -116,13 +116,11 @@ function readOperand(text: string): Read | null {
   };
 }
 
-/** "", "%", "ms", "m/s", "parameters", "floating point operations": words, and no further numbers or operators. */
+/** "", "%", "ms", "m/s", "m^2", "parameters", "floating point operations": words, and no further numbers or operators. */
 function isUnit(text: string): boolean {
-  return (
-    text === '' ||
-    text === '%' ||
-    (text.length <= 40 && /^[a-zµμ°Ω][a-zµμ°Ω]*(?:[ /][a-zµμ°Ω]+){0,3}(?:\^?[23])?$/i.test(text))
-  );
+  if (text === '' || text === '%') return true;
+  if (text.length > 40 || !/^[a-zµμ°Ω]+(?:[ /][a-zµμ°Ω]+){0,3}(?:\^[23])?$/i.test(text)) return false;
+  return !/\b(?:to|or|and|if|because|for|not|but|when|than|more|less|at|as|since|so|is|are|with|the|an)\b/i.test(text);
 }
 
 function normalUnit(text: string): string {
