@@ -15,10 +15,16 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** A machine that these scripts cannot set up. The message says what to do instead. */
 export class HostUnavailable extends Error {}
 
+/** Native modules of the server that ours stand in for, so that no compiler is needed. */
+const replacedModules = ['spdlog', 'native-watchdog'];
+
 /** Changes with the pinned versions and with the steps below. */
 function fingerprint() {
   const hash = createHash('sha256');
-  for (const name of ['package.json', 'package-lock.json', 'setup.mjs']) hash.update(readFileSync(join(here, name)));
+  const modules = replacedModules.map((name) => join('modules', `${name}.cjs`));
+  for (const name of ['package.json', 'package-lock.json', 'setup.mjs', ...modules]) {
+    hash.update(readFileSync(join(here, name)));
+  }
   return hash.digest('hex');
 }
 
@@ -72,6 +78,9 @@ async function installServerModules(say) {
     if (name !== 'linux-x64') rmSync(join(ripgrep, name), { recursive: true });
   }
   rmSync(join(vscode, 'extensions', 'copilot'), { recursive: true, force: true });
+  for (const name of replacedModules) {
+    copyFileSync(join(here, 'modules', `${name}.cjs`), join(vscode, 'node_modules', '@vscode', name, 'index.js'));
+  }
 }
 
 /** The package unpacks itself into the folder for temporary files: hand it a folder of ours, so that nobody else's is used. */
