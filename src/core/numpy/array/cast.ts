@@ -1,0 +1,346 @@
+/** Copying elements between arrays, with C's conversions between their types. */
+
+import {
+  defineException,
+  overflowError,
+  raise,
+  runtimeWarning,
+  typeError,
+  valueError,
+  type warningType,
+} from '../../python/objects/errors.ts';
+import { PyComplex, PyObject, type Value } from '../../python/objects/object.ts';
+import { asInt, asStr, index, normal, str, toFloat, truth, typeName } from '../../python/objects/operations.ts';
+import { warn } from '../../python/objects/warn.ts';
+import { stretchedStrides } from '../broadcasting/broadcast.ts';
+import {
+  bool,
+  type DType,
+  float16,
+  float32,
+  int32,
+  int64,
+  integerBounds,
+  isInteger,
+  isWide,
+  stringLength,
+  uint32,
+  uint64,
+} from '../dtype/dtype.ts';
+import { roundHalf } from '../dtype/half.ts';
+import { realFor } from '../dtype/promotion.ts';
+import { complexText, floatText } from '../printing/digits.ts';
+import { itemOf, scalarParts } from '../scalars/scalar.ts';
+import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
+import { type Pair, type Raw, rawAt } from './element.ts';
+import { planLoop, runLoop } from './iterate.ts';
+import { NDArray, rowStrides } from './ndarray.ts';
+import { allocate, type Data, isBig, type NumberArray, type Storage, storeWide } from './storage.ts';
+
+/** `numpy.exceptions.ComplexWarning` */
+export const complexWarning: typeof warningType = defineException('ComplexWarning', runtimeWarning, 'numpy.exceptions');
+
+/** A float as an integer of `dtype`, as x86's conversion instructions do it. The flag says that the value was out of range. */
+function truncate(value: number, dtype: DType): { readonly whole: number | bigint; readonly invalid: boolean } {
+  const whole = Math.trunc(value) + 0;
+  if (dtype.itemsize < 4 || dtype === int32) {
+    if (whole >= -2147483648 && whole <= 2147483647) return { whole, invalid: false };
+    return { whole: dtype.itemsize < 4 ? 0 : -2147483648, invalid: true };
+  }
+  if (dtype === uint64 && whole >= 2 ** 63) {
+    return whole < 2 ** 64 ? { whole: BigInt(whole), invalid: false } : { whole: 2n ** 63n, invalid: true };
+  }
+  if (whole >= -(2 ** 63) && whole < 2 ** 63) {
+    return { whole: Number.isSafeInteger(whole) && dtype !== uint32 ? whole : BigInt(whole), invalid: false };
+  }
+  return { whole: dtype === uint32 ? 0 : 2n ** 63n, invalid: true };
+}
+
+const parseNumber = (text: string): number | undefined => {
+  const clean = text.trim().replace(/(?<=\d)_(?=\d)/g, '');
+  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(clean);
+  if (special) return special[2]!.toLowerCase() === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean) ? Number(clean) : undefined;
+};
+
+const quoted = (text: string): string => (text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text}'`);
+
+/** A Python value (or an element of an object array) as a raw element of `dtype`. */
+export function rawFromPython(value: Value, dtype: DType): Raw {
+  const parts = scalarParts(value);
+  if (parts && dtype.kind !== 'O' && !(dtype.kind === 'U' && parts.dtype.kind === 'O')) {
+    return castRaw(parts.raw, parts.dtype, dtype);
+  }
+  switch (dtype.kind) {
+    case 'O':
+      return value;
+    case 'U':
+      return str(value);
+    case 'b':
+      return truth(value) ? 1 : 0;
+    case 'f': {
+      const text = asStr(value);
+      if (text !== undefined) {
+        return parseNumber(text) ?? raise(valueError, `could not convert string to float: ${quoted(text)}`);
+      }
+      if (value === null) raise(typeError, `float() argument must be a string or a real number, not 'NoneType'`);
+      return toFloat(value);
+    }
+    case 'c': {
+      if (value instanceof PyComplex) return [value.re, value.im];
+      return [rawFromPython(value, realFor(dtype)) as number, 0];
+    }
+    default: {
+      const text = asStr(value);
+      if (text !== undefined) {
+        const clean = text.trim();
+        if (!/^[+-]?\d+$/.test(clean)) raise(valueError, `invalid literal for int() with base 10: ${quoted(text)}`);
+        return checkBounds(BigInt(clean), dtype);
+      }
+      if (value instanceof PyObject && 'value' in value && typeof value.value === 'number') {
+        const number = value.value;
+        if (Number.isNaN(number)) raise(valueError, 'cannot convert float NaN to integer');
+        if (!Number.isFinite(number)) raise(overflowError, 'cannot convert float infinity to integer');
+        return checkBounds(BigInt(Math.trunc(number)), dtype);
+      }
+      if (value === null || value instanceof PyComplex) {
+        raise(
+          typeError,
+          `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
+        );
+      }
+      return checkBounds(asInt(value) ?? index(value), dtype);
+    }
+  }
+}
+
+/** A Python integer for an array of `dtype`; NumPy refuses what does not fit (NEP 50). */
+export function checkBounds(value: number | bigint, dtype: DType): number | bigint {
+  if (typeof value === 'number' && isWide(dtype) && (value >= 0 || dtype === int64)) return value;
+  const [least, most] = integerBounds(dtype);
+  if (value < least || value > most) {
+    if (isWide(dtype) && dtype === int64) raise(overflowError, 'Python int too large to convert to C long');
+    raise(overflowError, `Python integer ${value} out of bounds for ${dtype.name}`);
+  }
+  return typeof value === 'bigint' ? normal(value) : value;
+}
+
+/** The text that an element becomes in an array of strings. */
+function textOf(raw: Raw, from: DType): string {
+  switch (from.kind) {
+    case 'b':
+      return raw ? 'True' : 'False';
+    case 'f':
+      return floatText(raw as number, from);
+    case 'c':
+      return complexText((raw as Pair)[0], (raw as Pair)[1], realFor(from));
+    case 'O':
+      return str(raw as Value);
+    default:
+      return String(raw);
+  }
+}
+
+/** One element converted from one type to another, without warnings. */
+export function castRaw(raw: Raw, from: DType, to: DType): Raw {
+  if (from === to) return raw;
+  if (to.kind === 'O') return itemOf(from, raw);
+  if (from.kind === 'O') return rawFromPython(raw as Value, to);
+  if (to.kind === 'U') {
+    const text = textOf(raw, from);
+    return text.length <= stringLength(to) || to.itemsize === 0 ? text : [...text].slice(0, stringLength(to)).join('');
+  }
+  if (from.kind === 'U') {
+    if (to.kind === 'b') return raw === '' ? 0 : 1;
+    return rawFromPython(raw as string, to);
+  }
+  if (from.kind === 'c') {
+    if (to.kind === 'c') {
+      const [re, im] = raw as Pair;
+      return to === from
+        ? raw
+        : [castRaw(re, realFor(from), realFor(to)) as number, castRaw(im, realFor(from), realFor(to)) as number];
+    }
+    if (to.kind === 'b') return (raw as Pair)[0] !== 0 || (raw as Pair)[1] !== 0 ? 1 : 0;
+    return castRaw((raw as Pair)[0], realFor(from), to);
+  }
+  if (to.kind === 'c') return [castRaw(raw, from, realFor(to)) as number, 0];
+  if (to === bool) return raw ? 1 : 0;
+  if (to.kind === 'f') {
+    const value = Number(raw);
+    return to === float32 ? Math.fround(value) : to === float16 ? roundHalf(value) : value;
+  }
+  const whole = from.kind === 'f' ? truncate(raw as number, to).whole : (raw as number | bigint);
+  return wrapInteger(whole, to);
+}
+
+/** An integer modulo the range of its type. */
+export function wrapInteger(value: number | bigint, dtype: DType): number | bigint {
+  if (typeof value === 'number' && dtype === int64) return value;
+  const bits = dtype.itemsize * 8;
+  if (typeof value === 'number' && value >= 0 && value < 2 ** (bits - 1)) return value;
+  const big = BigInt(value);
+  return normal(dtype.kind === 'u' ? BigInt.asUintN(bits, big) : BigInt.asIntN(bits, big));
+}
+
+/** Puts a raw element of the array's own type into its storage. */
+export function storeRaw(storage: Storage, dtype: DType, position: number, raw: Raw): void {
+  if (dtype.kind === 'c') {
+    const parts = storage.data as NumberArray;
+    parts[position * 2] = (raw as Pair)[0];
+    parts[position * 2 + 1] = (raw as Pair)[1];
+  } else if (isWide(dtype)) storeWide(storage, dtype, position, raw as number | bigint);
+  else (storage.data as Raw[])[position] = raw;
+}
+
+type Line = (count: number, from: number, fromStep: number, to: number, toStep: number) => void;
+
+/** The loop that converts one line; `flag` collects floating-point conditions. */
+function lineFor(src: Data, from: DType, target: Storage, to: DType, flag: (condition: number) => void): Line {
+  const dst = target.data as NumberArray;
+  if (from === to && from.kind === 'c') {
+    const a = src as NumberArray;
+    return (count, i, si, o, so) => {
+      for (let k = 0; k < count; k++, i += si, o += so) {
+        dst[2 * o] = a[2 * i]!;
+        dst[2 * o + 1] = a[2 * i + 1]!;
+      }
+    };
+  }
+  if (from === to && (isBig(src) ? isBig(dst as Data) : !isBig(dst as Data))) {
+    const a = src as NumberArray;
+    return (count, i, si, o, so) => {
+      if (si === 1 && so === 1 && count > 64 && !Array.isArray(a)) dst.set(a.subarray(i, i + count), o);
+      else for (let k = 0; k < count; k++, i += si, o += so) dst[o] = a[i]!;
+    };
+  }
+  const plain = !isBig(src) && !isBig(dst as Data) && !Array.isArray(src) && !Array.isArray(dst);
+  if (plain && from.kind !== 'c' && to.kind !== 'c') {
+    const a = src as NumberArray;
+    if (to === bool) {
+      return (count, i, si, o, so) => {
+        for (let k = 0; k < count; k++, i += si, o += so) dst[o] = a[i] !== 0 ? 1 : 0;
+      };
+    }
+    if (to.kind === 'f') {
+      const narrowing = from.kind === 'f' ? from.itemsize > to.itemsize : to === float16;
+      const half = to === float16;
+      return (count, i, si, o, so) => {
+        let odd = false;
+        for (let k = 0; k < count; k++, i += si, o += so) {
+          dst[o] = half ? roundHalf(a[i]!) : a[i]!;
+          if (narrowing && dst[o]! - dst[o]! !== 0 && Number.isFinite(a[i])) odd = true;
+        }
+        if (odd) flag(OVERFLOW);
+      };
+    }
+    if (from.kind !== 'f') {
+      if (to !== uint64 || from.kind === 'u' || from.kind === 'b') {
+        return (count, i, si, o, so) => {
+          for (let k = 0; k < count; k++, i += si, o += so) dst[o] = a[i]!;
+        };
+      }
+    } else {
+      return (count, i, si, o, so) => {
+        for (let k = 0; k < count; k++, i += si, o += so) {
+          const value = a[i]!;
+          // The common case: in range of every type involved.
+          if (value > -2147483648 && value < 2147483648 && (value >= 0 || to !== uint64) && target.data === dst) {
+            dst[o] = Math.trunc(value) + 0;
+            continue;
+          }
+          const { whole, invalid } = truncate(value, to);
+          if (invalid) flag(INVALID);
+          storeRaw(target, to, o, wrapInteger(whole, to));
+        }
+      };
+    }
+  }
+  if (plain && from.kind !== 'c' && to.kind === 'c') {
+    const a = src as NumberArray;
+    return (count, i, si, o, so) => {
+      for (let k = 0; k < count; k++, i += si, o += so) {
+        dst[2 * o] = a[i]!;
+        dst[2 * o + 1] = 0;
+      }
+    };
+  }
+  return (count, i, si, o, so) => {
+    for (let k = 0; k < count; k++, i += si, o += so) storeRaw(target, to, o, castRaw(rawAt(src, from, i), from, to));
+  };
+}
+
+/** Copies `source`, broadcast, into `target`, converting unsafely. The caller has checked that the shapes fit. */
+export function copyInto(target: NDArray, source: NDArray): void {
+  if (target.size === 0) return;
+  let from = source;
+  if (from.storage === target.storage && from !== target && overlaps(from, target)) from = copyArray(from);
+  if (
+    from.dtype.kind === 'c' &&
+    target.dtype.kind !== 'c' &&
+    'biuf'.includes(target.dtype.kind) &&
+    target.dtype.kind !== 'b'
+  ) {
+    warn(complexWarning, 'Casting complex values to real discards the imaginary part');
+  }
+  let flags = 0;
+  const line = lineFor(from.data, from.dtype, target.storage, target.dtype, (condition) => {
+    flags |= condition;
+  });
+  const strides = stretchedStrides(from.shape, from.strides, target.shape);
+  const plan = planLoop(target.shape, [target.strides, strides]);
+  runLoop(plan, [target.offset, from.offset], (count, at, steps) => line(count, at[1]!, steps[1]!, at[0]!, steps[0]!));
+  reportFloating(flags, 'cast');
+}
+
+/** Whether two views of one storage can touch the same element (by their extents). */
+export function overlaps(a: NDArray, b: NDArray): boolean {
+  if (a.storage !== b.storage || a.size === 0 || b.size === 0) return false;
+  const extent = ({ shape, strides, offset, dtype }: NDArray): [number, number] => {
+    let low = offset;
+    let high = offset;
+    for (let i = 0; i < shape.length; i++) {
+      const reach = (shape[i]! - 1) * strides[i]!;
+      if (reach < 0) low += reach;
+      else high += reach;
+    }
+    return [low * dtype.slots, high * dtype.slots + dtype.slots - 1];
+  };
+  const [low, high] = extent(a);
+  const [otherLow, otherHigh] = extent(b);
+  return low <= otherHigh && otherLow <= high;
+}
+
+/** A new array with the same elements, row by row unless `strides` say otherwise. */
+export function copyArray(
+  array: NDArray,
+  strides: readonly number[] = rowStrides(array.shape),
+  dtype: DType = array.dtype,
+): NDArray {
+  const storage = allocate(dtype, array.size, array.shape);
+  if (isBig(array.data) && dtype === array.dtype) {
+    storage.data = dtype === int64 ? new BigInt64Array(array.size) : new BigUint64Array(array.size);
+  }
+  const copy = new NDArray(dtype, array.shape, strides, 0, storage, null);
+  copyInto(copy, array);
+  return copy;
+}
+
+/** The array as `dtype`: itself where it is that already, else a row-major copy. */
+export function castArray(array: NDArray, dtype: DType): NDArray {
+  return array.dtype === dtype ? array : copyArray(array, undefined, dtype);
+}
+
+/** The elements in C order as one plain list: the array's own memory where it is contiguous, else a copy. */
+export function flatData(array: NDArray): Data {
+  if (array.isContiguous) {
+    const { data, offset, size, dtype } = array;
+    if (offset === 0 && data.length === size * dtype.slots) return data;
+    return Array.isArray(data)
+      ? data.slice(offset, offset + size)
+      : data.subarray(offset * dtype.slots, (offset + size) * dtype.slots);
+  }
+  return copyArray(array).data;
+}
+
+export const isWholeNumber = (dtype: DType): boolean => isInteger(dtype) || dtype === bool;

@@ -1,0 +1,345 @@
+/** Reading and writing `array[key]`. */
+
+import type { Value } from '../../python/objects/object.ts';
+import { PyList, PyTuple } from '../../python/objects/object.ts';
+import { copyArray, copyInto, overlaps } from '../array/cast.ts';
+import { positions, rawAt } from '../array/element.ts';
+import { arrayFrom, storeElement } from '../array/from-python.ts';
+import { emptyArray, NDArray, rowStrides, type Shape, sizeOf } from '../array/ndarray.ts';
+import { isBig, type NumberArray, widen } from '../array/storage.ts';
+import { commonShape, stretchedStrides } from '../broadcasting/broadcast.ts';
+import { isWide } from '../dtype/dtype.ts';
+import { failIndex, failValue, tightShape } from '../errors.ts';
+import { scalarOf } from '../scalars/scalar.ts';
+import { checkIndex, expandParts, nonzero, type Part, parseKey, sliceRange } from './parse.ts';
+
+/** What a key selects: a view, or the places of gathered elements. */
+interface Selection {
+  readonly shape: number[];
+  readonly strides: number[];
+  readonly offset: number;
+  /** Index arrays, broadcast: their shape, the shift of each of their elements, and where their axes go in the result. */
+  readonly fancy: { readonly shape: number[]; readonly shifts: Int32Array; readonly at: number } | null;
+  /** Every axis was given a whole number. */
+  readonly isElement: boolean;
+}
+
+function select(array: NDArray, parts: readonly Part[]): Selection {
+  const { shape, strides } = array;
+  const advanced = parts.some((part) => part.kind === 'array' || part.kind === 'mask');
+  const expanded = expandParts(parts, shape);
+  const outShape: number[] = [];
+  const outStrides: number[] = [];
+  let offset = array.offset;
+  let axis = 0;
+  const indices: { array: NDArray; axis: number }[] = [];
+  let first = -1;
+  let last = -1;
+  let apart = false;
+  const ones: NDArray[] = [];
+  expanded.forEach((part, i) => {
+    const isAdvanced = advanced && (part.kind === 'int' || part.kind === 'array' || part.kind === 'mask');
+    if (isAdvanced) {
+      if (first < 0) first = outShape.length;
+      else if (last !== i - 1) apart = true;
+      last = i;
+    }
+    switch (part.kind) {
+      case 'int': {
+        const index = checkIndex(part.value, axis, shape[axis]!);
+        offset += index * strides[axis]!;
+        axis++;
+        break;
+      }
+      case 'slice': {
+        const [start, step, count] = sliceRange(part.slice, shape[axis]!);
+        if (count > 0) offset += start * strides[axis]!;
+        outShape.push(count);
+        outStrides.push(strides[axis]! * step);
+        axis++;
+        break;
+      }
+      case 'new':
+        outShape.push(1);
+        outStrides.push(0);
+        break;
+      case 'array':
+        indices.push({ array: part.array, axis });
+        axis++;
+        break;
+      case 'mask': {
+        const { mask } = part;
+        if (mask.ndim === 0) {
+          // True adds an axis of length one, False one of length zero.
+          ones.push(emptyArray(mask.dtype, [mask.data[mask.offset] ? 1 : 0]));
+          break;
+        }
+        mask.shape.forEach((length, k) => {
+          if (length !== shape[axis + k]) {
+            failIndex(
+              `boolean index did not match indexed array along axis ${axis + k}; size of axis is ${shape[axis + k]} but size of ` +
+                `corresponding boolean axis is ${length}`,
+            );
+          }
+        });
+        nonzero(mask).forEach((list, k) => {
+          indices.push({ array: list, axis: axis + k });
+        });
+        axis += mask.ndim;
+        break;
+      }
+    }
+  });
+  if (!advanced) {
+    const isElement = outShape.length === 0 && !parts.some((part) => part.kind === 'ellipsis');
+    return { shape: outShape, strides: outStrides, offset, fancy: null, isElement };
+  }
+  const shapes = [...indices.map((index) => index.array.shape), ...ones.map((one) => one.shape)];
+  const common = commonShape(shapes);
+  if (!common) {
+    return failIndex(
+      `shape mismatch: indexing arrays could not be broadcast together with shapes ${shapes.map((each) => `${tightShape(each)} `).join('')}`,
+    );
+  }
+  const shifts = new Int32Array(sizeOf(common));
+  for (const index of indices) {
+    const { data } = index.array;
+    const length = shape[index.axis]!;
+    const stride = strides[index.axis]!;
+    const places = positions(
+      common,
+      stretchedStrides(index.array.shape, index.array.strides, common),
+      index.array.offset,
+    );
+    for (let i = 0; i < places.length; i++) {
+      const value = Number(data[places[i]!]);
+      if (value < -length || value >= length) checkIndex(value, index.axis, length);
+      shifts[i]! += (value < 0 ? value + length : value) * stride;
+    }
+  }
+  return {
+    shape: outShape,
+    strides: outStrides,
+    offset,
+    fancy: { shape: common, shifts, at: apart ? 0 : first },
+    isElement: false,
+  };
+}
+
+/** The axes of the result in the order in which it is laid out: gathered axes first, as NumPy lays them out. */
+function arrange(
+  fancy: readonly number[],
+  rest: readonly number[],
+  at: number,
+): { shape: number[]; strides: number[] } {
+  const memory = rowStrides([...fancy, ...rest]);
+  const front = memory.slice(0, fancy.length);
+  const back = memory.slice(fancy.length);
+  return {
+    shape: [...rest.slice(0, at), ...fancy, ...rest.slice(at)],
+    strides: [...back.slice(0, at), ...front, ...back.slice(at)],
+  };
+}
+
+function gather(array: NDArray, selection: Selection): NDArray {
+  const { fancy } = selection;
+  const { shape, shifts, at } = fancy!;
+  const arranged = arrange(shape, selection.shape, at);
+  const result = emptyArray(array.dtype, arranged.shape, arranged.strides);
+  if (isBig(array.data)) widen(result.storage, array.dtype);
+  const inner = positions(selection.shape, selection.strides, selection.offset);
+  const { slots } = array.dtype;
+  const source = array.data as NumberArray;
+  const target = result.data as NumberArray;
+  const count = inner.length;
+  if (count === 1 && slots === 1) {
+    const base = inner[0]!;
+    for (let i = 0; i < shifts.length; i++) target[i] = source[base + shifts[i]!]!;
+    return result;
+  }
+  const block = count > 16 && !Array.isArray(source) && isRun(inner);
+  let k = 0;
+  for (let i = 0; i < shifts.length; i++) {
+    const shift = shifts[i]!;
+    if (block) {
+      const from = (inner[0]! + shift) * slots;
+      target.set(source.subarray(from, from + count * slots), k * slots);
+      k += count;
+    } else if (slots === 1) {
+      for (let j = 0; j < count; j++) target[k++] = source[inner[j]! + shift]!;
+    } else {
+      for (let j = 0; j < count; j++, k++) {
+        target[2 * k] = source[2 * (inner[j]! + shift)]!;
+        target[2 * k + 1] = source[2 * (inner[j]! + shift) + 1]!;
+      }
+    }
+  }
+  return result;
+}
+
+const isRun = (list: Int32Array): boolean => {
+  for (let i = 1; i < list.length; i++) if (list[i] !== list[i - 1]! + 1) return false;
+  return true;
+};
+
+/** Elements where a mask of the array's own shape is true. */
+function pickByMask(array: NDArray, mask: NDArray): NDArray | null {
+  if (array.ndim !== mask.ndim || !array.isContiguous || !mask.isContiguous || array.dtype.slots !== 1) return null;
+  if (Array.isArray(array.data)) return null;
+  for (let i = 0; i < array.ndim; i++) if (array.shape[i] !== mask.shape[i]) return null;
+  const test = mask.data as Uint8Array;
+  const source = array.data as NumberArray;
+  const from = mask.offset;
+  let count = 0;
+  for (let i = 0; i < mask.size; i++) count += test[from + i]!;
+  const result = emptyArray(array.dtype, [count]);
+  if (isBig(source)) widen(result.storage, array.dtype);
+  const target = result.data as NumberArray;
+  let k = 0;
+  for (let i = 0; i < mask.size; i++) {
+    target[k] = source[array.offset + i]!;
+    k += test[from + i]!;
+  }
+  return result;
+}
+
+/** `array[key]`: an element, a view, or a gathered copy. */
+export function getItem(array: NDArray, key: Value): Value {
+  if (typeof key === 'number') {
+    const { shape, strides } = array;
+    if (shape.length === 0) return failIndex('too many indices for array: array is 0-dimensional, but 1 were indexed');
+    const position = array.offset + checkIndex(key, 0, shape[0]!) * strides[0]!;
+    if (shape.length === 1) return scalarOf(array.dtype, rawAt(array.data, array.dtype, position));
+    return array.view(shape.slice(1), strides.slice(1), position);
+  }
+  const parts = parseKey(key);
+  const [only] = parts;
+  if (parts.length === 1 && only!.kind === 'mask') {
+    const picked = pickByMask(array, only!.mask);
+    if (picked) return picked;
+  }
+  const selection = select(array, parts);
+  if (selection.isElement) return scalarOf(array.dtype, rawAt(array.data, array.dtype, selection.offset));
+  if (!selection.fancy) return array.view(selection.shape, selection.strides, selection.offset);
+  return gather(array, selection);
+}
+
+/** The view or copy that a key selects, never a scalar. */
+export function getArray(array: NDArray, key: Value): NDArray {
+  const selection = select(array, parseKey(key));
+  return selection.fancy ? gather(array, selection) : array.view(selection.shape, selection.strides, selection.offset);
+}
+
+export function checkWriteable(array: NDArray): void {
+  if (!array.writeable) failValue('assignment destination is read-only');
+}
+
+/** Raises where a value of shape `from` cannot be written to `to`; leading axes of length one are dropped. */
+function fitted(value: NDArray, to: Shape): NDArray | null {
+  let { shape, strides } = value;
+  while (shape.length > to.length && shape[0] === 1) {
+    shape = shape.slice(1);
+    strides = strides.slice(1);
+  }
+  const trimmed = shape === value.shape ? value : value.view(shape, strides);
+  const common = commonShape([shape, to]);
+  if (!common || common.length !== to.length || common.some((length, i) => length !== to[i])) return null;
+  return trimmed;
+}
+
+/** Copies `value` into a view, broadcasting; raises as NumPy does. */
+export function assign(target: NDArray, value: NDArray): void {
+  const fit = fitted(value, target.shape);
+  if (!fit) {
+    failValue(
+      `could not broadcast input array from shape ${tightShape(value.shape)} into shape ${tightShape(target.shape)}`,
+    );
+  }
+  copyInto(target, fit!);
+}
+
+/** `array[key] = value` */
+export function setItem(array: NDArray, key: Value, value: Value): void {
+  checkWriteable(array);
+  if (typeof key === 'number' && array.ndim === 1) {
+    const position = array.offset + checkIndex(key, 0, array.shape[0]!) * array.strides[0]!;
+    storeElement(array, position, value);
+    return;
+  }
+  const parts = parseKey(key);
+  const selection = select(array, parts);
+  if (!selection.fancy) {
+    if (selection.isElement && (!(value instanceof NDArray) || array.dtype.kind === 'O')) {
+      storeElement(array, selection.offset, value);
+      return;
+    }
+    const view = array.view(selection.shape, selection.strides, selection.offset);
+    assign(view, valueFor(array, value));
+    return;
+  }
+  let source = valueFor(array, value);
+  if (overlaps(source, array)) source = copyArray(source);
+  const { fancy } = selection;
+  const arranged = arrange(fancy.shape, selection.shape, fancy.at);
+  const fit = fitted(source, arranged.shape);
+  if (!fit) {
+    const [only] = parts;
+    if (parts.length === 1 && only!.kind === 'mask' && only!.mask.ndim === array.ndim && source.ndim === 1) {
+      failValue(
+        `NumPy boolean array indexing assignment cannot assign ${source.size} input values to the ${fancy.shape[0]} ` +
+          'output values where the mask is true',
+      );
+    }
+    failValue(
+      `shape mismatch: value array of shape ${tightShape(source.shape)} could not be broadcast to indexing result of shape ${tightShape(arranged.shape)}`,
+    );
+  }
+  const value2 = fit!.dtype === array.dtype ? fit! : copyArray(fit!, undefined, array.dtype);
+  scatter(array, selection, value2, arranged);
+}
+
+const valueFor = (array: NDArray, value: Value): NDArray => {
+  if (value instanceof NDArray) return value;
+  if (array.dtype.kind === 'O' && !(value instanceof PyList) && !(value instanceof PyTuple)) {
+    const one = emptyArray(array.dtype, []);
+    (one.data as Value[])[0] = value;
+    return one;
+  }
+  if (value instanceof PyList || value instanceof PyTuple) {
+    // A sequence is read as an array of its own first, so that [1.5] into integers is truncated and arrays in it are cast.
+    const own = arrayFrom(value);
+    return own.dtype.kind === 'O' || own.dtype.kind === 'i' ? arrayFrom(value, array.dtype) : own;
+  }
+  const single = emptyArray(array.dtype, []);
+  storeElement(single, 0, value);
+  return single;
+};
+
+function scatter(array: NDArray, selection: Selection, value: NDArray, arranged: { shape: number[] }): void {
+  const { shifts, shape, at } = selection.fancy!;
+  if (isBig(value.data) && isWide(array.dtype)) widen(array.storage, array.dtype);
+  const big = isBig(array.data) && !isBig(value.data);
+  const inner = positions(selection.shape, selection.strides, selection.offset);
+  const stretched = stretchedStrides(value.shape, value.strides, arranged.shape);
+  // The value's strides in the order gathered axes first, then the others.
+  const front = stretched.slice(at, at + shape.length);
+  const back = [...stretched.slice(0, at), ...stretched.slice(at + shape.length)];
+  const outer = positions(shape, front, value.offset);
+  const within = positions(selection.shape, back, 0);
+  const source = value.data as NumberArray;
+  const target = array.data as NumberArray;
+  const { slots } = array.dtype;
+  for (let i = 0; i < shifts.length; i++) {
+    const shift = shifts[i]!;
+    const from = outer[i]!;
+    for (let j = 0; j < inner.length; j++) {
+      const to = inner[j]! + shift;
+      const read = from + within[j]!;
+      if (slots === 1) target[to] = big ? (BigInt(source[read]!) as never) : source[read]!;
+      else {
+        target[2 * to] = source[2 * read]!;
+        target[2 * to + 1] = source[2 * read + 1]!;
+      }
+    }
+  }
+}

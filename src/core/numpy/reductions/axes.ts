@@ -1,0 +1,37 @@
+/** Axis arguments: normalised, checked, with NumPy's AxisError. */
+
+import { defineException, indexError, PyError, PyException, valueError } from '../../python/objects/errors.ts';
+import { PyList, PyTuple, type Value } from '../../python/objects/object.ts';
+import { indexNumber, toArray } from '../../python/objects/operations.ts';
+import type { Shape } from '../array/ndarray.ts';
+import { failValue } from '../errors.ts';
+
+/** `numpy.exceptions.AxisError` */
+export const axisError = defineException('AxisError', [valueError, indexError], 'numpy.exceptions');
+
+/** An axis counted from zero; raises AxisError. */
+export function normalizeAxis(axis: number, ndim: number, prefix = ''): number {
+  if (axis < -ndim || axis >= ndim) {
+    const message = `${prefix}axis ${axis} is out of bounds for array of dimension ${ndim}`;
+    throw new PyError(new PyException(axisError, [message]));
+  }
+  return axis < 0 ? axis + ndim : axis;
+}
+
+/** `axis=` as a list: None is every axis. */
+export function axesFrom(axis: Value | undefined, ndim: number): readonly number[] {
+  if (axis === null || axis === undefined) return Array.from({ length: ndim }, (_, i) => i);
+  if (axis instanceof PyTuple || axis instanceof PyList) {
+    const axes = toArray(axis).map((each) => normalizeAxis(indexNumber(each), ndim));
+    if (new Set(axes).size !== axes.length) failValue("duplicate value in 'axis'");
+    return axes;
+  }
+  const number = indexNumber(axis);
+  // NumPy lets axis 0 and -1 pass for arrays without axes.
+  if (ndim === 0 && (number === 0 || number === -1)) return [];
+  return [normalizeAxis(number, ndim)];
+}
+
+/** The shape without `axes`, or with them at length one. */
+export const reducedShape = (shape: Shape, axes: readonly number[], keep: boolean): number[] =>
+  keep ? shape.map((length, i) => (axes.includes(i) ? 1 : length)) : shape.filter((_, i) => !axes.includes(i));

@@ -1,0 +1,441 @@
+/** `ufunc.reduce` and `ufunc.accumulate`, in the order in which NumPy's iterator visits the elements. */
+
+import type { Value } from '../../python/objects/object.ts';
+import { castArray, copyArray, copyInto, storeRaw } from '../array/cast.ts';
+import { positions, type Raw } from '../array/element.ts';
+import { axisOrder, planLoop, runLoop } from '../array/iterate.ts';
+import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
+import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
+import { stretchedStrides } from '../broadcasting/broadcast.ts';
+import { bool, complex64, type DType, float16, float32, int64, isWide, uint64 } from '../dtype/dtype.ts';
+import { roundHalf } from '../dtype/half.ts';
+import { failType, failValue } from '../errors.ts';
+import { binaryLine, objectFunction, runLoopOver } from '../ufuncs/elementwise.ts';
+import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
+import { LIMIT, UNSAFE } from '../ufuncs/loops.ts';
+import type { Operation } from '../ufuncs/operations.ts';
+import { outputType, resolveLoop } from '../ufuncs/resolve.ts';
+import { reducedShape } from './axes.ts';
+import { pairwiseSum, pairwiseSumComplex, pairwiseSumSingle } from './pairwise.ts';
+
+/** Elements that NumPy converts at a time when the types differ: sums are made per portion. */
+const BUFFER = 8192;
+
+export interface ReduceOptions {
+  readonly dtype?: DType | null | undefined;
+  readonly out?: NDArray | null | undefined;
+  readonly keepdims?: boolean | undefined;
+  /** Given by the caller; undefined for the operation's own, null for none. */
+  readonly initial?: Raw | undefined;
+  readonly where?: NDArray | null | undefined;
+  readonly label?: string | undefined;
+}
+
+/** The type in which a reduction runs: sums and products of small integers in 64 bits. */
+export function reduceType(operation: Operation, dtype: DType): DType {
+  if (operation.name === 'add' || operation.name === 'multiply') {
+    if (dtype.kind === 'b' || dtype.kind === 'i') return int64;
+    if (dtype.kind === 'u') return uint64;
+  }
+  if (operation.name.startsWith('logical') && dtype.kind !== 'O') return bool;
+  return dtype;
+}
+
+const NOT_REORDERABLE = ['subtract', 'divide', 'floor_divide', 'remainder', 'power', 'fmod', 'float_power'];
+
+type Line = (count: number, out: number, outStep: number, at: number, step: number) => number;
+
+/** Adds a line to one element (pairwise) or to a line of elements. */
+function addLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray): Line {
+  const plain = binaryLine(operation, dtype);
+  if (dtype.kind !== 'f') {
+    if (!isWide(dtype)) return (n, k, sk, i, si) => plain(n, o, k, sk, a, i, si, o, k, sk);
+    return (n, k, sk, i, si) => {
+      if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
+      let sum = o[k]!;
+      let p = i;
+      for (let t = 0; t < n; t++, p += si) {
+        sum += a[p]!;
+        if (sum > LIMIT || sum < -LIMIT) return UNSAFE;
+      }
+      o[k] = sum;
+      return 0;
+    };
+  }
+  const sumUp = dtype === float32 || dtype === float16 ? pairwiseSumSingle : pairwiseSum;
+  const round = dtype === float16 ? roundHalf : dtype === float32 ? Math.fround : null;
+  return (n, k, sk, i, si) => {
+    if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
+    const before = o[k]!;
+    const exact = before + sumUp(a, i, n, si);
+    const sum = round === null ? exact : round(exact);
+    o[k] = sum;
+    if (sum - sum === 0) return 0;
+    let clean = before - before === 0;
+    let nan = Number.isNaN(before);
+    for (let t = 0; t < n; t++) {
+      const value = a[i + t * si]!;
+      if (value - value !== 0) clean = false;
+      if (Number.isNaN(value)) nan = true;
+    }
+    if (clean) return OVERFLOW;
+    return Number.isNaN(sum) && !nan ? INVALID : 0;
+  };
+}
+
+function selectLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray): Line {
+  const plain = binaryLine(operation, dtype);
+  const greatest = operation.name === 'maximum';
+  return (n, k, sk, i, si) => {
+    if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
+    let best = o[k]!;
+    let p = i;
+    if (greatest) {
+      for (let t = 0; t < n; t++, p += si) {
+        const value = a[p]!;
+        if (!(value <= best) && !Number.isNaN(best)) best = value;
+      }
+    } else {
+      for (let t = 0; t < n; t++, p += si) {
+        const value = a[p]!;
+        if (!(value >= best) && !Number.isNaN(best)) best = value;
+      }
+    }
+    o[k] = best;
+    return 0;
+  };
+}
+
+function lineFor(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray): Line {
+  if (operation.name === 'add') return addLine(operation, dtype, o, a);
+  if (operation.name === 'maximum' || operation.name === 'minimum') return selectLine(operation, dtype, o, a);
+  const plain = binaryLine(operation, dtype);
+  return (n, k, sk, i, si) => plain(n, o, k, sk, a, i, si, o, k, sk);
+}
+
+/** One element folded into another, for types without a loop over numbers. */
+function foldElement(operation: Operation, dtype: DType, out: NDArray, array: NDArray): (k: number, i: number) => void {
+  if (dtype.kind === 'O') {
+    const apply = objectFunction(operation);
+    return (k, i) => {
+      (out.data as Value[])[k] = apply(out.data[k] as Value, array.data[i] as Value);
+    };
+  }
+  const one = (base: NDArray, at: number): NDArray => new NDArray(base.dtype, [], [], at, base.storage, null);
+  return (k, i) => {
+    runLoopOver(operation, dtype, one(out, k), one(out, k), one(array, i));
+  };
+}
+
+/** Folds `array` along `axes` into `out`, which has their axes at stride zero. Gives conditions, or UNSAFE. */
+function fold(
+  operation: Operation,
+  dtype: DType,
+  out: NDArray,
+  outStrides: Shape,
+  array: NDArray,
+  mask: NDArray | null,
+  converted: boolean,
+): number {
+  const { shape } = array;
+  const maskStrides = mask ? stretchedStrides(mask.shape, mask.strides, shape) : null;
+  const operands = [outStrides, array.strides, ...(maskStrides ? [maskStrides] : [])];
+  const order = axisOrder(shape.length, maskStrides ? [array.strides, maskStrides] : [array.strides]);
+  const sorted = (strides: Shape): number[] => order.map((axis) => strides[axis]!);
+  const plan = planLoop(sorted(shape), operands.map(sorted), true);
+  let flags = 0;
+  let unsafe = false;
+  const numeric = 'biuf'.includes(dtype.kind) && !isBig(array.data) && !isBig(out.data);
+  let line: Line;
+  if (numeric) line = lineFor(operation, dtype, out.data as NumberArray, array.data as NumberArray);
+  else if (dtype.kind === 'c' && operation.name === 'add') {
+    const round = dtype === complex64 ? Math.fround : (x: number): number => x;
+    const o = out.data as NumberArray;
+    const a = array.data as NumberArray;
+    line = (n, k, sk, i, si) => {
+      if (sk === 0) {
+        const [re, im] = pairwiseSumComplex(a, i, n, si, round);
+        o[2 * k] = o[2 * k]! + re;
+        o[2 * k + 1] = o[2 * k + 1]! + im;
+      } else {
+        for (let t = 0; t < n; t++) {
+          o[2 * (k + t * sk)] = o[2 * (k + t * sk)]! + a[2 * (i + t * si)]!;
+          o[2 * (k + t * sk) + 1] = o[2 * (k + t * sk) + 1]! + a[2 * (i + t * si) + 1]!;
+        }
+      }
+      return 0;
+    };
+  } else {
+    const one = foldElement(operation, dtype, out, array);
+    line = (n, k, sk, i, si) => {
+      for (let t = 0; t < n; t++) one(k + t * sk, i + t * si);
+      return 0;
+    };
+  }
+  const starts = mask ? [out.offset, array.offset, mask.offset] : [out.offset, array.offset];
+  const run = (count: number, k: number, sk: number, i: number, si: number): void => {
+    const portion = converted && sk === 0 ? BUFFER : count;
+    for (let done = 0; done < count && !unsafe; done += portion) {
+      const got = line(Math.min(portion, count - done), k + done * sk, sk, i + done * si, si);
+      if (got < 0) unsafe = true;
+      else flags |= got;
+    }
+  };
+  runLoop(plan, starts, (count, at, steps) => {
+    if (unsafe) return;
+    if (!mask) {
+      run(count, at[0]!, steps[0]!, at[1]!, steps[1]!);
+      return;
+    }
+    // NumPy calls the loop once per run of chosen elements.
+    let t = 0;
+    while (t < count) {
+      while (t < count && !mask.data[at[2]! + t * steps[2]!]) t++;
+      const first = t;
+      while (t < count && mask.data[at[2]! + t * steps[2]!]) t++;
+      if (t > first) run(t - first, at[0]! + first * steps[0]!, steps[0]!, at[1]! + first * steps[1]!, steps[1]!);
+    }
+  });
+  return unsafe ? UNSAFE : flags;
+}
+
+/** 64-bit integers with BigInts. */
+function foldBig(
+  operation: Operation,
+  dtype: DType,
+  out: NDArray,
+  outStrides: Shape,
+  array: NDArray,
+  mask: NDArray | null,
+): void {
+  const wide = castArray(array, dtype);
+  const apply = operation.big!;
+  const data = widen(out.storage, dtype);
+  const places = positions(array.shape, outStrides, out.offset);
+  const chosen = mask
+    ? positions(array.shape, stretchedStrides(mask.shape, mask.strides, array.shape), mask.offset)
+    : null;
+  positions(wide.shape, wide.strides, wide.offset).forEach((position, i) => {
+    if (chosen && !mask!.data[chosen[i]!]) return;
+    const value = apply(data[places[i]!]!, BigInt((wide.data as BigArray)[position]!));
+    data[places[i]!] = dtype === int64 ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
+  });
+  narrow(out.storage);
+}
+
+/** Reduces `array` over `axes` (normalised). The result has no axes left out unless `keepdims`. */
+export function reduce(
+  operation: Operation,
+  array: NDArray,
+  axes: readonly number[],
+  options: ReduceOptions = {},
+): NDArray {
+  const { out = null, keepdims = false, where = null } = options;
+  const { name } = operation;
+  if (axes.length > 1 && NOT_REORDERABLE.includes(name)) {
+    failValue(`reduction operation '${name}' is not reorderable, so at most one axis may be specified`);
+  }
+  const wanted = options.dtype ?? reduceType(operation, array.dtype);
+  const loop = wanted === bool && operation.result === 'bool' ? bool : resolveLoop(operation, [emptyArray(wanted, [])]);
+  if (loop.kind === 'U') failType(`cannot perform reduce with flexible type`);
+  const result = operation.result === 'bool' ? outputType(operation, loop) : loop;
+  let source = array;
+  let converted = false;
+  // Values that a loop can read as they are need no conversion, but NumPy's portions still show in sums.
+  if (array.dtype !== loop) {
+    converted = true;
+    const direct =
+      'biuf'.includes(loop.kind) && 'biuf'.includes(array.dtype.kind) && !isBig(array.data) && loop.kind !== 'b';
+    const logical = loop === bool && array.dtype.kind !== 'b';
+    if (!direct || logical || (loop.kind !== 'f' && array.dtype.kind === 'f') || loop.itemsize < array.dtype.itemsize) {
+      source = copyArray(array, keepStrides(array), loop);
+    }
+  }
+  const shape = reducedShape(array.shape, axes, keepdims);
+  const kept = reducedShape(array.shape, axes, true);
+  const inner = emptyArray(result, kept, orderedStrides(kept, array));
+  const outStrides = inner.strides.map((stride, i) => (axes.includes(i) ? 0 : stride));
+  const identity = loop.kind === 'O' ? undefined : operation.identity;
+  let initial: Raw | undefined = options.initial;
+  const reduced = axes.reduce((product, axis) => product * array.shape[axis]!, 1);
+  if (initial === undefined && identity !== undefined) {
+    initial =
+      loop.kind === 'c'
+        ? [identity, 0]
+        : loop.kind === 'b'
+          ? identity
+            ? 1
+            : 0
+          : loop === uint64 && identity < 0
+            ? 2n ** 64n - 1n
+            : identity;
+    if (name === 'bitwise_and' && loop.kind === 'u' && loop !== uint64) initial = 2 ** (loop.itemsize * 8) - 1;
+  }
+  if (initial === undefined && loop.kind === 'O' && reduced === 0 && operation.identity !== undefined)
+    initial = operation.identity;
+  let parts: readonly NDArray[] = [source];
+  const mask = where ? castArray(where, bool) : null;
+  if (initial === undefined || initial === null) {
+    if (where) {
+      failValue(
+        `reduction operation '${name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
+      );
+    }
+    if (reduced === 0 && inner.size > 0) {
+      failValue(`zero-size array to reduction operation ${name} which has no identity`);
+    }
+    if (array.size > 0) {
+      // The first element along the reduced axes is the start, and is left out of what follows.
+      const first = source.view(
+        kept,
+        source.strides.map((stride, i) => (axes.includes(i) ? 0 : stride)),
+      );
+      copyInto(inner, first);
+      parts = restParts(source, axes);
+    }
+  } else {
+    for (let i = 0; i < inner.size; i++) storeRaw(inner.storage, result, i, initial);
+  }
+  if (source.size > 0) {
+    const saved = isWide(loop) && 'iu'.includes(loop.kind) ? copyArray(inner, inner.strides) : null;
+    let flags = 0;
+    for (const part of parts) {
+      if (part.size === 0) continue;
+      const got = fold(operation, loop, inner, outStrides, part, mask, converted);
+      if (got < 0) {
+        copyInto(inner, saved!);
+        for (const each of parts) foldBig(operation, loop, inner, outStrides, each, mask);
+        break;
+      }
+      flags |= got;
+    }
+    if (
+      loop === uint64 &&
+      saved &&
+      inner.dtype === uint64 &&
+      !isBig(inner.data) &&
+      (inner.data as Float64Array).some((value) => value < 0)
+    ) {
+      copyInto(inner, saved);
+      for (const each of parts) foldBig(operation, loop, inner, outStrides, each, mask);
+    }
+    reportFloating(flags, options.label ?? 'reduce');
+  }
+  const answer = keepdims
+    ? inner
+    : new NDArray(
+        result,
+        shape,
+        inner.strides.filter((_, i) => !axes.includes(i)),
+        0,
+        inner.storage,
+        null,
+      );
+  if (!out) return answer;
+  if (out.ndim !== answer.ndim) {
+    failValue(
+      `output parameter for reduction operation ${name} has the wrong number of dimensions: Found ${out.ndim} but expected ${answer.ndim}`,
+    );
+  }
+  copyInto(out, answer);
+  return out;
+}
+
+/** The array without its first element along the reduced axes, where one axis is reduced. */
+function skipFirst(array: NDArray, axes: readonly number[]): NDArray {
+  const [axis] = axes;
+  if (axis === undefined) return array.view([0], [0]);
+  const shape = array.shape.map((length, i) => (i === axis ? length - 1 : length));
+  return array.view(shape, array.strides, array.offset + array.strides[axis]!);
+}
+
+/** What is left of the array when its first element along all reduced axes has been taken: one part per axis. */
+function restParts(array: NDArray, axes: readonly number[]): NDArray[] {
+  const parts: NDArray[] = [];
+  let corner = array;
+  for (const axis of axes) {
+    parts.push(skipFirst(corner, [axis]));
+    corner = corner.view(
+      corner.shape.map((length, i) => (i === axis ? 1 : length)),
+      corner.strides,
+    );
+  }
+  return parts;
+}
+
+/** Strides that keep the array's own memory order. */
+function keepStrides(array: NDArray): readonly number[] {
+  return orderedStrides(array.shape, array);
+}
+
+function orderedStrides(shape: Shape, array: NDArray): number[] {
+  if (array.isContiguous) return rowStrides(shape);
+  const strides = new Array<number>(shape.length).fill(0);
+  let step = 1;
+  const order = axisOrder(shape.length, [array.strides]);
+  for (let i = order.length - 1; i >= 0; i--) {
+    strides[order[i]!] = step;
+    step *= shape[order[i]!] || 1;
+  }
+  return strides;
+}
+
+/** `ufunc.accumulate` along one axis. */
+export function accumulate(
+  operation: Operation,
+  array: NDArray,
+  axis: number,
+  options: { dtype?: DType | null; out?: NDArray | null } = {},
+): NDArray {
+  const wanted = options.dtype ?? reduceType(operation, array.dtype);
+  const loop = wanted === bool && operation.result === 'bool' ? bool : resolveLoop(operation, [emptyArray(wanted, [])]);
+  const source = castArray(array, loop);
+  const target = copyArray(source, keepStrides(array), loop);
+  const length = array.shape[axis]!;
+  if (target.size > 0 && length > 1) {
+    const step = target.strides[axis]!;
+    const tail = target.shape.map((size, i) => (i === axis ? length - 1 : size));
+    const lanes = tail.map((size, i) => (i === axis ? 1 : size));
+    let flags = 0;
+    let unsafe = false;
+    const numeric = 'biuf'.includes(loop.kind) && !isBig(target.data);
+    const starts = positions(lanes, target.strides, target.offset);
+    if (numeric) {
+      const data = target.data as NumberArray;
+      const line = binaryLine(operation, loop);
+      for (const at of starts) {
+        const got = line(length - 1, data, at, step, data, at + step, step, data, at + step, step);
+        if (got < 0) unsafe = true;
+        else flags |= got;
+        if (unsafe) break;
+      }
+    } else {
+      const apply = loop.kind === 'O' ? objectFunction(operation) : null;
+      for (const at of starts) {
+        for (let i = 1; i < length; i++) {
+          const here = at + i * step;
+          if (apply) {
+            (target.data as Value[])[here] = apply(target.data[here - step] as Value, target.data[here] as Value);
+          } else runLoopOver(operation, loop, spot(target, here), spot(target, here - step), spot(target, here));
+        }
+      }
+    }
+    if (unsafe) {
+      copyInto(target, source);
+      const data = widen(target.storage, loop);
+      for (const at of starts) {
+        for (let i = 1; i < length; i++) {
+          const value = operation.big!(data[at + (i - 1) * step]!, data[at + i * step]!);
+          data[at + i * step] = loop === int64 ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value);
+        }
+      }
+      narrow(target.storage);
+    }
+    reportFloating(flags, 'accumulate');
+  }
+  if (!options.out) return target;
+  copyInto(options.out, target);
+  return options.out;
+}
+
+const spot = (array: NDArray, at: number): NDArray => new NDArray(array.dtype, [], [], at, array.storage, null);

@@ -1,0 +1,595 @@
+/** Running an element-wise function over arrays: loop choice, output, overlap, `where`, and the way out to BigInts. */
+
+import type { Value } from '../../python/objects/object.ts';
+import * as python from '../../python/objects/operations.ts';
+import { castArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
+import { type Pair, positions, rawAt } from '../array/element.ts';
+import { keepOrder, planLoop, runLoop } from '../array/iterate.ts';
+import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
+import { allocate, type BigArray, type Data, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
+import { broadcastShapes, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
+import {
+  bool,
+  type DType,
+  float16,
+  float32,
+  float64,
+  int64,
+  isWide,
+  object,
+  stringDType as stringOf,
+  uint64,
+} from '../dtype/dtype.ts';
+import { roundHalf } from '../dtype/half.ts';
+import { type Casting, canCast } from '../dtype/promotion.ts';
+import { failType, failValue } from '../errors.ts';
+import {
+  type ComplexBinary,
+  type ComplexOut,
+  type ComplexUnary,
+  complexBinary,
+  complexLess,
+  complexUnary,
+} from './complex.ts';
+import { DIVIDE, floating, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
+import {
+  type Binary2,
+  type BinaryLine,
+  compareLines,
+  floatLine,
+  floatLines,
+  floatUnaryLine,
+  floatUnaryLines,
+  narrowLines,
+  plainLine,
+  plainUnaryLine,
+  singleLines,
+  type Unary1,
+  type UnaryLine,
+  wideLine,
+  wideLines,
+} from './loops.ts';
+import { infinityMeans, type Operation } from './operations.ts';
+import { hypot, nextafterSingle } from './real.ts';
+import {
+  checkCasting,
+  materialize,
+  type Operand,
+  outOfBounds,
+  outputType,
+  resolveLoop,
+  WeakScalar,
+} from './resolve.ts';
+
+const binaryCache = new Map<string, BinaryLine>();
+const unaryCache = new Map<string, UnaryLine>();
+
+const rounding = (dtype: DType): Unary1 | null =>
+  dtype === float64 ? null : dtype === float32 ? Math.fround : dtype === float16 ? roundHalf : null;
+
+function makeBinary(operation: Operation, dtype: DType): BinaryLine {
+  const { name } = operation;
+  const compare = compareLines[name];
+  if (compare) return compare;
+  const real = (operation.real ?? operation.whole) as Binary2;
+  if (operation.result === 'bool') return plainLine(real);
+  if (dtype.kind === 'f') {
+    const own = dtype === float64 ? floatLines[name] : dtype === float32 ? singleLines[name] : undefined;
+    if (own) return own;
+    if (name === 'nextafter' && dtype === float32) return plainLine(nextafterSingle);
+    return floatLine(real, infinityMeans(operation), rounding(dtype));
+  }
+  if (name === 'maximum' || name === 'minimum') return floatLines[name]!;
+  if (dtype.kind === 'b') return plainLine((operation.logical ?? operation.whole ?? real) as Binary2);
+  const whole = (operation.whole ?? real) as Binary2;
+  if (isWide(dtype)) return wideLines[name] ?? wideLine(whole);
+  const own = narrowLines[name];
+  if (own) return own;
+  // A power may leave the safe integers: multiply modulo 2^32, which storing narrows further.
+  if (name === 'power') {
+    return plainLine((x, y) => {
+      let [result, base, left] = [1, x, y];
+      while (left > 0) {
+        if (left % 2 === 1) result = Math.imul(result, base);
+        base = Math.imul(base, base);
+        left = Math.floor(left / 2);
+      }
+      return result;
+    });
+  }
+  if (name === 'left_shift') {
+    const bits = dtype.itemsize * 8;
+    return plainLine((x, y) => (y < 0 || y >= bits ? 0 : x << y));
+  }
+  return plainLine(whole);
+}
+
+/** The inner loop of a two-operand function over numbers that are no BigInts. */
+export function binaryLine(operation: Operation, dtype: DType): BinaryLine {
+  const key = operation.name + dtype.char;
+  let line = binaryCache.get(key);
+  if (!line) {
+    line = makeBinary(operation, dtype);
+    binaryCache.set(key, line);
+  }
+  return line;
+}
+
+function makeUnary(operation: Operation, dtype: DType): UnaryLine {
+  const { name } = operation;
+  if (dtype.kind === 'f') {
+    if (operation.result === 'bool') return plainUnaryLine(operation.real as Unary1);
+    if (dtype === float64 || name === 'negative' || name === 'absolute') {
+      const own = floatUnaryLines[name];
+      if (own) return own;
+    }
+    return floatUnaryLine(operation.real as Unary1, infinityMeans(operation), rounding(dtype));
+  }
+  if (dtype.kind === 'b') return plainUnaryLine((operation.logical ?? operation.real ?? operation.whole) as Unary1);
+  const whole = (operation.whole ?? operation.real) as Unary1;
+  if (!isWide(dtype) || operation.result === 'bool') return plainUnaryLine(whole);
+  const limited = wideLine(whole as Binary2);
+  return (n, a, i, si, o, k, sk) => limited(n, a, i, si, a, i, si, o, k, sk);
+}
+
+function unaryLine(operation: Operation, dtype: DType): UnaryLine {
+  const key = operation.name + dtype.char;
+  let line = unaryCache.get(key);
+  if (!line) {
+    line = makeUnary(operation, dtype);
+    unaryCache.set(key, line);
+  }
+  return line;
+}
+
+const pythonBinary: Readonly<Record<string, (a: Value, b: Value) => Value>> = {
+  add: python.add,
+  subtract: python.sub,
+  multiply: python.mul,
+  divide: python.truediv,
+  floor_divide: python.floordiv,
+  remainder: python.mod,
+  power: (a, b) => python.pow(a, b),
+  left_shift: python.lshift,
+  right_shift: python.rshift,
+  bitwise_and: python.and,
+  bitwise_or: python.or,
+  bitwise_xor: python.xor,
+  less: python.lt,
+  less_equal: python.le,
+  greater: python.gt,
+  greater_equal: python.ge,
+  equal: python.eq,
+  not_equal: python.ne,
+  maximum: (a, b) => (python.truth(python.ge(a, b)) ? a : b),
+  minimum: (a, b) => (python.truth(python.le(a, b)) ? a : b),
+  fmax: (a, b) => (python.truth(python.ge(a, b)) ? a : b),
+  fmin: (a, b) => (python.truth(python.le(a, b)) ? a : b),
+  logical_and: (a, b) => (python.truth(a) ? b : a),
+  logical_or: (a, b) => (python.truth(a) ? a : b),
+  logical_xor: (a, b) => python.truth(a) !== python.truth(b),
+};
+
+const pythonUnary: Readonly<Record<string, (a: Value) => Value>> = {
+  negative: python.neg,
+  positive: python.pos,
+  absolute: python.abs,
+  invert: python.invert,
+  square: (a) => python.mul(a, a),
+  reciprocal: (a) => python.truediv(1, a),
+  logical_not: (a) => !python.truth(a),
+  sign: (a) => (python.truth(python.gt(a, 0)) ? 1 : python.truth(python.lt(a, 0)) ? -1 : 0),
+};
+
+/** What the loop of an object array does for one element. */
+export function objectFunction(operation: Operation): (a: Value, b: Value) => Value {
+  const { name } = operation;
+  const found = operation.nin === 2 ? pythonBinary[name] : pythonUnary[name];
+  if (found) return found as (a: Value, b: Value) => Value;
+  return (a) => {
+    const method = a instanceof Object ? python.findattr(a, name) : undefined;
+    if (method === undefined) {
+      return failType(
+        `loop of ufunc does not support argument 0 of type ${python.typeName(a)} which has no callable ${name} method`,
+      );
+    }
+    return python.call(method, []);
+  };
+}
+
+type Visit = (out: number, a: number, b: number) => void;
+
+/** Visits the elements of output and inputs one by one: for what has no loop over plain numbers. */
+function eachElement(out: NDArray, a: NDArray, b: NDArray, visit: Visit): void {
+  const strides = [a, b].map((operand) => stretchedStrides(operand.shape, operand.strides, out.shape));
+  const plan = planLoop(out.shape, [out.strides, ...strides], true);
+  runLoop(plan, [out.offset, a.offset, b.offset], (count, at, steps) => {
+    for (let t = 0; t < count; t++) visit(at[0]! + t * steps[0]!, at[1]! + t * steps[1]!, at[2]! + t * steps[2]!);
+  });
+}
+
+function runObject(operation: Operation, out: NDArray, a: NDArray, b: NDArray): void {
+  const apply = objectFunction(operation);
+  const left = castArray(a, object);
+  const right = a === b ? left : castArray(b, object);
+  eachElement(out, left, right, (o, i, j) => {
+    const value = apply(left.data[i] as Value, right.data[j] as Value);
+    if (out.dtype === bool) (out.data as Uint8Array)[o] = python.truth(value) ? 1 : 0;
+    else (out.data as Value[])[o] = value;
+  });
+}
+
+function runText(operation: Operation, out: NDArray, a: NDArray, b: NDArray): void {
+  const tests: Readonly<Record<string, (x: string, y: string) => boolean>> = {
+    equal: (x, y) => x === y,
+    not_equal: (x, y) => x !== y,
+    less: (x, y) => x < y,
+    less_equal: (x, y) => x <= y,
+    greater: (x, y) => x > y,
+    greater_equal: (x, y) => x >= y,
+  };
+  const test = tests[operation.name];
+  eachElement(out, a, b, (o, i, j) => {
+    const x = a.data[i] as string;
+    const y = b.data[j] as string;
+    if (test) (out.data as Uint8Array)[o] = test(x, y) ? 1 : 0;
+    else (out.data as string[])[o] = x + y;
+  });
+}
+
+function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray): number {
+  const { name } = operation;
+  const left = castArray(a, dtype);
+  const right = a === b ? left : castArray(b, dtype);
+  const result: ComplexOut = [0, 0];
+  const x = left.data as NumberArray;
+  const y = right.data as NumberArray;
+  const single = dtype.itemsize === 8;
+  let flags = 0;
+  const binary = complexBinary[name] as ComplexBinary | undefined;
+  const unary = complexUnary[name] as ComplexUnary | undefined;
+  if (binary !== undefined || unary !== undefined) {
+    const data = out.data as NumberArray;
+    eachElement(out, left, right, (o, i, j) => {
+      const [re, im, c, d] = [x[2 * i]!, x[2 * i + 1]!, y[2 * j]!, y[2 * j + 1]!];
+      if (binary !== undefined) binary(re, im, c, d, result);
+      else unary!(re, im, result);
+      const [p, q] = single ? [Math.fround(result[0]), Math.fround(result[1])] : result;
+      data[2 * o] = p;
+      data[2 * o + 1] = q;
+      const probe = p - p + (q - q);
+      if (probe !== 0 && re - re === 0 && im - im === 0 && c - c === 0 && d - d === 0) {
+        const zero = binary ? c === 0 && d === 0 : re === 0 && im === 0;
+        if (Number.isNaN(p) || Number.isNaN(q)) flags |= 8;
+        if (zero && operation.pole) flags |= DIVIDE | (name === 'divide' ? 8 : 0);
+        else if (Math.abs(p) === Infinity || Math.abs(q) === Infinity) flags |= OVERFLOW;
+      }
+    });
+    return flags;
+  }
+  const less = (i: number, j: number): boolean => complexLess(x[2 * i]!, x[2 * i + 1]!, y[2 * j]!, y[2 * j + 1]!);
+  const more = (i: number, j: number): boolean => complexLess(y[2 * j]!, y[2 * j + 1]!, x[2 * i]!, x[2 * i + 1]!);
+  const equal = (i: number, j: number): boolean => x[2 * i] === y[2 * j] && x[2 * i + 1] === y[2 * j + 1];
+  const nan = (i: number): boolean => Number.isNaN(x[2 * i]) || Number.isNaN(x[2 * i + 1]);
+  const nonzero = (data: NumberArray, i: number): boolean => data[2 * i] !== 0 || data[2 * i + 1] !== 0;
+  const tests: Readonly<Record<string, (i: number, j: number) => boolean | number>> = {
+    less,
+    greater: more,
+    less_equal: (i, j) => less(i, j) || equal(i, j),
+    greater_equal: (i, j) => more(i, j) || equal(i, j),
+    equal,
+    not_equal: (i, j) => !equal(i, j),
+    isnan: nan,
+    isinf: (i) => Math.abs(x[2 * i]!) === Infinity || Math.abs(x[2 * i + 1]!) === Infinity,
+    isfinite: (i) => Number.isFinite(x[2 * i]) && Number.isFinite(x[2 * i + 1]),
+    logical_not: (i) => !nonzero(x, i),
+    logical_and: (i, j) => nonzero(x, i) && nonzero(y, j),
+    logical_or: (i, j) => nonzero(x, i) || nonzero(y, j),
+    logical_xor: (i, j) => nonzero(x, i) !== nonzero(y, j),
+    absolute: (i) => hypot(x[2 * i]!, x[2 * i + 1]!),
+  };
+  const test = tests[name] as ((i: number, j: number) => boolean | number) | undefined;
+  if (test !== undefined) {
+    const data = out.data as NumberArray;
+    eachElement(out, left, right, (o, i, j) => {
+      data[o] = Number(test(i, j));
+    });
+    return 0;
+  }
+  const picks: Readonly<Record<string, (i: number, j: number) => boolean>> = {
+    maximum: (i, j) => nan(i) || !less(i, j),
+    minimum: (i, j) => nan(i) || !more(i, j),
+    fmax: (i, j) => !nan(i) && !less(i, j),
+    fmin: (i, j) => !nan(i) && !more(i, j),
+  };
+  const pick = picks[name];
+  if (!pick) return failType(`ufunc '${name}' is not supported for complex numbers by this simulator`);
+  eachElement(out, left, right, (o, i, j) => {
+    storeRaw(out.storage, out.dtype, o, pick(i, j) ? rawAt(x, dtype, i) : (rawAt(y, dtype, j) as Pair));
+  });
+  return flags;
+}
+
+/** 64-bit integers with BigInts, wrapping around. */
+function runBig(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray): number {
+  const left = a.data as BigArray;
+  const right = b.data as BigArray;
+  const at = (data: BigArray, index: number): bigint => BigInt(data[index]!);
+  const compare = compareLines[operation.name];
+  if (operation.result === 'bool') {
+    const [x, y, r] = [new Float64Array(1), new Float64Array(1), new Uint8Array(1)];
+    const line = operation.nin === 2 ? (compare ?? plainLine(operation.real as Binary2)) : undefined;
+    eachElement(out, a, b, (o, i, j) => {
+      const [p, q] = [at(left, i), at(right, j)];
+      if (line !== undefined) {
+        // Only the order of the two matters, or whether they are zero.
+        if (compare) [x[0], y[0]] = [p < q ? 0 : p > q ? 2 : 1, 1];
+        else [x[0], y[0]] = [p === 0n ? 0 : 1, q === 0n ? 0 : 1];
+        line(1, x, 0, 0, y, 0, 0, r, 0, 0);
+        (out.data as Uint8Array)[o] = r[0]!;
+      } else (out.data as Uint8Array)[o] = (operation.real as Unary1)(p === 0n ? 0 : 1);
+    });
+    return 0;
+  }
+  let flags = 0;
+  const apply = operation.big as (x: bigint, y: bigint) => bigint;
+  const wrapTo = (value: bigint): bigint => (dtype === int64 ? BigInt.asIntN(64, value) : BigInt.asUintN(64, value));
+  if (!isWide(out.dtype)) {
+    eachElement(out, a, b, (o, i, j) => {
+      (out.data as NumberArray)[o] = Number(apply(at(left, i), at(right, j)));
+    });
+    return 0;
+  }
+  const data = widen(out.storage, dtype);
+  eachElement(out, a, b, (o, i, j) => {
+    const y = at(right, j);
+    if (operation.divides && y === 0n) flags |= DIVIDE;
+    data[o] = wrapTo(apply(at(left, i), y));
+  });
+  narrow(out.storage);
+  return flags;
+}
+
+/** Whether doubles of this type can be read by a loop over `dtype` without conversion. */
+const readable = (from: DType, to: DType, data: Data): boolean =>
+  from === to || (to.kind !== 'c' && to.kind !== 'O' && to.kind !== 'U' && !isBig(data) && canCast(from, to, 'safe'));
+
+function checkPower(b: NDArray, dtype: DType): void {
+  if (dtype.kind !== 'i') return;
+  for (const position of positions(b.shape, b.strides, b.offset)) {
+    if ((b.data[position] as number | bigint) < 0) failValue('Integers to negative integer powers are not allowed.');
+  }
+}
+
+function hasZero(b: NDArray): boolean {
+  if (b.size === 1) return Number(b.data[b.offset]) === 0;
+  return positions(b.shape, b.strides, b.offset).some((position) => Number(b.data[position]) === 0);
+}
+
+/** Runs the loop over `dtype` from `a` (and `b`) into `out`, whose shape is theirs broadcast. Gives the conditions met. */
+export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray | null): number {
+  const second = b ?? a;
+  if (dtype.kind === 'O') {
+    runObject(operation, out, a, second);
+    return 0;
+  }
+  if (dtype.kind === 'U') {
+    runText(operation, out, castArray(a, a.dtype), second);
+    return 0;
+  }
+  if (dtype.kind === 'c') return runComplex(operation, dtype, out, a, second);
+  const x = readable(a.dtype, dtype, a.data) ? a : castArray(a, dtype);
+  const y = b === null ? x : readable(b.dtype, dtype, b.data) ? b : castArray(b, dtype);
+  if (operation.name === 'power') checkPower(y, dtype);
+  let flags = 0;
+  if (operation.divides && dtype.kind !== 'f' && operation.name !== 'floor_divide' && hasZero(y)) flags |= DIVIDE;
+  if (isBig(x.data) || isBig(y.data)) return flags | runBig(operation, dtype, out, x, y);
+  if (isBig(out.data)) {
+    // The output was widened by an earlier result: start it afresh.
+    const fresh = emptyArray(out.dtype, out.shape);
+    flags |= runLoopOver(operation, dtype, fresh, a, b);
+    copyInto(out, fresh);
+    return flags;
+  }
+  if (operation.divides && operation.name === 'floor_divide' && dtype.kind !== 'f' && !isWide(dtype) && hasZero(y))
+    flags |= DIVIDE;
+  const o = out.data as NumberArray;
+  const p = x.data as NumberArray;
+  const q = y.data as NumberArray;
+  let unsafe = false;
+  const note = (got: number): void => {
+    if (got < 0) unsafe = true;
+    else flags |= got;
+  };
+  const aligned =
+    sameShape(x.shape, out.shape) &&
+    (b === null || sameShape(y.shape, out.shape)) &&
+    out.isContiguous &&
+    x.isContiguous &&
+    y.isContiguous;
+  if (b === null) {
+    const line = unaryLine(operation, dtype);
+    if (aligned) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
+    else {
+      const plan = planLoop(out.shape, [out.strides, stretchedStrides(x.shape, x.strides, out.shape)]);
+      runLoop(plan, [out.offset, x.offset], (count, at, steps) => {
+        note(line(count, p, at[1]!, steps[1]!, o, at[0]!, steps[0]!));
+      });
+    }
+  } else {
+    const line = binaryLine(operation, dtype);
+    if (aligned) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
+    else {
+      const plan = planLoop(out.shape, [
+        out.strides,
+        stretchedStrides(x.shape, x.strides, out.shape),
+        stretchedStrides(y.shape, y.strides, out.shape),
+      ]);
+      runLoop(plan, [out.offset, x.offset, y.offset], (count, at, steps) => {
+        note(line(count, p, at[1]!, steps[1]!, q, at[2]!, steps[2]!, o, at[0]!, steps[0]!));
+      });
+    }
+  }
+  if (dtype === uint64 && !unsafe && out.dtype === uint64) unsafe = hasNegative(out);
+  if (unsafe) return flags | runBig(operation, dtype, out, x, y);
+  if (floating.errors.under !== 'ignore' && dtype.kind === 'f' && out.dtype === dtype)
+    flags |= underflow(operation, out, x, y);
+  return flags;
+}
+
+const hasNegative = (array: NDArray): boolean =>
+  positions(array.shape, array.strides, array.offset).some((position) => (array.data[position] as number) < 0);
+
+/** Whether a result became subnormal or zero although the exact one is not zero: only looked for where asked. */
+function underflow(operation: Operation, out: NDArray, a: NDArray, b: NDArray): number {
+  if (!/^(multiply|divide|exp|exp2|power|square)$/.test(operation.name)) return 0;
+  const tiny = out.dtype === float32 ? 2 ** -126 : out.dtype === float16 ? 2 ** -14 : 2 ** -1022;
+  let found = 0;
+  eachElement(out, a, b, (o, i, j) => {
+    const [x, y] = [a.data[i] as number, b.data[j] as number];
+    const zero = /^exp/.test(operation.name)
+      ? x === -Infinity
+      : x === 0 || (operation.nin === 2 && (y === 0 || Math.abs(y) === Infinity));
+    if (Math.abs(out.data[o] as number) < tiny && !zero) found = UNDERFLOW;
+  });
+  return found;
+}
+
+export interface ElementwiseOptions {
+  readonly out?: NDArray | null | undefined;
+  readonly where?: NDArray | null | undefined;
+  readonly dtype?: DType | null | undefined;
+  readonly casting?: Casting | undefined;
+  /** The name in floating-point warnings, where it is not the operation's: "scalar add". */
+  readonly label?: string | undefined;
+}
+
+const resultStrides = (shape: Shape, operands: readonly NDArray[]): number[] => {
+  if (operands.every((operand) => operand.isContiguous || operand.size === 1)) return rowStrides(shape);
+  return keepOrder(
+    shape,
+    operands.map((operand) => stretchedStrides(operand.shape, operand.strides, shape)),
+  );
+};
+
+/** Applies an element-wise function with NumPy's rules. Scalars among the operands adapt to the arrays. */
+export function elementwise(
+  operation: Operation,
+  operands: readonly Operand[],
+  options: ElementwiseOptions = {},
+): NDArray {
+  const { out = null, where = null, casting = 'same_kind' } = options;
+  let loop: DType;
+  if (options.dtype) {
+    loop = loopFor(operation, options.dtype);
+    for (const [i, operand] of operands.entries()) {
+      if (operand instanceof NDArray) checkCasting(operation.name, `input ${i}`, operand.dtype, loop, casting);
+    }
+  } else loop = resolveLoop(operation, operands);
+  let comparison = loop;
+  if (compareLines[operation.name]) {
+    if (operands.some((operand) => outOfBounds(operand, loop))) comparison = object;
+    // Signed with unsigned 64-bit integers: by value, though their common type is float64.
+    else if (
+      loop === float64 &&
+      operands.every((operand) => operand instanceof NDArray && 'iu'.includes(operand.dtype.kind))
+    ) {
+      comparison = operands.some((operand) => isBig((operand as NDArray).data)) ? object : float64;
+    }
+  }
+  if (comparison === object && loop !== object) {
+    return elementwise(
+      operation,
+      operands.map((operand) => castArray(materialize(operand, object), object)),
+      { out, where },
+    );
+  }
+  const arrays = operands.map((operand) => (operand instanceof WeakScalar ? materialize(operand, loop) : operand));
+  const [a, b = null] = arrays as [NDArray, NDArray?];
+  const result = outputType(operation, loop);
+  if (out) checkCasting(operation.name, 'output', result, out.dtype, casting);
+  const shapes = arrays.map((array) => array.shape);
+  if (out) shapes.push(out.shape);
+  if (where) shapes.push(where.shape);
+  const shape =
+    shapes.length === 1
+      ? shapes[0]!
+      : shapes.length === 2 && sameShape(shapes[0]!, shapes[1]!)
+        ? shapes[0]!
+        : broadcastShapes(shapes);
+  if (out && !sameShape(out.shape, shape)) {
+    const inputs = broadcastShapes(arrays.map((array) => array.shape));
+    failValue(
+      `non-broadcastable output operand with shape (${out.shape.join(',')}${out.ndim === 1 ? ',' : ''}) doesn't match ` +
+        `the broadcast shape (${inputs.join(',')}${inputs.length === 1 ? ',' : ''})`,
+    );
+  }
+  const label = options.label ?? operation.name;
+  if (where) return masked(operation, loop, result, arrays, shape, out, where, label);
+  const direct = out && out.dtype === result && !arrays.some((array) => collides(array, out, loop)) ? out : null;
+  const textType = loop.kind === 'U' && !operation.result ? textSum(arrays) : result;
+  const target = direct ?? emptyArray(textType, shape, resultStrides(shape, arrays));
+  reportFloating(runLoopOver(operation, loop, target, a, b), label);
+  if (!out) return target;
+  if (target !== out) copyInto(out, target);
+  return out;
+}
+
+const textSum = (arrays: readonly NDArray[]): DType => {
+  const length = arrays.reduce((sum, array) => sum + array.dtype.itemsize / 4, 0);
+  return stringOf(length);
+};
+
+/** Writing `out` while reading `array` would read results: they overlap and are not the same elements at the same places. */
+function collides(array: NDArray, out: NDArray, loop: DType): boolean {
+  if (!overlaps(array, out)) return false;
+  const same =
+    array.offset === out.offset &&
+    array.dtype === out.dtype &&
+    sameShape(array.shape, out.shape) &&
+    array.strides.every((stride, i) => stride === out.strides[i]);
+  return !same || isWide(loop);
+}
+
+/** The loop for a given `dtype=`: the type itself, or what the function has for it. */
+function loopFor(operation: Operation, dtype: DType): DType {
+  const wanted = operation.result === 'bool' && dtype === bool ? bool : dtype;
+  if (operation.types.includes(wanted.char)) return wanted;
+  if (wanted.kind === 'U') return wanted;
+  return failType(`No loop matching the specified signature and casting was found for ufunc ${operation.name}`);
+}
+
+/** With `where`, only the chosen elements are computed: they are gathered, computed and put back. */
+function masked(
+  operation: Operation,
+  loop: DType,
+  result: DType,
+  arrays: readonly NDArray[],
+  shape: Shape,
+  out: NDArray | null,
+  where: NDArray,
+  label: string,
+): NDArray {
+  const target = out ?? emptyArray(result, shape);
+  const mask = castArray(where, bool);
+  const chosen: number[] = [];
+  positions(shape, stretchedStrides(mask.shape, mask.strides, shape), mask.offset).forEach((position, i) => {
+    if (mask.data[position]) chosen.push(i);
+  });
+  const gathered = arrays.map((array) => {
+    const places = positions(shape, stretchedStrides(array.shape, array.strides, shape), array.offset);
+    const storage = allocate(array.dtype, chosen.length);
+    chosen.forEach((i, k) => {
+      storeRaw(storage, array.dtype, k, rawAt(array.data, array.dtype, places[i]!));
+    });
+    return new NDArray(array.dtype, [chosen.length], [1], 0, storage, null);
+  });
+  const values = emptyArray(result, [chosen.length]);
+  reportFloating(runLoopOver(operation, loop, values, gathered[0]!, gathered[1] ?? null), label);
+  const converted = castArray(values, target.dtype);
+  const places = positions(shape, target.strides, target.offset);
+  chosen.forEach((i, k) => {
+    storeRaw(target.storage, target.dtype, places[i]!, rawAt(converted.data, target.dtype, k));
+  });
+  return target;
+}
