@@ -25,6 +25,9 @@ export function mathRules(parser: MarkdownIt): void {
     state.pos = span.end;
     return true;
   });
+  parser.core.ruler.after('normalize', 'math_in_tables', (state) => {
+    state.src = escapeBars(state.src);
+  });
   parser.block.ruler.before('fence', 'math_block', mathBlock, {
     alt: ['paragraph', 'reference', 'blockquote', 'list'],
   });
@@ -84,4 +87,39 @@ function oddBackslashes(text: string, at: number): boolean {
   let before = at;
   while (before > 0 && text[before - 1] === '\\') before -= 1;
   return (at - before) % 2 === 1;
+}
+
+const delimiterRow = /^[ >]*(?:\|[ ]*)?:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$/;
+
+/** In the rows of a table a bar parts cells, also within a formula: there it is escaped, as the table's rule undoes it. */
+function escapeBars(source: string): string {
+  if (!source.includes('|') || !/[$\\]/.test(source)) return source;
+  const lines = source.split('\n');
+  let fence = '';
+  let inTable = false;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at]!;
+    const mark = /^ {0,3}(`{3}|~{3})/.exec(line)?.[1] ?? '';
+    if (mark !== '' && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
+    if (fence !== '' || line.trim() === '') {
+      inTable = false;
+    } else if (!inTable && line.length < 5_000 && line.includes('|') && delimiterRow.test(line) && at > 0) {
+      inTable = true;
+      lines[at - 1] = escapeBarsOfRow(lines[at - 1]!);
+    } else if (inTable) {
+      lines[at] = escapeBarsOfRow(line);
+    }
+  }
+  return lines.join('\n');
+}
+
+function escapeBarsOfRow(row: string): string {
+  if (!row.includes('|')) return row;
+  let escaped = '';
+  let done = 0;
+  for (const [from, { end }] of findMath(row)) {
+    escaped += row.slice(done, from) + row.slice(from, end).replaceAll('|', '\\|');
+    done = end;
+  }
+  return escaped + row.slice(done);
 }

@@ -207,6 +207,7 @@ function isFormula(content: string, following: string): boolean {
   const spaceAfter = /\s$/.test(content);
   if (/\d/.test(following) && (startsWithDigit || !hasTexMark(content))) return false;
   if (startsWithDigit && spaceAfter) return false;
+  if (/^\s*\d[\d.,]*\s+\S/.test(content)) return looksLikeMath(content) && /[\\^_{}=+*/<>|()-]/.test(content);
   if (startsWithDigit || spaceBefore || spaceAfter || /[A-Za-z]/.test(following)) return looksLikeMath(content);
   return true;
 }

@@ -143,7 +143,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#attempts = attempts;
     this.#response = response ?? draft ?? last?.response ?? null;
     const sameAsLast = last !== null && sameResponse(this.#response, last.response);
-    this.#checked = sameAsLast ? { score: grade(found.question, last.response), response: last.response } : null;
+    this.#checked = sameAsLast ? this.#grade(found, last.response) : null;
   }
 
   async #refresh(): Promise<void> {
@@ -190,11 +190,8 @@ export class QuestionPanel implements vscode.Disposable {
       this.#recall(found, null);
       this.#revealed = null;
     } else if (before !== null) {
-      if (this.#checked) {
-        const { response } = this.#checked;
-        this.#checked = { score: grade(found.question, response), response };
-      }
       if (this.#revealed) this.#revealed = revealedContent(found, await this.#rendering(found));
+      if (this.#checked) this.#checked = this.#grade(found, this.#checked.response);
     }
     this.#shown = { found, fingerprint: print, content: questionContent(found, rendering) };
   }
@@ -257,9 +254,10 @@ export class QuestionPanel implements vscode.Disposable {
   #check(found: FoundQuestion, response: PanelResponse): void {
     this.#cancelDraft();
     this.#notice = null;
-    const score = grade(found.question, response);
+    const checked = this.#grade(found, response);
+    const { score } = checked;
     this.#response = response;
-    this.#checked = { score, response };
+    this.#checked = checked;
     const { progress, clock } = this.#services;
     const graded = score.state === 'correct' || score.state === 'partial' || score.state === 'wrong';
     if (!graded) {
@@ -291,7 +289,13 @@ export class QuestionPanel implements vscode.Disposable {
     const revealed = shown ? revealedContent(found, await this.#rendering(found)) : null;
     if (epoch !== this.#epoch) return;
     this.#revealed = revealed;
+    if (this.#checked) this.#checked = this.#grade(found, this.#checked.response);
     await this.#refresh();
+  }
+
+  /** The reasons name the right options only where the student has seen them anyway. */
+  #grade({ question }: FoundQuestion, response: Response): { readonly score: Score; readonly response: Response } {
+    return { score: grade(question, response, { reveal: this.#revealed !== null }), response };
   }
 
   #go(found: FoundQuestion, to: 'previous' | 'next'): void {

@@ -1,5 +1,6 @@
 import { answerable, type Question, type Section } from '../../core/exam/model.ts';
 import type { Response, Score } from '../../core/exam/response.ts';
+import { describeRule } from '../../core/grading/describe-rule.ts';
 import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { limits } from '../../protocol/limits.ts';
 import type {
@@ -12,7 +13,7 @@ import type {
   Snapshot,
 } from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { describeRule, namesKey } from './describe-rule.ts';
+import { namesKey } from './names-key.ts';
 
 /** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
 export type Render = (markdown: string) => string;
@@ -153,7 +154,11 @@ function rule({ scoring, solution, rubric }: Question, revealed: boolean): Panel
   const within = (lines: { first: number; last: number } | undefined): boolean =>
     line !== null && lines !== undefined && lines.first <= line && line <= lines.last;
   const hidden = !revealed && (namesKey(scoring.rule) || within(solution?.lines) || within(rubric?.lines));
-  return { description: describeRule(scoring), quote: hidden ? '' : words(scoring.quote), line: hidden ? null : line };
+  return {
+    description: describeRule(scoring.rule),
+    quote: hidden ? '' : words(scoring.quote),
+    line: hidden ? null : line,
+  };
 }
 
 function prompt(question: Unsolved, render: Render): PanelPrompt {
