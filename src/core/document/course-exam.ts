@@ -6,6 +6,8 @@ import { buildOutline } from './outline/build-outline.ts';
 import type { Item, Piece } from './outline/item.ts';
 import { buildQuestions } from './questions/build-questions.ts';
 import type { QuestionDraft } from './questions/draft.ts';
+import { joinRubric } from './rubric/join-rubric.ts';
+import { readRubricHeader } from './rubric/read-rubric.ts';
 import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
 import type { SourceLine } from './text/source-line.ts';
@@ -14,7 +16,11 @@ import type { SourceLine } from './text/source-line.ts';
 export function readCourseExam(text: string, name: string): Exam {
   const lines = scanLines(splitLines(text));
   const findings: Finding[] = [];
-  const outline = buildOutline(lines);
+  const header = readRubricHeader(lines);
+  const script = header
+    ? lines.map((line) => (line.number < header.end && line.junk === null ? { ...line, junk: 'rubric' } : line))
+    : lines;
+  const outline = buildOutline(script);
   const start = firstQuestionLine(outline.root);
   const front = frontPieces(outline.root, start);
   const headings = outline.root.children
@@ -26,43 +32,56 @@ export function readCourseExam(text: string, name: string): Exam {
     lines,
   );
   const dotted = hasDotted(outline.root);
+  const writeUp = isWriteUp(cover.title, lines);
   const built = buildQuestions(outline.root, {
-    filled: isFilled(lines),
+    filled: header !== null || isFilled(lines),
     dotted,
-    writeUp: isWriteUp(cover.title, lines),
+    writeUp,
     coverPoints: cover.questionPoints,
     findings,
   });
+  const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
+  const totalPoints = header?.total ?? cover.totalPoints;
   const owners = new LineOwners(lines.length);
   for (const line of lines) if (line.shape !== 'blank') owners.claim(line.number, 'instruction', null);
   for (const draft of built.questions) claimQuestion(owners, draft);
-  for (const section of built.sections) owners.claim(section.lines.first, 'section', null);
+  if (header) for (const draft of joined.questions) claimQuestion(owners, draft);
+  for (const section of joined.sections) owners.claim(section.lines.first, 'section', null);
   for (const line of cover.titleLines) owners.claim(line, 'title', null);
   for (const line of lines) if (line.junk !== null) owners.claim(line.number, 'junk', null);
-  const questions = uniqueIds(built.questions, findings);
+  if (header) {
+    for (let line = 1; line < header.end; line++) {
+      if (lines[line - 1]?.shape === 'blank' || lines[line - 1]?.junk !== null) continue;
+      owners.claim(line, 'rubric', null);
+    }
+    for (const [line, entry] of header.lines) if (entry) owners.claim(line, 'rubric', entry.id);
+  }
+  const questions = uniqueIds(joined.questions, findings);
   const minutes = cover.minutes;
+  countBonus(questions, totalPoints);
   const extra = questions.filter((draft) => draft.extraCredit).reduce((sum, draft) => sum + (draft.points ?? 0), 0);
   return {
     name,
     title: cover.title,
-    totalPoints: cover.totalPoints,
+    totalPoints,
     extraCreditPoints: cover.extraCreditPoints ?? (extra > 0 ? extra : null),
     minutes,
-    sections: closeSections(built.sections, questions),
+    sections: closeSections(joined.sections, questions),
     questions: questions.map(freeze),
     findings: findings.sort((a, b) => a.line - b.line),
     junk: junkRuns(lines),
     nodes: owners.nodes(),
-    format: 'course-exam',
+    format: header ? 'graded-script' : 'course-exam',
     likelihood: examLikelihood({
       questions,
       title: `${cover.title} ${name}`,
-      totalPoints: cover.totalPoints,
+      totalPoints,
       minutes: cover.minutes,
-      sections: built.sections.length,
-      scored: built.sections.some((section) => section.scoring !== null),
+      sections: joined.sections.length,
+      scored: joined.sections.some((section) => section.scoring !== null),
       lines: lines.length,
-      rubric: false,
+      rubric: header !== null,
+      writeUp,
     }),
   };
 }
@@ -149,6 +168,17 @@ function uniqueIds(drafts: QuestionDraft[], findings: Finding[]): QuestionDraft[
     seen.add(draft.id);
   }
   return drafts;
+}
+
+/** A bonus that the paper's own total counts is not on top of it. */
+function countBonus(questions: readonly QuestionDraft[], total: number | null): void {
+  const sum = questions.reduce((points, draft) => points + (draft.points ?? 0), 0);
+  if (total === null || sum !== total) return;
+  const clear = (draft: QuestionDraft): void => {
+    draft.extraCredit = false;
+    for (const part of draft.parts) clear(part);
+  };
+  for (const draft of questions) clear(draft);
 }
 
 function closeSections(sections: readonly Section[], questions: readonly QuestionDraft[]): Section[] {

@@ -9,6 +9,7 @@ export interface LikelihoodEvidence {
   readonly scored: boolean;
   readonly lines: number;
   readonly rubric: boolean;
+  readonly writeUp: boolean;
 }
 
 const EXAM_WORD =
@@ -44,6 +45,7 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
   if (evidence.minutes !== null) score += 0.1;
   if (evidence.scored) score += 0.3;
   if (evidence.rubric) score += 0.5;
+  if (evidence.writeUp) score += 0.6;
   if (OTHER_WORD.test(evidence.title)) score -= 0.5;
   if (strong === 0) score -= 0.25;
   return Math.max(0, Math.min(1, Math.round(score * 100) / 100));

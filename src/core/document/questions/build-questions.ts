@@ -61,6 +61,8 @@ class QuestionBuilder {
   readonly #sections: Section[] = [];
   readonly #questions: QuestionDraft[] = [];
   readonly #loose: Item[] = [];
+  /** Print that stood below a student's answer and introduces the part that follows. */
+  #introduction: readonly Piece[] = [];
 
   constructor(context: DocumentContext) {
     this.#context = context;
@@ -83,7 +85,7 @@ class QuestionBuilder {
     if (item.style === 'section' || item.style === 'plain-heading') return true;
     if (item.style !== 'heading-number') return false;
     if (item.children.some((child) => child.style === 'dotted' || child.style === 'word')) return true;
-    return this.#context.dotted;
+    return this.#context.dotted || /^(?:questions?|problems?|exercises?)\b/i.test(item.marker?.rest ?? '');
   }
 
   #section(item: Item): void {
@@ -181,7 +183,8 @@ class QuestionBuilder {
       answerPieces: [],
       studentLines: [],
     };
-    const stem = this.#stem(item, draft);
+    const stem = [...this.#introduction.map((piece) => ({ ...piece })), ...this.#stem(item, draft)];
+    this.#introduction = [];
     const runs = groupRuns(item.children);
     const tail: Piece[] = [];
     const parts: Item[] = [];
@@ -229,7 +232,10 @@ class QuestionBuilder {
       marker.heading === 0 &&
       /^[a-z(]/.test(next.text);
     if (titled && bare !== '' && bare.length <= 90 && !/[?.:,;]$/.test(bare) && (body || childParts) && !wraps) {
-      draft.title = bare.replace(/^[–—-]\s*/, '').replace(/^\((.*)\)$/, '$1');
+      draft.title = bare
+        .replace(/\*\*/g, '')
+        .replace(/^[–—-]\s*/, '')
+        .replace(/^\((.*)\)$/, '$1');
       if (this.#context.writeUp) return [{ ...first, text: bare }, ...pieces.slice(1)];
       return pieces.slice(1);
     }
@@ -305,6 +311,7 @@ class QuestionBuilder {
         const split = splitStudentAnswer(pieces);
         pieces = split.stem;
         student.push(...split.student);
+        this.#introduction = split.next;
       }
     }
     draft.stem = pieces;
@@ -512,7 +519,7 @@ class QuestionBuilder {
     if (parts.length === 0) return;
     const inner: SectionContext = {
       section: scope.section,
-      hint: { ...scope.hint, trueFalse: scope.hint.trueFalse || readKindHint(draft.title ?? '', '').trueFalse },
+      hint: mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
       pointsEach: readPointsPerQuestion(draft.prompt, item.line)?.points ?? eachOf(item),
     };
     const seen = new Set<string>();
@@ -605,6 +612,15 @@ export function childId(parentId: string, parent: Item, child: Item): string {
   }
 }
 
+function mergeHints(outer: KindHint, inner: KindHint): KindHint {
+  return {
+    trueFalse: outer.trueFalse || inner.trueFalse,
+    choice: outer.choice || inner.choice,
+    many: inner.many ?? outer.many,
+    numeric: outer.numeric || inner.numeric,
+  };
+}
+
 function holdsQuestions(item: Item): boolean {
   return item.children.some(
     (child) =>
@@ -627,6 +643,14 @@ export function sectionTitle(heading: string): string {
 
 function stripPoints(text: string): string {
   const points = readPoints(text);
+  if (points) {
+    const outside = `${text.slice(0, points.start)}${text.slice(points.end)}`.replace(/[\s*_:–—-]/g, '');
+    const inside = text
+      .slice(points.start + 1, points.end - 1)
+      .replace(/\d[\d.]*\s*-?\s*(?:points?|pts?|marks?).*$/i, '')
+      .replace(/[\s,;:–—-]+$/, '');
+    if (outside === '' && /[a-z]{4}/i.test(inside) && !/^extra[\s-]*credit$|^bonus$/i.test(inside)) return inside;
+  }
   return (points ? text.slice(0, points.start) + text.slice(points.end) : text)
     .replace(/\s+/g, ' ')
     .replace(/[*_]{2}$/, '')

@@ -29,16 +29,16 @@ export function saysMany(text: string): boolean | null {
 
 export function readKindHint(title: string, instructions: string): KindHint {
   return {
-    trueFalse: TRUE_FALSE.test(title) && !CHOICE.test(title),
+    trueFalse: TRUE_FALSE.test(title) && !CHOICE.test(title) && !/\bfor (?:the )?true/i.test(title),
     choice: CHOICE.test(title) || /\bfill in the circle|\bcircle the letter/i.test(instructions),
     many: saysMany(`${title}\n${instructions}`),
-    numeric: /\bnumerical\b|\bcalculation/i.test(title),
+    numeric: /\bnumericals?\b|\bcalculation (?:questions?|problems?)/i.test(title),
   };
 }
 
 const NUMERIC_WORD = /^(?:numerical|numeric)/i;
 const CODE =
-  /\b(?:implement\b|write (?:a|an|the|your|down)?\s*(?:\*\*)?(?:python|pytorch|numpy|tensorflow|keras|function|program|code|script|class|model class)|write .{0,40}\b(?:code|function|script|class|program)\b|pseudo-?code|fill in the (?:blanks?|missing) (?:in|of)? ?(?:the )?code|complete the (?:code|function|implementation)|code (?:below|snippet))/i;
+  /\bimplement (?:a|an|the|your|this|it)\b|\bwrite\b.{0,60}\b(?:python|pytorch|numpy|tensorflow|keras|code|program|script|class|model)\b|\bwrite (?:a|the|your)\b.{0,30}\bfunction (?:that|which|to|named|called|`)|\bwrite an implementation\b|\bpseudo-?code\b|\bfill in the (?:blanks?|missing (?:lines?|parts?|code))\b.{0,30}\b(?:code|function|program)\b|\bcomplete the (?:code|function|implementation)\b/i;
 const NUMERIC =
   /^(?:\([^)]{0,20}\)\s*)?(?:what is the probability|how many\b[^?]{0,200}\?\s*(?:\([^)]*\)\s*)?$|(?:calculate|compute) the (?:number|total|size|output size|value)|what is the (?:output|resulting) (?:size|shape|dimension)[^?]*\?\s*$)/i;
 

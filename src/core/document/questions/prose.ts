@@ -75,8 +75,11 @@ export function joinText(pieces: readonly Piece[]): string {
     .trim();
 }
 
-const ASKS =
-  /\?|^\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+)*(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|what|which|why|how|when|is|are|does|do|can|true or false)\b/i;
+const VERBS = String.raw`(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;
+const ASKS = new RegExp(
+  String.raw`\?|(?:^|[.!?:;,]\s)\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+|and\s+)*${VERBS}\b`,
+  'i',
+);
 const ASKS_WITHIN =
   /\b(?:please|describe (?:two|three|one|the|how|a)|(?:briefly|explain) (?:why|how|what)|prove (?:that|or)|should (?:resemble|be)|fill in|answer the following|you (?:can|may|should|must|will)|select all|circle all|mark all|in (?:1|one|2|two)[-–\s]|write (?:down|a))\b/i;
 

@@ -1,55 +1,81 @@
 import type { Piece } from '../outline/item.ts';
-import { isPrinted, joinText, paragraphs } from './prose.ts';
+import { asks, isPrinted, joinText, paragraphs } from './prose.ts';
 
 export interface Split {
   readonly stem: readonly Piece[];
   readonly student: readonly Piece[];
+  /** Print below the answer that introduces the next part. */
+  readonly next: readonly Piece[];
 }
 
 const HANDMADE = /[①②③④⑤⑥]|~~|\bw\/|\b(?:idk|bc)\b/;
+const INTRODUCES =
+  /\b(?:let'?s|let us|now consider|suppose that|instead of .{3,60}, you|you (?:want|decide|should|are given|now)|below is|here'?s|your (?:network|model|data))\b/i;
+const NUMBERED_EQUATION = /(?:\\tag\{?|\\quad\s*|\s)\(?\d{1,2}[)}]\s*\$\$\s*$/;
 
 /**
- * Divides the text under a label of a filled-in paper into the examiner's print and the student's hand. The first
- * paragraph is print; what stands between it and the last paragraph that reads as print is print too; a formula is print
- * only between two such paragraphs or where the statement announces it with a colon.
+ * Divides the text under a label of a filled-in paper into the examiner's print and the student's hand, paragraph by
+ * paragraph. Until something has been asked, running text is print. After that only hints, notes and further requests
+ * are, as long as no handwriting stands between; a formula is print where the print announces it.
  */
 export function splitStudentAnswer(pieces: readonly Piece[]): Split {
-  const blocks = paragraphs(pieces);
-  if (blocks.length <= 1) return { stem: pieces, student: [] };
-  let end = 1;
-  let announced = announces(blocks[0] ?? []);
-  for (let index = 1; index < blocks.length; index++) {
-    const block = blocks[index] ?? [];
+  const stem: Piece[] = [];
+  const student: Piece[] = [];
+  const next: Piece[] = [];
+  let asked = false;
+  let announced = false;
+  let written = false;
+  let afterText = false;
+  const program = /\b(?:code|program|function) below\b|\bfill in the blanks?\b/i.test(joinText(pieces).slice(0, 4000));
+  for (const block of blocksOf(pieces)) {
     const text = joinText(block);
     const shape = block[0]?.shape;
+    const gap: Piece = { line: block.at(-1)?.line ?? 0, text: '', indent: 0, shape: 'blank' };
+    const give = (to: Piece[]): void => {
+      to.push(...block, gap);
+    };
+    if (next.length > 0) {
+      give(next);
+      continue;
+    }
     if (shape === 'math' || shape === 'fence' || shape === 'table') {
-      if (announced) end = index + 1;
+      const numbered = announced && NUMBERED_EQUATION.test(block.at(-1)?.text ?? '');
+      if (shape === 'fence' && program) give(stem);
+      else if (!written && (announced || (!asked && afterText))) give(stem);
+      else {
+        give(student);
+        written = written || asked;
+      }
+      announced = numbered;
+      afterText = false;
       continue;
     }
-    if (/^[-*•]\s/.test(text) && announced) {
-      end = index + 1;
+    if (/^[-*•]\s/.test(text) && announced && !HANDMADE.test(text)) {
+      give(stem);
       continue;
     }
-    if (isPrinted(text) && !HANDMADE.test(text)) {
-      end = index + 1;
-      announced = announces(block);
-    } else announced = false;
-  }
-  const at = blocks.slice(0, end).reduce((sum, block) => sum + block.length, 0);
-  let seen = 0;
-  let cut = pieces.length;
-  for (let index = 0; index < pieces.length; index++) {
-    const piece = pieces[index];
-    if (!piece || (piece.text === '' && piece.shape !== 'fence')) continue;
-    if (seen === at) {
-      cut = index;
-      break;
+    const printed = stem.length === 0 || (!HANDMADE.test(text) && (!asked || isPrinted(text)));
+    if (written && INTRODUCES.test(text) && !HANDMADE.test(text)) give(next);
+    else if (printed && !written) {
+      give(stem);
+      asked = asked || asks(text) || /\?|\b(?:please|describe|fill in|derive|prove|explain)\b/i.test(text);
+      announced = /(?::|\bis|\bform)\s*$/.test(block.at(-1)?.text ?? '');
+      afterText = true;
+    } else {
+      give(student);
+      written = true;
+      announced = false;
     }
-    seen++;
   }
-  return { stem: pieces.slice(0, cut), student: pieces.slice(cut) };
+  return { stem, student, next };
 }
 
-function announces(block: readonly Piece[]): boolean {
-  return /(?::|\bis|\bform)\s*$/.test(block.at(-1)?.text ?? '');
+/** Paragraphs; a formula behind a bullet right below the statement is a block of its own. */
+function blocksOf(pieces: readonly Piece[]): Piece[][] {
+  return paragraphs(pieces).flatMap((block) => {
+    const cut = block.findIndex((piece, index) => index > 0 && /^[-*]\s*\$\$/.test(piece.text));
+    if (cut < 0) return [block];
+    const rest = block.slice(cut).map((piece, index) => (index === 0 ? { ...piece, shape: 'math' as const } : piece));
+    return [block.slice(0, cut), rest];
+  });
 }
