@@ -49,7 +49,7 @@ const response = orNull(
   ),
 );
 
-const ref = shape({ exam: text(limits.uri), question: words });
+const ref = shape({ exam: text(limits.uri), question: text(limits.text) });
 
 const options = list(shape({ label: text(limits.label), html }), limits.choices);
 
