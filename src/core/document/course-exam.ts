@@ -37,6 +37,15 @@ export function readCourseExam(text: string, name: string): Exam {
     filled: header !== null || isFilled(lines),
     dotted,
     writeUp,
+    solved:
+      header === null &&
+      SOLVED.test(
+        `${cover.title} ${lines
+          .slice(0, 12)
+          .map((line) => line.text)
+          .join(' ')}`,
+      ),
+    worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
     findings,
   });
@@ -84,6 +93,18 @@ export function readCourseExam(text: string, name: string): Exam {
       writeUp,
     }),
   };
+}
+
+const SOLVED = /\bsolutions?\b|\bwith answers\b|\banswer key\b|\bsolved\b/i;
+
+function countWorded(item: Item): number {
+  return item.children.reduce(
+    (count, child) =>
+      count +
+      (child.style === 'word' ? 1 : 0) +
+      (child.style === 'section' || child.style === 'plain-heading' ? countWorded(child) : 0),
+    0,
+  );
 }
 
 function firstQuestionLine(root: Item): number {

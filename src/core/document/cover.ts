@@ -18,6 +18,9 @@ const EXAM_WORD =
 const NO_TITLE =
   /^[-*•+|>]|\t|_{3}|:\s*$|^\(|\bpoints?\b.*\d|^\d{1,2}[/.]\d|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\s+\d/i;
 
+/** File names and addresses are no titles. */
+const NAME_LIKE = /[_/\\]\w+[_/\\]|\w_\w+_\w|@|\.(?:pdf|md|txt)\b|\bhttps?:/i;
+
 const TOTALS: readonly RegExp[] = [
   /\btotal\s*\(\s*(\d{1,4}(?:\.\d)?)\s*(?:points?|pts?|marks?)\s*\)/i,
   /\btotal\s+(?:points?|marks?|score)\s*[*_]*\s*[:=]?\s*[*_]*\s*(?:\d+(?:\.\d+)?\s*\/\s*)?(\d{1,4}(?:\.\d)?)/i,
@@ -74,15 +77,17 @@ function clean(text: string): string {
 
 function readTitle(front: readonly Piece[], headings: readonly Item[]): { title: string; lines: number[] } {
   const heading = headings[0];
-  if (heading?.marker && heading.marker.heading <= 2 && !/[_/\\]\w+[_/\\]/.test(heading.marker.rest)) {
+  if (heading?.marker && heading.marker.heading <= 2 && !NAME_LIKE.test(heading.marker.rest)) {
     const second = headings[1];
     const joined = second?.marker && second.line <= heading.line + 2 && second.marker.heading <= 2;
     const lines = joined && second ? [heading.line, second.line] : [heading.line];
     return { title: clean([heading.marker.rest, joined ? (second?.marker?.rest ?? '') : ''].join(' ')), lines };
   }
   const candidates = front
-    .filter((piece) => piece.text !== '' && piece.shape === 'text' && !/^(?:question|score)\b.*\t/i.test(piece.text))
-    .slice(0, 10);
+    .filter((piece) => piece.text !== '' && piece.shape === 'text' && piece.indent < 20 && !NAME_LIKE.test(piece.text))
+    .slice(0, 10)
+    // Two columns of a letterhead: the first one names the course.
+    .map((piece) => ({ ...piece, text: piece.text.split(/\s{4,}/)[0] ?? '' }));
   const taken: Piece[] = [];
   for (const piece of candidates) {
     if (NO_TITLE.test(piece.text) || piece.text.length > 120) {

@@ -45,7 +45,7 @@ export interface Marker {
 
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^([-*+•‣▪·–])\s+/;
-const BOX = /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯⃝●◉🔘⚪])|(✅))\s*/u;
+const BOX = /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪]|\u20dd|🔘)|(✅))\s*/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
@@ -62,7 +62,7 @@ const HEADING_NUMBER = /^(\d{1,2})(\s+)(?=[A-Z*“"'])/;
 const STRONG_NUMBER = /^(\d{1,2})(\s+)(?=[\p{L}“"'])/u;
 const TRUE_FALSE = /^(true|false|t|f)[.*_]*$/i;
 const TRUE_FALSE_ROW =
-  /^(?:[☐○□◯⃝]\s*)?true\s*(?:[/|,☐○□◯⃝]|\[ ?\]|\( ?\))?\s+(?:[☐○□◯⃝]\s*)?false(?:\s*[☐○□◯⃝])?[.*_]*$/iu;
+  /^(?:[☐○□◯]\s*)?true\s*(?:[/|,☐○□◯]|\[ ?\]|\( ?\))?\s+(?:[☐○□◯]\s*)?false(?:\s*[☐○□◯])?[.*_]*$/iu;
 
 interface Prefix {
   readonly indent: number;

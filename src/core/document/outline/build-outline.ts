@@ -292,14 +292,10 @@ class OutlineBuilder {
     return null;
   }
 
+  /** Whether nothing but space, a rule or furniture stands right above. */
   #blankBefore(index: number): boolean {
-    for (let at = index - 1; at >= 0; at--) {
-      const line = this.#lines[at];
-      if (!line) return true;
-      if (line.junk !== null) return true;
-      return line.shape === 'blank' || line.shape === 'rule' || line.shape === 'fence';
-    }
-    return true;
+    const above = this.#lines[index - 1];
+    return above === undefined || above.junk !== null || above.shape === 'blank' || above.shape === 'rule' || above.shape === 'fence';
   }
 
   #placeSection(reading: Reading, index: number): boolean {
@@ -452,6 +448,7 @@ class OutlineBuilder {
     const letterSibling = asLetter ? this.#sibling(asLetter) : null;
     const nextMarker = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
     if (holder && !sibling && !letterSibling) {
+      if (this.#partsAfterSolution(reading, holder)) return this.#add(reading, holder);
       if (this.#optionsAfterSolution(reading, holder)) return this.#add(reading, holder);
       holder.solutionRuns.set(marker.shape, { ordinal: marker.ordinal, indent: marker.indent });
       return false;
@@ -523,6 +520,26 @@ class OutlineBuilder {
   #optionsAfterSolution(reading: Reading, holder: Item): boolean {
     const { marker } = reading;
     return marker.box !== '' && holder.children.length === 0 && marker.ordinal === 1;
+  }
+
+  /** "Solution:" right below the title, before the data and the parts: what follows it is still the statement. */
+  #partsAfterSolution(reading: Reading, holder: Item): boolean {
+    const { marker } = reading;
+    if (marker.ordinal !== 1 || !reading.continues || holder.children.length > 0) return false;
+    if (
+      RANK[holder.style] > 3 ||
+      holder.stem.filter((piece) => piece.text !== '').length > 1 ||
+      holder.solution.length > 6
+    )
+      return false;
+    const alike = holder.parent?.children.some(
+      (other) => other !== holder && other.children.some((child) => child.marker?.shape === marker.shape),
+    );
+    if (!alike) return false;
+    holder.stem.push(...holder.solution.map(({ line, text, indent, shape }) => ({ line, text, indent, shape })));
+    holder.solution = [];
+    holder.state = 'stem';
+    return true;
   }
 
   #openRun(reading: Reading, index: number, points: boolean): boolean {

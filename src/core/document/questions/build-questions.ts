@@ -9,7 +9,8 @@ import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
 import { bulletOptions, readOption, runRole } from './options.ts';
-import { joinText, toMarkdown } from './prose.ts';
+import { asks, joinText, toMarkdown } from './prose.ts';
+import { endsInNumber, gluedVerdict, splitUnmarkedSolution, virtualTrueFalse } from './solved.ts';
 import { splitStudentAnswer } from './student-answer.ts';
 import { answerTable, solvedGrid } from './tables.ts';
 
@@ -21,6 +22,10 @@ export interface DocumentContext {
   readonly dotted: boolean;
   /** The document asks nothing: what stands under its headings is a student's answer. */
   readonly writeUp: boolean;
+  /** The title says that the solutions are in it; some then stand below their statement without any marker. */
+  readonly solved: boolean;
+  /** Most questions are called "Question 3", "Q3", "MCQ 3": bare numbered lists are something else. */
+  readonly worded: boolean;
   /** Points of the top-level questions by label, from a table on the cover. */
   readonly coverPoints: ReadonlyMap<string, number>;
   readonly findings: Finding[];
@@ -69,16 +74,57 @@ class QuestionBuilder {
   }
 
   build(root: Item): BuiltQuestions {
-    this.#container(root, NO_SECTION);
+    this.#container(titled(root), NO_SECTION);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
   }
 
   #container(item: Item, inherited: SectionContext): void {
+    let run: Item[] = [];
+    const close = (): void => {
+      if (run.length > 0) this.#topRun(run, inherited, item);
+      run = [];
+    };
     for (const child of item.children) {
-      if (this.#isSection(child)) this.#section(child);
-      else if (child.style === 'box' || child.style === 'true-false') this.#loose.push(child);
-      else this.#top(child, inherited);
+      const previous = run.at(-1);
+      const restarts =
+        previous?.marker && child.marker
+          ? child.marker.ordinal <= previous.marker.ordinal && child.marker.ordinal === 1
+          : false;
+      if (this.#isSection(child)) {
+        close();
+        this.#section(child);
+      } else if (child.style === 'box' || child.style === 'true-false') this.#loose.push(child);
+      else {
+        if (previous && (previous.style !== child.style || restarts)) close();
+        run.push(child);
+      }
     }
+    close();
+  }
+
+  /** Numbered items right under a heading are questions if they look like questions: rules and summaries are numbered too. */
+  #topRun(run: readonly Item[], scope: SectionContext, host: Item): void {
+    const before = this.#context.findings.length;
+    const drafts = run.map((item) => this.#top(item, scope));
+    if (this.#areQuestions(run, drafts, host)) this.#questions.push(...drafts);
+    else {
+      this.#context.findings.length = before;
+      this.#loose.push(...run);
+    }
+  }
+
+  #areQuestions(run: readonly Item[], drafts: readonly QuestionDraft[], host: Item): boolean {
+    const style = run[0]?.style;
+    if (style === 'word' || style === 'dotted' || style === 'heading-number') return true;
+    if (run.some((item) => (item.marker?.heading ?? 0) > 0)) return true;
+    const strong = drafts.filter(isStrong).length;
+    if (strong * 2 >= drafts.length) return true;
+    if (this.#context.worded) return false;
+    if (NO_QUESTIONS.test(host.marker?.rest ?? '')) return false;
+    if (this.#context.writeUp) return true;
+    const asking = drafts.filter((draft) => isStrong(draft) || asks(draft.prompt)).length;
+    const questioning = drafts.filter((draft) => isStrong(draft) || draft.prompt.includes('?')).length;
+    return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3);
   }
 
   #isSection(item: Item): boolean {
@@ -123,18 +169,23 @@ class QuestionBuilder {
     };
     this.#sections.push(section);
     const pointsEach = each ?? signedPoints(section);
+    const before = this.#questions.length;
     this.#container(item, { section, hint, pointsEach });
+    const empty =
+      item.style === 'plain-heading' && !this.#questions.slice(before).some((draft) => draft.section === section.id);
+    if (empty) {
+      this.#sections.splice(this.#sections.indexOf(section), 1);
+      this.#loose.push(item);
+    }
   }
 
-  #top(item: Item, scope: SectionContext): void {
+  #top(item: Item, scope: SectionContext): QuestionDraft {
     const label = item.marker?.label ?? '';
     let id = label;
     if (item.style === 'lower' || item.style === 'upper') id = scope.section ? `${scope.section.id}(${label})` : label;
     else if (item.style === 'roman') id = scope.section ? `${scope.section.id}.${label}` : label;
     else if (item.style === 'bullet') id = scope.section ? `${scope.section.id}.${label}` : label;
-    const draft = this.#question(item, id, id, scope, false, null);
-    if (draft) this.#questions.push(draft);
-    else this.#loose.push(item);
+    return this.#question(item, id, id, scope, false, null);
   }
 
   #question(
@@ -144,7 +195,7 @@ class QuestionBuilder {
     scope: SectionContext,
     inherited: boolean,
     parent: QuestionDraft | null,
-  ): QuestionDraft | null {
+  ): QuestionDraft {
     const marker = item.marker;
     const heading = marker?.rest ?? '';
     const printedPoints = readPoints(heading) ?? this.#laterPoints(item);
@@ -197,6 +248,7 @@ class QuestionBuilder {
         top: false,
         bulletQuestion: item.style === 'bullet',
         hasSolution: item.solution.length > 0,
+        solved: this.#context.solved,
       });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
       else if (role === 'parts' || (role === 'options' && parts.length > 0)) parts.push(...run);
@@ -314,6 +366,21 @@ class QuestionBuilder {
         this.#introduction = split.next;
       }
     }
+    if (this.#context.solved && draft.options.length === 0 && item.children.length === 0) {
+      const hint = scope.hint.trueFalse || /\btrue or false\b/i.test(parent?.title ?? '');
+      const glued = hint ? gluedVerdict(pieces) : null;
+      if (glued) {
+        pieces = glued.stem;
+        solution.push(glued.verdict);
+        item.solution.push({ ...glued.verdict, role: 'answer' });
+        draft.options = virtualTrueFalse(item);
+      } else if (solution.length === 0) {
+        const split = splitUnmarkedSolution(pieces);
+        pieces = split.stem;
+        solution.push(...split.solution);
+        item.solution.push(...split.solution);
+      }
+    }
     draft.stem = pieces;
     draft.prompt = toMarkdown(pieces);
     draft.figures = readFigures(pieces);
@@ -342,6 +409,8 @@ class QuestionBuilder {
         draft.prompt = toMarkdown(pieces);
       }
     }
+    if (this.#context.solved && draft.kind === 'short-answer' && solution.length > 0 && endsInNumber(solution, text))
+      draft.kind = 'numeric';
     if (draft.points === null && item.children.length === 0) draft.points = scope.pointsEach;
     if (draft.points === null && draft.options.length > 0) draft.points = scope.pointsEach;
     draft.scoring = questionScoring(
@@ -406,7 +475,7 @@ class QuestionBuilder {
       return;
     }
     if (solution.length === 0 || item.children.length > 0) return;
-    const finals = item.solution.filter((piece) => piece.role === 'answer' && piece.text !== '');
+    const finals = finalAnswer(item.solution);
     const chosen = finals.length > 0 ? finals : answers;
     const grid = draft.table ? solvedGrid(solution, draft.stem, draft.table) : null;
     const stemLines = new Set(draft.stem.map((piece) => normalise(piece.text)));
@@ -539,7 +608,6 @@ class QuestionBuilder {
       }
       seen.add(id);
       const built = this.#question(part, id, id, inner, extraCredit, draft);
-      if (!built) continue;
       draft.parts.push(built);
       draft.last = Math.max(draft.last, built.last);
     }
@@ -610,6 +678,35 @@ export function childId(parentId: string, parent: Item, child: Item): string {
     default:
       return `${parentId}.${label}`;
   }
+}
+
+/** The pieces that a paper itself calls the answer: after "Final Answer:", or a last "Final output:". */
+function finalAnswer(pieces: Item['solution']): readonly Piece[] {
+  const named = pieces.filter((piece) => piece.role === 'answer' && piece.text !== '');
+  if (named.length > 0) return named;
+  const at = pieces.findIndex((piece) => /^\W*final\b[^:]{0,40}:\s*$/i.test(piece.text));
+  return at < 0 ? [] : pieces.slice(at + 1).filter((piece) => piece.text !== '');
+}
+
+const NO_QUESTIONS =
+  /\b(?:instructions?|rules|guidelines?|polic(?:y|ies)|summary|distribution|syllabus|topics|objectives?|references|contents|agenda|formulas?|tips|tricks|cheat|concepts?|notes?|traps?|checklist|steps|changelog|installation|install|usage|setup|getting started|features|requirements|prerequisites|license|contributing|roadmap|todo)\b/i;
+
+function isStrong(draft: QuestionDraft): boolean {
+  return (
+    draft.options.length >= 2 ||
+    draft.points !== null ||
+    draft.solution !== null ||
+    draft.kind === 'true-false' ||
+    draft.studentLines.length > 0 ||
+    (draft.parts.length > 0 && draft.parts.some(isStrong))
+  );
+}
+
+/** Where one heading stands above everything, it is the title and no section. */
+function titled(root: Item): Item {
+  const holders = root.children.filter((child) => child.style !== 'plain-heading' || holdsQuestions(child));
+  const only = holders[0];
+  return holders.length === 1 && only?.style === 'plain-heading' ? titled(only) : root;
 }
 
 function mergeHints(outer: KindHint, inner: KindHint): KindHint {

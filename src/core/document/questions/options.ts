@@ -19,6 +19,8 @@ export interface RunContext {
   readonly top: boolean;
   readonly bulletQuestion: boolean;
   readonly hasSolution: boolean;
+  /** Solutions stand in the document, some without a marker. */
+  readonly solved: boolean;
 }
 
 /** Decides by what the children carry: points, solutions and questions make parts; short statements make options. */
@@ -41,6 +43,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (context.top) return 'parts';
   if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
   if (style === 'upper') return 'options';
+  if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
   const asking = texts.filter((text) => asks(text)).length;
   if (context.choice || context.bulletQuestion)

@@ -75,7 +75,7 @@ export function joinText(pieces: readonly Piece[]): string {
     .trim();
 }
 
-const VERBS = String.raw`(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;
+const VERBS = `(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;
 const ASKS = new RegExp(
   String.raw`\?|(?:^|[.!?:;,]\s)\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+|and\s+)*${VERBS}\b`,
   'i',

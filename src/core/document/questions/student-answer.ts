@@ -39,7 +39,7 @@ export function splitStudentAnswer(pieces: readonly Piece[]): Split {
       continue;
     }
     if (shape === 'math' || shape === 'fence' || shape === 'table') {
-      const numbered = announced && NUMBERED_EQUATION.test(block.at(-1)?.text ?? '');
+      const numbered: boolean = announced && NUMBERED_EQUATION.test(block.at(-1)?.text ?? '');
       if (shape === 'fence' && program) give(stem);
       else if (!written && (announced || (!asked && afterText))) give(stem);
       else {

@@ -15,7 +15,7 @@ export function splitCodeBlanks(code: readonly GivenCode[], count: number): Code
   const lines: { text: string; line: number }[] = [];
   for (const block of code) {
     const offset = block.lines.first + 1;
-    block.text.split('\n').forEach((text, index) => lines.push({ text, line: offset + index }));
+    for (const [index, text] of block.text.split('\n').entries()) lines.push({ text, line: offset + index });
   }
   const starts: { at: number; ordinal: number; title: string }[] = [];
   lines.forEach((line, at) => {

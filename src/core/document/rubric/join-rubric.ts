@@ -89,7 +89,7 @@ function groupSection(
   return {
     id: group.id,
     title,
-    points: group.points ?? (entries.length === 1 ? (entries[0]?.points ?? null) : null) ?? body?.points ?? null,
+    points: group.points ?? (entries.length === 1 ? entries[0]?.points : body?.points) ?? null,
     minutes: null,
     scoring: null,
     choose: null,

@@ -2,6 +2,7 @@ import { furnitureReason, isPageStart, mayBeFurniture, startsVisualDescription }
 import { printedLineNumbers } from './line-numbers.ts';
 import { indentOf, type LineShape, type SourceLine } from './source-line.ts';
 
+const EXAM_WORD = /\b(?:exam|examination|midterm|quiz|test|final)\b/i;
 const FENCE = /^(`{3,}|~{3,})/;
 const RULE = /^(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})$/;
 const DISPLAY_OPEN = /^\$\$|^\\\[(?!\d|[ xX]\\?\])|^\\begin\{(?:align|equation|gather|eqnarray|multline)\*?\}/;
@@ -18,24 +19,41 @@ function closesMath(text: string): boolean {
   return text.includes('$$') || text.includes('\\]') || text.includes('\\end{');
 }
 
-/** Running headers: the same few lines at the top of two or more pages. */
+/** Running headers: the same lines at the top of two or more pages, from the first line of the page on. */
 function runningHeaders(lines: readonly string[]): ReadonlySet<string> {
-  const seen = new Map<string, number>();
+  const pages: string[][] = [];
   for (let index = 0; index < lines.length; index++) {
     if (index > 0 && !isPageStart((lines[index] ?? '').trim())) continue;
-    const onPage = new Set<string>();
-    let count = 0;
-    for (let next = index + (index === 0 ? 0 : 1); next < Math.min(lines.length, index + 12) && count < 6; next++) {
+    const page: string[] = [];
+    for (
+      let next = index + (index === 0 ? 0 : 1);
+      next < Math.min(lines.length, index + 12) && page.length < 6;
+      next++
+    ) {
       const text = (lines[next] ?? '').trim();
       if (text === '' || /^#{1,6}\s*content$/i.test(text)) continue;
       if (isPageStart(text)) break;
-      count++;
-      if (text.length >= 3 && text.length <= 120) onPage.add(text);
+      page.push(text);
     }
-    for (const text of onPage) seen.set(text, (seen.get(text) ?? 0) + 1);
+    if (page.length > 0) pages.push(page);
   }
   const headers = new Set<string>();
-  for (const [text, count] of seen) if (count >= 2 && !/^(?:[-*_=]{3,}|\$)/.test(text)) headers.add(text);
+  let open = pages;
+  for (let position = 0; position < 6 && open.length > 1; position++) {
+    const count = new Map<string, number>();
+    for (const page of open) {
+      const text = page[position];
+      if (text !== undefined) count.set(text, (count.get(text) ?? 0) + 1);
+    }
+    const repeated = (text: string | undefined): boolean =>
+      text !== undefined &&
+      text.length >= 3 &&
+      text.length <= 120 &&
+      (count.get(text) ?? 0) >= 2 &&
+      !/^(?:[-*_=]{3,}|\$)/.test(text);
+    open = open.filter((page) => repeated(page[position]));
+    for (const page of open) headers.add(page[position] ?? '');
+  }
   return headers;
 }
 
@@ -84,7 +102,9 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
         if (mayBeFurniture(text)) junk = furnitureReason(text);
         if (junk === null && isLonePageNumber(raw, index, text, indent)) junk = 'page number';
         if (junk === null && headers.has(text)) {
-          if (headersSeen.has(text)) junk = 'running header';
+          const titleBelow =
+            EXAM_WORD.test((raw[index + 1] ?? '').trim()) && !headers.has((raw[index + 1] ?? '').trim());
+          if (headersSeen.has(text) || titleBelow) junk = 'running header';
           headersSeen.add(text);
         }
       }
