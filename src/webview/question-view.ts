@@ -55,7 +55,8 @@ export class QuestionView {
         this.#go('next'),
       ),
     };
-    document.addEventListener('keydown', (event) => this.#press(event));
+    // Before the toolkit's own handlers: its radio group chooses with Enter, which here checks.
+    document.addEventListener('keydown', (event) => this.#press(event), true);
     // A picture that cannot be loaded gives way to words.
     document.addEventListener('error', (event) => replaceBrokenImage(event.target), true);
     window.addEventListener('resize', () => this.#letScroll());
@@ -249,7 +250,7 @@ export class QuestionView {
 
   #press(event: KeyboardEvent): void {
     const snapshot = this.#snapshot;
-    if (!snapshot || event.defaultPrevented || event.isComposing) return;
+    if (!snapshot || event.isComposing) return;
     const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
     const intent = intentOf(
       { key: event.key, alt: event.altKey, shift: event.shiftKey, control: event.ctrlKey || event.metaKey },
