@@ -29,6 +29,10 @@ async function main() {
   await bundleTests();
   const workspace = join(out, 'workspace');
   cpSync(join(root, 'test', 'host', 'workspace'), workspace, { recursive: true });
+  // two folders: a change of the number of folders from one to two would restart the extension host in mid-test
+  const folders = join(out, 'folders.code-workspace');
+  mkdirSync(join(out, 'second'));
+  writeFileSync(folders, JSON.stringify({ folders: [{ path: 'workspace' }, { path: 'second' }] }));
 
   const server = await startServer({ data: join(out, 'data'), extensions: join(out, 'extensions'), testDriver: true });
   const browser = await launchBrowser();
@@ -47,7 +51,7 @@ async function main() {
       ],
       ['skipWelcome', 'true'],
     ];
-    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+    const query = new URLSearchParams({ workspace: folders, payload: JSON.stringify(payload) });
     const followed = follow(`${report}.log`, following.signal);
     await page.goto(`${server.url}/?${query}`);
     const code = await Promise.race([exit, delay(limit, 'timeout', { ref: false })]);

@@ -25,14 +25,17 @@ export function readExam(uri: vscode.Uri, text: string): Reading {
   return isExam ? { kind: 'exam', exam } : { kind: 'other' };
 }
 
-/** Reads a document: what the editor holds, saved or not, goes before what is on disk. */
+/**
+ * Reads a document: unsaved edits go before what is on disk. A document without any may stay open for minutes after its
+ * editor was closed and its file deleted, so there the disk is right.
+ */
 export async function readContent(
   uri: vscode.Uri,
   open: vscode.TextDocument | undefined,
   maximumSize: number,
   knownStamp: string | null,
 ): Promise<Content> {
-  if (open) {
+  if (open && (open.isDirty || open.isUntitled)) {
     const stamp = `version ${open.version}`;
     if (stamp === knownStamp) return { kind: 'unchanged' };
     const text = open.getText();

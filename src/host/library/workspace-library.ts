@@ -148,7 +148,8 @@ export class WorkspaceLibrary implements ExamLibrary {
       return [
         watcher,
         watcher.onDidCreate((uri) => void this.#appeared(uri)),
-        watcher.onDidChange((uri) => this.#touchFile(uri)),
+        // a folder that is deleted and made anew at once is told as changed
+        watcher.onDidChange((uri) => void this.#appeared(uri)),
         watcher.onDidDelete((uri) => this.#touchBelow(uri)),
       ];
     });
@@ -191,7 +192,7 @@ export class WorkspaceLibrary implements ExamLibrary {
     }
   }
 
-  /** A file or a whole folder is new. */
+  /** A file or a whole folder is new or other than it was. */
   async #appeared(uri: vscode.Uri): Promise<void> {
     this.#touchFile(uri);
     const folder = vscode.workspace.getWorkspaceFolder(uri);
@@ -224,6 +225,7 @@ export class WorkspaceLibrary implements ExamLibrary {
   }
 
   #drain(): Promise<void> {
+    if (this.#queue.size === 0) return this.#draining ?? Promise.resolve();
     this.#draining ??= this.#workThrough();
     return this.#draining;
   }

@@ -1,4 +1,5 @@
 import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
+import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText } from '../quiz/plain-text.ts';
 import type { QuestionProgress } from '../storage/progress.ts';
 import { number, tally } from '../storage/tally.ts';
@@ -53,11 +54,4 @@ function row(
   const byQuestion = new Map(leaves.map((found) => [found.question, found]));
   const sum = tally([...byQuestion.keys()], (question) => progressOf(byQuestion.get(question)!));
   return `| ${escapeMarkdown(name)} | ${number(sum.points)} / ${number(points ?? sum.outOf)} | ${sum.answered} / ${sum.questions} |`;
-}
-
-/** A document's text as text in Markdown: it may neither mark up nor link nor bring HTML. */
-export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$:&]/g, (char) =>
-    char === '<' ? '&lt;' : char === '&' ? '&amp;' : `\\${char}`,
-  );
 }

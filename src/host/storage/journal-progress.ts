@@ -59,13 +59,9 @@ export class JournalProgress implements Progress {
   constructor(options: JournalOptions) {
     this.#options = options;
     this.#writer = new SegmentWriter(options.folder, options.window, (error) => this.#tellFailure(error));
-    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(options.folder, '*.jsonl'));
     this.#subscriptions = [
       this.#changed,
       this.#writer,
-      watcher,
-      watcher.onDidCreate((uri) => this.#written(uri)),
-      watcher.onDidChange((uri) => this.#written(uri)),
       // where the storage cannot be watched (some browsers), coming back to the window is the moment to look
       vscode.window.onDidChangeWindowState(({ focused }) => focused && this.#readSoon()),
       // which documents are there decides whose attempts a moved question takes over
@@ -141,6 +137,16 @@ export class JournalProgress implements Progress {
     } catch (error) {
       this.#tellFailure(error);
     }
+    if (this.#disposed) return;
+    // after the folder is there: VS Code watches for one that is not there only now and then
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(this.#options.folder, '*.jsonl'),
+    );
+    this.#subscriptions.push(
+      watcher,
+      watcher.onDidCreate((uri) => this.#written(uri)),
+      watcher.onDidChange((uri) => this.#written(uri)),
+    );
     await this.#read();
   }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Question } from '../../core/exam/model.ts';
 import { command } from '../ids.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
 import type { Progress, QuestionProgress } from '../storage/progress.ts';
@@ -192,54 +193,48 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     return item;
   }
 
+  /** What the document says goes in escaped: neither its Markdown nor its links and icons may act here. */
   #tooltip(node: Node): vscode.MarkdownString | undefined {
-    // the document's text goes in as text: neither its Markdown nor its links and icons may act here
-    const tooltip = new vscode.MarkdownString('', false);
+    const text = (words: string, most = 200): string => escapeMarkdown(oneLine(words, most));
     switch (node.kind) {
       case 'exam': {
         const { exam, uri } = node.entry;
         const sum = this.#tally(node);
-        tooltip
-          .appendMarkdown('**')
-          .appendText(oneLine(plainText(examTitle(node.entry))))
-          .appendMarkdown('**\n\n');
-        tooltip.appendText(vscode.workspace.asRelativePath(uri));
-        tooltip.appendMarkdown(
-          `\n\n${plural(sum.questions, 'question')}, ${tallyText(sum, exam.totalPoints ?? sum.outOf)}`,
+        const time = exam.minutes === null ? '' : `, ${number(exam.minutes)} minutes`;
+        return paragraphs(
+          `**${text(examTitle(node.entry))}**`,
+          text(vscode.workspace.asRelativePath(uri)),
+          `${plural(sum.questions, 'question')}, ${tallyText(sum, exam.totalPoints ?? sum.outOf)}${time}`,
+          ...exam.findings.slice(0, 5).map((finding) => text(`Line ${finding.line}: ${finding.message}`)),
         );
-        if (exam.minutes !== null) tooltip.appendMarkdown(`, ${number(exam.minutes)} minutes`);
-        for (const finding of exam.findings.slice(0, 5)) {
-          tooltip.appendMarkdown('\n\n').appendText(`Line ${finding.line}: ${oneLine(finding.message, 200)}`);
-        }
-        return tooltip;
       }
       case 'section': {
-        const { section } = node;
-        tooltip
-          .appendMarkdown('**')
-          .appendText(oneLine(plainText(section.title)))
-          .appendMarkdown('**');
-        if (section.scoring?.quote)
-          tooltip.appendMarkdown('\n\n').appendText(`“${oneLine(section.scoring.quote, 400)}”`);
-        if (section.choose) tooltip.appendMarkdown('\n\n').appendText(`“${oneLine(section.choose.quote, 400)}”`);
-        return tooltip;
+        const { title, scoring, choose } = node.section;
+        return paragraphs(
+          `**${text(plainText(title))}**`,
+          scoring?.quote ? text(`“${scoring.quote}”`, 400) : '',
+          choose ? text(`“${choose.quote}”`, 400) : '',
+        );
       }
       case 'question': {
         const { question } = node;
         const progress = this.#progress.of(node);
-        tooltip.appendMarkdown(`**Question** `).appendText(question.id);
-        tooltip.appendMarkdown(` · ${kindWords[question.kind]}`);
-        if (question.points !== null) tooltip.appendMarkdown(` · ${pointsText(question.points)}`);
-        if (question.extraCredit) tooltip.appendMarkdown(' · extra credit');
-        tooltip.appendMarkdown('\n\n').appendText(oneLine(plainText(question.prompt.slice(0, 3_000)), 600));
-        if (question.parts.length === 0) {
-          const { words } = appearance[stateOf(question, progress)];
-          const tries = progress.attempts > 0 ? ` after ${plural(progress.attempts, 'attempt')}` : '';
-          tooltip.appendMarkdown(
-            `\n\n${words[0]!.toUpperCase()}${words.slice(1)}${tries}${progress.flagged ? ', flagged' : ''}`,
-          );
-        }
-        return tooltip;
+        const { words } = appearance[stateOf(question, progress)];
+        const tries = progress.attempts > 0 ? ` after ${plural(progress.attempts, 'attempt')}` : '';
+        return paragraphs(
+          [
+            `**Question** ${text(question.id)}`,
+            kindWords[question.kind],
+            question.points === null ? '' : pointsText(question.points),
+            question.extraCredit ? 'extra credit' : '',
+          ]
+            .filter(Boolean)
+            .join(' · '),
+          text(plainText(question.prompt.slice(0, 3_000)), 600),
+          question.parts.length > 0
+            ? ''
+            : `${words[0]!.toUpperCase()}${words.slice(1)}${tries}${progress.flagged ? ', flagged' : ''}`,
+        );
       }
       default:
         return undefined;
@@ -279,4 +274,8 @@ function leafText(question: Question, progress: QuestionProgress, words: string)
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function paragraphs(...texts: readonly string[]): vscode.MarkdownString {
+  return new vscode.MarkdownString(texts.filter(Boolean).join('\n\n'), false);
 }

@@ -8,7 +8,7 @@ export function questionLabel(question: Question): string {
   let label = labels.get(question);
   if (label === undefined) {
     const words = question.title ?? question.prompt.slice(0, 2_000);
-    label = withoutIcons(oneLine(`${question.id}  ${plainText(words)}`, 100));
+    label = withoutIcons(oneLine(`${question.id} ${plainText(words)}`, 100));
     labels.set(question, label);
   }
   return label;

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { MidtermApi } from '../../src/host/activate.ts';
+import { entryAt, examText, midterm, pause, place, remove, until, write } from './support.ts';
+
+describe('the library', () => {
+  let api: MidtermApi;
+  before(async () => {
+    api = await midterm();
+  });
+  const folder = 'library';
+  afterEach(async () => {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    await remove(place(folder));
+    await until('an empty folder', () => !api.library.entries.some(({ uri }) => uri.path.includes(`/${folder}/`)));
+  });
+
+  it('has the samples, and no notes', async () => {
+    const samples = api.library.entries.filter(({ sample }) => sample);
+    assert.deepEqual(
+      samples.map(({ uri }) => uri.path.split('/').at(-1)),
+      ['architectures-and-numpy.md', 'foundations.md'],
+    );
+    assert.equal(entryAt(api, place('README.md')), undefined);
+  });
+
+  it('follows a file that appears, changes and vanishes', async () => {
+    const uri = place(`${folder}/spring.md`);
+    await write(uri, examText('Spring'));
+    const entry = await until('the new exam', () => entryAt(api, uri));
+    assert.deepEqual([entry.exam.title, entry.sample, entry.folder?.index], ['Spring', false, 0]);
+    await write(uri, examText('Spring, Second Edition', 3));
+    await until('its new title', () => entryAt(api, uri)?.exam.title === 'Spring, Second Edition');
+    await write(uri, 'Only a note, with nothing to answer.\n');
+    await until('its leaving the exams', () => entryAt(api, uri) === undefined);
+    await write(uri, examText('Spring'));
+    await until('its return', () => entryAt(api, uri));
+    await remove(uri);
+    await until('its end', () => entryAt(api, uri) === undefined);
+  });
+
+  it('follows a folder that is moved and deleted', async () => {
+    const uri = place(`${folder}/2025/autumn.md`);
+    const moved = place(`${folder}/archive.old/autumn.md`);
+    await write(uri, examText('Autumn'));
+    await until('the exam', () => entryAt(api, uri));
+    await vscode.workspace.fs.rename(place(`${folder}/2025`), place(`${folder}/archive.old`));
+    await until('the exam in its new place', () => entryAt(api, moved));
+    await until('the old place to be empty', () => entryAt(api, uri) === undefined);
+    await remove(place(`${folder}/archive.old`));
+    await until('the exam to be gone', () => entryAt(api, moved) === undefined);
+  });
+
+  it('reads unsaved edits, and forgets them when they are discarded', async () => {
+    const uri = place(`${folder}/draft.md`);
+    await write(uri, examText('Saved'));
+    await until('the exam', () => entryAt(api, uri));
+    const editor = await vscode.window.showTextDocument(uri);
+    await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, 0, 99), '# Edited'));
+    assert.equal(editor.document.isDirty, true);
+    await until('the edited title', () => entryAt(api, uri)?.exam.title === 'Edited');
+    assert.match(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)), /^# Saved/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('the saved title', () => entryAt(api, uri)?.exam.title === 'Saved');
+  });
+
+  it('shows an exam that was never saved', async () => {
+    const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: examText('Untitled') });
+    await vscode.window.showTextDocument(document);
+    const entry = await until('the untitled exam', () => entryAt(api, document.uri));
+    assert.equal(entry.folder, null);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await until('its end', () => entryAt(api, document.uri) === undefined);
+  });
+
+  it('reads all folders of the workspace', async () => {
+    const one = place(`${folder}/same.md`, 0);
+    const two = place(`${folder}/same.md`, 1);
+    await Promise.all([write(one, examText('First Folder')), write(two, examText('Second Folder'))]);
+    await until('both', () => entryAt(api, one) && entryAt(api, two));
+    assert.deepEqual([entryAt(api, one)?.folder?.index, entryAt(api, two)?.folder?.index], [0, 1]);
+    await remove(place(folder, 1));
+    await until('the second to be gone', () => entryAt(api, two) === undefined);
+  });
+
+  it('follows a folder that is added to the workspace and removed from it', async () => {
+    // at the end of the list, so that VS Code need not restart the extension host
+    const extra = vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0]!.uri, '..', 'third');
+    const uri = vscode.Uri.joinPath(extra, 'third.md');
+    await write(uri, examText('Third Folder'));
+    assert.ok(vscode.workspace.updateWorkspaceFolders(2, 0, { uri: extra }));
+    const entry = await until('the exam of the new folder', () => entryAt(api, uri));
+    assert.equal(entry.folder?.index, 2);
+    assert.ok(vscode.workspace.updateWorkspaceFolders(2, 1));
+    await until('the exam to be gone with its folder', () => entryAt(api, uri) === undefined);
+    await remove(extra);
+  });
+
+  it('obeys midterm.include and midterm.exclude', async () => {
+    const settings = vscode.workspace.getConfiguration('midterm');
+    const uri = place(`${folder}/notes.exam`);
+    await write(uri, examText('Own Extension'));
+    await write(place(`${folder}/node_modules/pkg/exam.md`), examText('Not Mine'));
+    await write(place(`${folder}/mine.md`), examText('Mine'));
+    await until('the ordinary one', () => entryAt(api, place(`${folder}/mine.md`)));
+    assert.equal(entryAt(api, uri), undefined);
+    assert.equal(entryAt(api, place(`${folder}/node_modules/pkg/exam.md`)), undefined);
+    try {
+      await settings.update('include', ['**/*.exam'], vscode.ConfigurationTarget.Workspace);
+      await until('the included', () => entryAt(api, uri));
+      await until('the other to be gone', () => entryAt(api, place(`${folder}/mine.md`)) === undefined);
+      await settings.update('exclude', [`**/${folder}/**`], vscode.ConfigurationTarget.Workspace);
+      await until('the excluded to be gone', () => entryAt(api, uri) === undefined);
+    } finally {
+      await settings.update('include', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings.update('exclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    await until('the ordinary one again', () => entryAt(api, place(`${folder}/mine.md`)));
+  });
+
+  it('uses the defaults where settings have the wrong type', async () => {
+    const settings = vscode.workspace.getConfiguration('midterm');
+    const wrong: [string, unknown][] = [
+      ['include', 42],
+      ['exclude', { a: true }],
+      ['maximumFileSize', 'huge'],
+      ['showSamples', 'perhaps'],
+    ];
+    try {
+      for (const [name, value] of wrong) await settings.update(name, value, vscode.ConfigurationTarget.Workspace);
+      assert.equal(vscode.workspace.getConfiguration('midterm').get('include'), 42);
+      await write(place(`${folder}/still.md`), examText('Still Found'));
+      await until('an exam all the same', () => entryAt(api, place(`${folder}/still.md`)));
+      assert.ok(api.library.entries.some(({ sample }) => sample));
+    } finally {
+      for (const [name] of wrong) await settings.update(name, undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
+  it('skips what it cannot read, says why, and reads the rest', async () => {
+    const huge = place(`${folder}/huge.txt`);
+    const binary = place(`${folder}/binary.txt`);
+    const empty = place(`${folder}/empty.md`);
+    const good = place(`${folder}/good.md`);
+    await write(huge, new TextEncoder().encode('A long line of text that goes on.\n'.repeat(1_540_000)));
+    await write(
+      binary,
+      Uint8Array.from({ length: 5_000 }, (_, at) => at % 256),
+    );
+    await write(empty, '');
+    await write(good, examText('Good'));
+    await until('the good one', () => entryAt(api, good));
+    const reasons = await until('the reasons', () => {
+      const by = new Map(api.library.skipped.map(({ uri, reason }) => [uri.toString(), reason]));
+      return by.has(huge.toString()) && by.has(binary.toString()) ? by : undefined;
+    });
+    assert.equal(
+      reasons.get(huge.toString()),
+      'It has 52 MB; files above 8 MB are not read (setting midterm.maximumFileSize).',
+    );
+    assert.equal(reasons.get(binary.toString()), 'It is a binary file.');
+    assert.equal(reasons.has(empty.toString()), false);
+    await write(binary, examText('No Longer Binary'));
+    await until('the file once it is text', () => entryAt(api, binary));
+    assert.equal(
+      api.library.skipped.some(({ uri }) => uri.toString() === binary.toString()),
+      false,
+    );
+  });
+
+  it('reads text in the encodings that VS Code reads', async () => {
+    const uri = place(`${folder}/utf16.md`);
+    const text = examText('Größe');
+    const bytes = new Uint8Array(2 + text.length * 2);
+    bytes.set([0xff, 0xfe]);
+    for (let at = 0; at < text.length; at += 1) {
+      bytes[2 + 2 * at] = text.charCodeAt(at) & 0xff;
+      bytes[3 + 2 * at] = text.charCodeAt(at) >> 8;
+    }
+    await write(uri, bytes);
+    const entry = await until('the exam in UTF-16', () => entryAt(api, uri));
+    assert.equal(entry.exam.title, 'Größe');
+  });
+
+  it('stays responsive while it reads a thousand documents', async () => {
+    const text = examText('Load', 12);
+    for (let batch = 0; batch < 10; batch += 1) {
+      await Promise.all(
+        Array.from({ length: 100 }, (_, at) => write(place(`${folder}/many/exam-${batch * 100 + at}.md`), text)),
+      );
+    }
+    let longest = 0;
+    let last = performance.now();
+    const timer = setInterval(() => {
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }, 5);
+    const start = performance.now();
+    await api.library.refresh();
+    const took = performance.now() - start;
+    clearInterval(timer);
+    const count = api.library.entries.filter(({ uri }) => uri.path.includes('/many/')).length;
+    assert.equal(count, 1_000);
+    console.log(`1,000 documents: ${Math.round(took)} ms, longest pause ${Math.round(longest)} ms`);
+    assert.ok(longest < 500, `the extension host did not answer for ${Math.round(longest)} ms`);
+    const again = performance.now();
+    await api.library.refresh();
+    assert.ok(performance.now() - again < took + 5_000);
+    await pause(0);
+  }).timeout(120_000);
+});
