@@ -153,7 +153,7 @@ export class QuestionPanel implements vscode.Disposable {
     if (!found) {
       this.#shown = null;
       this.#panel.title = 'Question';
-      await this.#send({ kind: 'gone', message: this.#whyGone() });
+      this.#send({ kind: 'gone', message: this.#whyGone() });
       return;
     }
     const before = this.#shown;
@@ -167,7 +167,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#attempts = attempts;
     this.#version += 1;
     this.#panel.title = panelTitle(this.#shown!.content);
-    await this.#send(
+    this.#send(
       snapshot(found, this.#shown!.content, {
         version: this.#version,
         epoch: this.#epoch,
@@ -391,13 +391,12 @@ export class QuestionPanel implements vscode.Disposable {
     });
   }
 
-  async #send(message: HostMessage): Promise<void> {
-    try {
-      await this.#panel.webview.postMessage(message);
-    } catch (error) {
+  /** Not awaited: a webview that is being restored takes messages only once its restoring is done. */
+  #send(message: HostMessage): void {
+    this.#panel.webview.postMessage(message).then(undefined, (error: Error) => {
       // The panel was closed between two steps.
-      if (!this.#disposed) this.#services.log.error('question panel: a message could not be sent', error as Error);
-    }
+      if (!this.#disposed) this.#services.log.error('question panel: a message could not be sent', error);
+    });
   }
 }
 

@@ -67,7 +67,8 @@ export class QuestionPanels implements vscode.Disposable {
           webview.dispose();
           return;
         }
-        await this.#add(webview, state.ref).show(state.ref, state.response);
+        // Not awaited: VS Code shows the panel when this returns, and the first search may take its time.
+        void this.#add(webview, state.ref).show(state.ref, state.response);
       },
     });
   }
