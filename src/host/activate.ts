@@ -45,7 +45,7 @@ export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
       log,
     }),
   );
-  const panels = own(new QuestionPanels(extensionUri, library, progress, clock, log));
+  const panels = own(new QuestionPanels(extensionUri, library, progress, clock, log, context.workspaceState));
   const filter = own(new QuestionFilter());
   const views = own(new ExamViews(library, progress, filter));
   const lastQuiz = { result: null };

@@ -1,5 +1,5 @@
 import { limits } from './limits.ts';
-import type { HostMessage, PanelMemory, PanelMessage, PanelResponse } from './messages.ts';
+import type { HostMessage, PanelMemory, PanelMessage, PanelRef, PanelResponse } from './messages.ts';
 
 type Check = (value: unknown) => boolean;
 
@@ -73,6 +73,7 @@ const snapshot = shape({
   kind: is('snapshot'),
   version: counter,
   epoch: counter,
+  panel: text(limits.label),
   ref,
   path: list(words, limits.items),
   number: words,
@@ -116,7 +117,7 @@ const panelMessage = either(
   shape({ kind: is('go'), epoch: counter, to: is('previous', 'next') }),
 );
 
-const memory = shape({ ref, response });
+const memory = shape({ panel: text(limits.label), ref, response });
 
 /** Whether a message that came from a panel is one of the protocol's, within its lengths. Never throws on plain data. */
 export function isPanelMessage(value: unknown): value is PanelMessage {
@@ -135,4 +136,9 @@ export function isPanelResponse(value: unknown): value is PanelResponse {
 /** Whether what VS Code kept for a panel can be restored. */
 export function isPanelMemory(value: unknown): value is PanelMemory {
   return memory(value);
+}
+
+/** Whether a value names a question. */
+export function isPanelRef(value: unknown): value is PanelRef {
+  return ref(value);
 }

@@ -95,6 +95,8 @@ export interface Snapshot {
    * panel's own input is newer than the snapshot's, and a message of an older epoch is about something gone.
    */
   readonly epoch: number;
+  /** Which panel this is, for its memory. */
+  readonly panel: string;
   readonly ref: PanelRef;
   /** Title of the exam, then of the section, if there is one. */
   readonly path: readonly string[];
@@ -143,6 +145,7 @@ export type PanelMessage =
 
 /** What the webview keeps for itself, so that a reload of the window brings question and response back. */
 export interface PanelMemory {
+  readonly panel: string;
   readonly ref: PanelRef;
   readonly response: PanelResponse;
 }

@@ -14,8 +14,8 @@ registerComponents();
 
 const view = new QuestionView(document.getElementById('app')!, {
   send: (message) => host.postMessage(message),
-  remember: ({ ref }, response) => {
-    const memory = { ref, response };
+  remember: ({ panel, ref }, response) => {
+    const memory = { panel, ref, response };
     if (isPanelMemory(memory)) host.setState(memory);
   },
 });

@@ -38,7 +38,10 @@ export class QuestionPanel implements vscode.Disposable {
   readonly #services: PanelServices;
   readonly #subscriptions: vscode.Disposable[] = [];
   readonly #onDidShow = new vscode.EventEmitter<QuestionRef>();
-  readonly #onDidDispose = new vscode.EventEmitter<void>();
+  readonly #onDidClose = new vscode.EventEmitter<void>();
+
+  /** Names this panel in the memory of the window, over reloads. */
+  readonly id: string;
 
   #ref: QuestionRef;
   #shown: Shown | null = null;
@@ -57,16 +60,18 @@ export class QuestionPanel implements vscode.Disposable {
   #disposed = false;
 
   readonly onDidShow = this.#onDidShow.event;
-  readonly onDidDispose = this.#onDidDispose.event;
+  /** The panel was closed, by the student or with the window. */
+  readonly onDidClose = this.#onDidClose.event;
 
-  constructor(panel: vscode.WebviewPanel, ref: QuestionRef, services: PanelServices) {
+  constructor(panel: vscode.WebviewPanel, id: string, ref: QuestionRef, services: PanelServices) {
+    this.id = id;
     this.#panel = panel;
     this.#ref = ref;
     this.#services = services;
     this.#subscriptions.push(
       panel,
       this.#onDidShow,
-      this.#onDidDispose,
+      this.#onDidClose,
       panel.onDidDispose(() => this.dispose()),
       panel.webview.onDidReceiveMessage((message: unknown) => {
         if (isPanelMessage(message)) this.#receive(message);
@@ -122,7 +127,7 @@ export class QuestionPanel implements vscode.Disposable {
     if (this.#disposed) return;
     this.#storeDraft();
     this.#disposed = true;
-    this.#onDidDispose.fire();
+    this.#onDidClose.fire();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
   }
 
@@ -169,6 +174,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#panel.title = panelTitle(this.#shown!.content);
     this.#send(
       snapshot(found, this.#shown!.content, {
+        panel: this.id,
         version: this.#version,
         epoch: this.#epoch,
         response: this.#response,

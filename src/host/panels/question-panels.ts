@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { QuestionRef } from '../../core/practice/attempt.ts';
-import { isPanelMemory } from '../../protocol/guards.ts';
+import { isPanelMemory, isPanelRef } from '../../protocol/guards.ts';
 import { panel as panelId } from '../ids.ts';
 import type { ExamLibrary } from '../library/exam-library.ts';
 import type { Progress } from '../storage/progress.ts';
+import { newNonce } from './nonce.ts';
 import { type PanelServices, QuestionPanel, sameRef } from './question-panel.ts';
 
 export interface OpenOptions {
@@ -12,9 +13,13 @@ export interface OpenOptions {
   readonly preserveFocus?: boolean;
 }
 
+const memoryKey = 'midterm.questionPanels';
+const mostKept = 50;
+
 /** All question panels of the window: one that navigates, and those that the student opened to the side. */
 export class QuestionPanels implements vscode.Disposable {
   readonly #services: PanelServices;
+  readonly #memory: vscode.Memento | null;
   /** The one used last is last. */
   #panels: QuestionPanel[] = [];
   readonly #onDidShow = new vscode.EventEmitter<QuestionRef>();
@@ -23,13 +28,16 @@ export class QuestionPanels implements vscode.Disposable {
   /** A question came up in a panel, be it by `open` or by Previous and Next in the panel. */
   readonly onDidShow = this.#onDidShow.event;
 
+  /** @param memory of the workspace: which question each panel shows, since VS Code keeps a panel's own state only now and then */
   constructor(
     extensionUri: vscode.Uri,
     library: ExamLibrary,
     progress: Progress,
     clock: () => number,
     log: vscode.LogOutputChannel,
+    memory: vscode.Memento | null = null,
   ) {
+    this.#memory = memory;
     this.#services = { extensionUri, library, progress, clock, log };
   }
 
@@ -55,7 +63,7 @@ export class QuestionPanels implements vscode.Disposable {
       { viewColumn: column, preserveFocus },
       { enableScripts: true, enableFindWidget: true, localResourceRoots: [] },
     );
-    await this.#add(webview, ref).show(ref);
+    await this.#add(webview, newNonce(), ref).show(ref);
   }
 
   /** Brings panels back after a reload of the window, each with its question and the answer that stood in it. */
@@ -67,8 +75,10 @@ export class QuestionPanels implements vscode.Disposable {
           webview.dispose();
           return;
         }
+        const kept = this.#questions()[state.panel];
+        const ref = isPanelRef(kept) ? kept : state.ref;
         // Not awaited: VS Code shows the panel when this returns, and the first search may take its time.
-        void this.#add(webview, state.ref).show(state.ref, state.response);
+        void this.#add(webview, state.panel, ref).show(ref, sameRef(ref, state.ref) ? state.response : null);
       },
     });
   }
@@ -78,14 +88,33 @@ export class QuestionPanels implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  #add(webview: vscode.WebviewPanel, ref: QuestionRef): QuestionPanel {
-    const panel = new QuestionPanel(webview, ref, this.#services);
+  #add(webview: vscode.WebviewPanel, id: string, ref: QuestionRef): QuestionPanel {
+    const panel = new QuestionPanel(webview, id, ref, this.#services);
     this.#panels.push(panel);
-    panel.onDidShow((shown) => this.#onDidShow.fire(shown));
-    panel.onDidDispose(() => {
+    panel.onDidShow((shown) => {
+      this.#keep();
+      this.#onDidShow.fire(shown);
+    });
+    panel.onDidClose(() => {
       this.#panels = this.#panels.filter((each) => each !== panel);
     });
     return panel;
+  }
+
+  /** By panel, as kept; of any form, since storage is nobody's to trust. */
+  #questions(): Readonly<Record<string, unknown>> {
+    const kept: unknown = this.#memory?.get(memoryKey);
+    return typeof kept === 'object' && kept !== null ? { ...kept } : {};
+  }
+
+  /** Restored panels are not here before they are looked at, so what is kept of others stays, up to a number. */
+  #keep(): void {
+    const open = this.#panels.map(({ id, ref }) => [id, ref] as const);
+    const others = Object.entries(this.#questions()).filter(([id]) => open.every(([each]) => each !== id));
+    const questions = Object.fromEntries([...others, ...open].slice(-mostKept));
+    this.#memory?.update(memoryKey, questions).then(undefined, (error: Error) => {
+      this.#services.log.warn(`question panel: which questions are open could not be kept: ${error.message}`);
+    });
   }
 
   #use(panel: QuestionPanel): void {

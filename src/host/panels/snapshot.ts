@@ -56,6 +56,7 @@ export type Content = Pick<
 
 /** What the panel knows besides the document. */
 export interface Situation {
+  readonly panel: string;
   readonly version: number;
   readonly epoch: number;
   readonly response: Response;
@@ -122,11 +123,12 @@ const sources = {
 
 /** A whole snapshot. Carries key and solution exactly when `situation.revealed` does. Pure. */
 export function snapshot(found: FoundQuestion, content: Content, situation: Situation): Snapshot {
-  const { version, epoch, response, flagged, attempts, checked, revealed } = situation;
+  const { panel, version, epoch, response, flagged, attempts, checked, revealed } = situation;
   return {
     kind: 'snapshot',
     version,
     epoch,
+    panel,
     ...content,
     response,
     flagged,

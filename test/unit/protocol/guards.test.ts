@@ -39,6 +39,7 @@ const snapshot: Snapshot = {
   kind: 'snapshot',
   version: 3,
   epoch: 1,
+  panel: 'p',
   ref: { exam: 'file:///exam.md', question: '2.1' },
   path: ['An exam', 'A section'],
   number: '2.1',
@@ -165,15 +166,16 @@ describe('isHostMessage', () => {
 describe('isPanelMemory', () => {
   const ref = { exam: 'file:///exam.md', question: '2.1' };
   it('takes a question with a response', () => {
-    for (const response of responses) assert.ok(isPanelMemory({ ref, response }));
+    for (const response of responses) assert.ok(isPanelMemory({ panel: 'p', ref, response }));
   });
   const refused: readonly unknown[] = [
     undefined,
     null,
     {},
-    { ref },
-    { ref: { exam: 'x' }, response: null },
-    { ref, response: 'A' },
+    { panel: 'p', ref },
+    { panel: 'p', ref: { exam: 'x' }, response: null },
+    { panel: 'p', ref, response: 'A' },
+    { ref, response: null },
   ];
   for (const memory of refused) {
     it(`refuses ${JSON.stringify(memory)}`, () => assert.ok(!isPanelMemory(memory)));

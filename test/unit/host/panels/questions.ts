@@ -70,6 +70,7 @@ export function rendering(): Rendering {
 }
 
 export const untouched: Situation = {
+  panel: 'p',
   version: 1,
   epoch: 1,
   response: null,
