@@ -169,11 +169,17 @@ function uniqueIds(drafts: QuestionDraft[], findings: Finding[]): QuestionDraft[
     if (draft.id.startsWith(from)) draft.id = to + draft.id.slice(from.length);
     for (const part of draft.parts) rename(part, from, to);
   };
+  const restarting = new Set(
+    drafts
+      .filter((draft) => (count.get(draft.id) ?? 0) > 1 && draft.section !== null)
+      .filter(
+        (draft) => drafts.filter((other) => other.id === draft.id && other.section === draft.section).length === 1,
+      )
+      .map((draft) => draft.section),
+  );
   for (const draft of drafts) {
-    if ((count.get(draft.id) ?? 0) > 1 && draft.section !== null) {
-      const others = drafts.filter((other) => other.id === draft.id && other.section === draft.section).length;
-      if (others === 1) rename(draft, draft.id, `${draft.section}.${draft.id}`);
-    }
+    if (draft.section !== null && restarting.has(draft.section))
+      rename(draft, draft.id, `${draft.section}.${draft.id}`);
     if (seen.has(draft.id)) {
       let copy = 2;
       while (seen.has(`${draft.id}~${copy}`)) copy++;

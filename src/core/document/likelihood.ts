@@ -1,4 +1,5 @@
 import type { QuestionDraft } from './questions/draft.ts';
+import { asks, asksForChoice } from './questions/prose.ts';
 
 export interface LikelihoodEvidence {
   readonly questions: readonly QuestionDraft[];
@@ -29,17 +30,27 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
   };
   for (const question of evidence.questions) visit(question);
   if (leaves.length === 0) return 0;
-  const withOptions = leaves.filter((leaf) => leaf.options.length >= 2).length;
-  const withPoints = leaves.filter((leaf) => leaf.points !== null).length;
-  const withSolution = leaves.filter((leaf) => leaf.solution !== null || leaf.key !== null).length;
-  const asking = leaves.filter((leaf) => leaf.prompt.includes('?') || leaf.item?.style === 'word').length;
-  const strong = leaves.filter(
-    (leaf) => leaf.options.length >= 2 || leaf.points !== null || leaf.solution !== null || leaf.item?.style === 'word',
-  ).length;
-  let score = 0;
-  score +=
-    0.45 * Math.min(1, withOptions / 3) + 0.3 * Math.min(1, withPoints / 3) + 0.25 * Math.min(1, withSolution / 3);
-  score += 0.25 * (strong / leaves.length) + 0.15 * (asking / leaves.length);
+  const share = (test: (leaf: QuestionDraft) => boolean): number => leaves.filter(test).length / leaves.length;
+  const chosen = (leaf: QuestionDraft): boolean =>
+    leaf.options.length >= 2 &&
+    (leaf.item?.style === 'word' || leaf.key !== null || leaf.prompt.includes('?') || asksForChoice(leaf.prompt));
+  const strong = share(
+    (leaf) =>
+      chosen(leaf) ||
+      leaf.points !== null ||
+      leaf.solution !== null ||
+      leaf.kind === 'true-false' ||
+      leaf.item?.style === 'word',
+  );
+  const best = Math.max(
+    share(chosen),
+    share((leaf) => leaf.points !== null),
+    share((leaf) => leaf.solution !== null || leaf.key !== null),
+  );
+  const asking = share((leaf) => leaf.prompt.includes('?') || asksForChoice(leaf.prompt) || asks(leaf.prompt));
+  // One question may be an accident; three are a habit.
+  const enough = Math.min(1, 0.6 + 0.2 * (leaves.length - 1));
+  let score = enough * (0.45 * strong + 0.35 * best + 0.2 * asking);
   if (EXAM_WORD.test(evidence.title)) score += 0.35;
   if (evidence.totalPoints !== null) score += 0.2;
   if (evidence.minutes !== null) score += 0.1;
@@ -47,6 +58,6 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
   if (evidence.rubric) score += 0.5;
   if (evidence.writeUp) score += 0.6;
   if (OTHER_WORD.test(evidence.title)) score -= 0.5;
-  if (strong === 0) score -= 0.25;
+  if (strong < 0.2) score -= 0.25;
   return Math.max(0, Math.min(1, Math.round(score * 100) / 100));
 }

@@ -89,6 +89,8 @@ function labelsOf(
   options: readonly NamedOption[],
 ): Found | string | null {
   const compact = text.replace(/[\s.]+$/, '');
+  const short = byLabel.get(compact.toLowerCase());
+  if (short !== undefined) return { labels: [short] };
   const whole = options.filter(
     (option) => normalise(option.text) !== '' && normalise(option.text) === normalise(compact),
   );
@@ -194,7 +196,7 @@ function readVerdicts(lines: readonly Piece[], byLabel: ReadonlyMap<string, stri
         .slice(0, 80),
     );
     const label = match ? byLabel.get((match[1] ?? '').toLowerCase()) : undefined;
-    if (!match || label === undefined) continue;
+    if (match === null || label === undefined) continue;
     if (first === 0) first = piece.line;
     const right = /^(?:true|correct|right)$/i.test(match[2] ?? '');
     if (seen.has(label) && seen.get(label) !== right) return null;

@@ -1,12 +1,14 @@
 import type { Finding, Key, Section, Solution } from '../../exam/model.ts';
+import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
 import { normalise, readChoiceKey } from '../keys/choice-key.ts';
-import type { Item, Piece } from '../outline/item.ts';
+import { Item, type Piece } from '../outline/item.ts';
 import { readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
+import { bareOptions, inlineOptions, splitSwallowed } from './inline-options.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
 import { bulletOptions, readOption, runRole } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
@@ -66,6 +68,8 @@ class QuestionBuilder {
   readonly #sections: Section[] = [];
   readonly #questions: QuestionDraft[] = [];
   readonly #loose: Item[] = [];
+  /** Keys printed apart from the questions. */
+  readonly #grids: GridAnswer[][] = [];
   /** Print that stood below a student's answer and introduces the part that follows. */
   #introduction: readonly Piece[] = [];
 
@@ -74,7 +78,10 @@ class QuestionBuilder {
   }
 
   build(root: Item): BuiltQuestions {
-    this.#container(titled(root), NO_SECTION);
+    const top = titled(root);
+    this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
+    this.#boldKeys();
+    for (const grid of this.#grids) this.#applyGrid(grid);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
   }
 
@@ -127,6 +134,64 @@ class QuestionBuilder {
     return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3);
   }
 
+  /** Bold options are the key where most questions of the bank have exactly some of theirs bold. */
+  #boldKeys(): void {
+    if (this.#context.filled) return;
+    const choice: QuestionDraft[] = [];
+    const visit = (draft: QuestionDraft): void => {
+      if (draft.options.length >= 2) choice.push(draft);
+      for (const part of draft.parts) visit(part);
+    };
+    for (const draft of this.#questions) visit(draft);
+    const bold = (draft: QuestionDraft): string[] =>
+      draft.options.filter((option) => option.strong).map((option) => option.label);
+    const marked = choice.filter((draft) => bold(draft).length > 0 && bold(draft).length < draft.options.length);
+    if (marked.length < 2 || marked.length * 10 < choice.length * 6) return;
+    for (const draft of marked) {
+      const labels = bold(draft);
+      draft.key ??= {
+        value: labels,
+        source: 'marked',
+        line: draft.options.find((option) => option.strong)?.lines.first ?? draft.first,
+      };
+      if (draft.kind === 'single-choice' && labels.length > 1) draft.kind = 'multi-choice';
+    }
+  }
+
+  /** A key printed apart: each answer goes to the one question of its number. */
+  #applyGrid(grid: readonly GridAnswer[]): void {
+    for (const answer of grid) {
+      const hits = this.#questions.filter((draft) => draft.id === answer.number || draft.printed === answer.number);
+      const draft = hits[0];
+      if (hits.length !== 1 || !draft || draft.parts.length > 0) {
+        this.#context.findings.push({
+          code: 'answer-without-question',
+          severity: 'warning',
+          message: `The key has an answer ${answer.number}, which ${hits.length === 0 ? 'no question' : 'more than one question'} is called.`,
+          line: answer.line,
+          question: null,
+        });
+        continue;
+      }
+      const piece: Piece = {
+        line: answer.line,
+        text: answer.text.replace(/^T$/, 'True').replace(/^F$/, 'False'),
+        indent: 0,
+        shape: 'text',
+      };
+      const options =
+        draft.options.length > 0
+          ? draft.options
+          : draft.kind === 'true-false'
+            ? virtualTrueFalse(draft.item ?? new Item(null, 0, null))
+            : [];
+      const found = readChoiceKey([piece], options).key;
+      if (!found || draft.key) continue;
+      draft.key = { value: found.labels, source: 'solution', line: answer.line };
+      if (draft.kind === 'single-choice' && found.labels.length > 1) draft.kind = 'multi-choice';
+    }
+  }
+
   #isSection(item: Item): boolean {
     if (item.style === 'section' || item.style === 'plain-heading') return true;
     if (item.style !== 'heading-number') return false;
@@ -135,6 +200,14 @@ class QuestionBuilder {
   }
 
   #section(item: Item): void {
+    if (announcesAnswers(item.marker?.rest ?? '')) {
+      const grid = readAnswerGrid(gridLines(item));
+      if (grid) {
+        this.#grids.push(grid);
+        this.#loose.push(item);
+        return;
+      }
+    }
     if (!holdsQuestions(item) && item.style === 'plain-heading') {
       this.#loose.push(item);
       return;
@@ -255,6 +328,13 @@ class QuestionBuilder {
       else for (const child of run) demoted.push(...withLabels(child));
     }
     if (demoted.length > 0) stem.push(...demoted.sort((a, b) => a.line - b.line));
+    draft.options = splitSwallowed(draft.options);
+    if (draft.points === null && draft.options.length > 0) {
+      const at = tail.findIndex((piece) =>
+        /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text),
+      );
+      if (at >= 0) draft.points = readPoints(tail.splice(at, 1)[0]?.text ?? '')?.points ?? null;
+    }
     this.#finish(item, draft, stem, tail, scope, parent);
     this.#parts(item, parts, draft, scope, extraCredit);
     return draft;
@@ -343,6 +423,8 @@ class QuestionBuilder {
     const text = joinText(pieces.filter((piece) => piece.shape !== 'fence'));
     const many = saysMany(text) ?? saysMany(word) ?? scope.hint.many;
     if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
+    if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
+      pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
     const solution: Piece[] = item.solution.map((piece) => ({ ...piece }));
     if (draft.options.length > 0) {
@@ -397,9 +479,13 @@ class QuestionBuilder {
       draft.kind = 'true-false';
     } else draft.kind = openKind(text, word, scope.hint);
     const asksTable =
-      /\bfill (?:in|out)\b|\bcomplete the (?:table|cells)/i.test(`${text} ${parent?.prompt ?? ''}`) ||
-      stem.some((piece) => /fill me in/i.test(piece.text));
-    if (draft.options.length === 0 && asksTable && item.children.length === 0) {
+      draft.options.length === 0 &&
+      item.children.length === 0 &&
+      stem.some((piece) => piece.shape === 'table') &&
+      (FILL_IN.test(text) ||
+        FILL_IN.test(parent?.prompt ?? '') ||
+        stem.some((piece) => /fill me in/i.test(piece.text)));
+    if (asksTable) {
       draft.table = answerTable(stem, this.#context.filled);
       if (draft.table) draft.kind = 'table';
       if (draft.table && this.#context.filled) {
@@ -413,15 +499,29 @@ class QuestionBuilder {
       draft.kind = 'numeric';
     if (draft.points === null && item.children.length === 0) draft.points = scope.pointsEach;
     if (draft.points === null && draft.options.length > 0) draft.points = scope.pointsEach;
-    draft.scoring = questionScoring(
-      `${item.marker?.rest ?? ''}`.length > 0 ? joinLines(item.line, pieces) : draft.prompt,
-      item.line,
-      scope.section?.scoring ?? null,
-    );
+    draft.scoring = saysScoring(text)
+      ? questionScoring(joinLines(item.line, pieces), item.line, scope.section?.scoring ?? null)
+      : (scope.section?.scoring ?? null);
     if (draft.options.length === 0 && draft.kind !== 'true-false')
       draft.scoring = draft.scoring === scope.section?.scoring ? null : draft.scoring;
     this.#solution(item, draft, solution);
     this.#key(draft, item, solution, many);
+  }
+
+  /** Options that share one line, and bare lines one of which the answer repeats. */
+  #unmarkedOptions(
+    pieces: readonly Piece[],
+    draft: QuestionDraft,
+    item: Item,
+    scope: SectionContext,
+  ): readonly Piece[] {
+    const inline = inlineOptions(pieces, item, scope.hint.choice);
+    const answers = item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
+    const same = (a: string, b: string): boolean => a.length < 400 && b.length < 400 && normalise(a) === normalise(b);
+    const found = inline ?? (answers.length === 0 ? null : bareOptions(pieces, answers.slice(0, 20), item, same));
+    if (!found) return pieces;
+    draft.options = found.options;
+    return found.stem;
   }
 
   /** Bullets without boxes are options only where the statement asks for a choice and nothing follows them but notes. */
@@ -478,8 +578,8 @@ class QuestionBuilder {
     const finals = finalAnswer(item.solution);
     const chosen = finals.length > 0 ? finals : answers;
     const grid = draft.table ? solvedGrid(solution, draft.stem, draft.table) : null;
-    const stemLines = new Set(draft.stem.map((piece) => normalise(piece.text)));
-    const fresh = chosen.filter((piece) => piece.text !== '' && !stemLines.has(normalise(piece.text)));
+    const stemLines = new Set(draft.stem.map((piece) => piece.text));
+    const fresh = chosen.filter((piece) => piece.text !== '' && !stemLines.has(piece.text));
     const line = fresh[0]?.line ?? item.solutionLine;
     if (fresh.length === 0) {
       this.#context.findings.push({
@@ -686,6 +786,28 @@ function finalAnswer(pieces: Item['solution']): readonly Piece[] {
   if (named.length > 0) return named;
   const at = pieces.findIndex((piece) => /^\W*final\b[^:]{0,40}:\s*$/i.test(piece.text));
   return at < 0 ? [] : pieces.slice(at + 1).filter((piece) => piece.text !== '');
+}
+
+const FILL_IN = /\bfill (?:in|out)\b|\bcomplete the (?:table|cells)/i;
+const SCORING =
+  /\b(?:worth|deduct\w*|penal\w*|credit|negative mark\w*|only one|exactly one|just one|no points|(?:per|each|every) (?:correct|wrong|incorrect|right)|(?:points?|marks?|pts) (?:each|for|per|if))\b|[+−-]\s?\d(?:\.\d+)?\s*(?:points?|pts|marks?)\b/i;
+
+/** A cheap look before the thorough one: few questions say anything of their scoring. */
+function saysScoring(text: string): boolean {
+  return SCORING.test(text.length > 4000 ? text.slice(0, 4000) : text);
+}
+
+function gridLines(item: Item): { text: string; line: number }[] {
+  const lines = item.stem.slice(1).map(({ text, line }) => ({ text, line }));
+  for (const child of item.children) {
+    const label = child.marker?.label ?? '';
+    const [first, ...rest] = child.stem;
+    lines.push(
+      { text: `${label.replace(/\D/g, '')}. ${first?.text ?? ''}`, line: child.line },
+      ...rest.map(({ text, line }) => ({ text, line })),
+    );
+  }
+  return lines.filter((line) => line.text !== '');
 }
 
 const NO_QUESTIONS =

@@ -82,8 +82,9 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
   let text = toMarkdown(trimmed.own);
   const circled = INLINE_SCORE.test(text);
   text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
-  const mark = circled ? 'circled' : (MARK.exec(text)?.[1] ?? '');
-  text = text.replace(MARK, '').replace(MARK, '').trimEnd();
+  const marked = /[✓✔✗✘✕❌✅↗☑●]/u.test(text.slice(-4));
+  const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : '';
+  if (marked) text = text.replace(MARK, '').replace(MARK, '').trimEnd();
   let strong = marker?.strong ?? false;
   const wrapped = /^\*\*([^*]+)\*\*$/.exec(text);
   if (wrapped) {
@@ -119,6 +120,7 @@ function trimWrapped(own: readonly Piece[], item: Item): { own: readonly Piece[]
       (piece.shape === 'quote' ||
         piece.shape === 'rule' ||
         /^(?:correct|incorrect|wrong|right)\W*$/i.test(piece.text) ||
+        /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text) ||
         (piece.line > item.line && /^(?:\*\*)?(?:answer|note|hint|explanation)\b.{0,3}:/i.test(piece.text))),
   );
   return cut < 0 ? { own, tail: [] } : { own: own.slice(0, cut), tail: own.slice(cut) };

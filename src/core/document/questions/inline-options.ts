@@ -1,0 +1,112 @@
+import type { Item, Piece } from '../outline/item.ts';
+import type { OptionDraft } from './draft.ts';
+import { asks, asksForChoice } from './prose.ts';
+
+const LETTERS = 'abcdefgh';
+const SHAPES: readonly ((label: string) => string)[] = [
+  (label) => `\\(${label}\\)`,
+  (label) => `${label}\\)`,
+  (label) => `${label}\\.`,
+];
+
+interface Segment {
+  readonly label: string;
+  readonly text: string;
+}
+
+/** "Which is recurrent? (a) GRU (b) ViT (c) MLP": options that share one line; null where the letters mark anything else. */
+export function splitInlineOptions(text: string): { before: string; options: Segment[] } | null {
+  if (text.length > 1200) return null;
+  for (const shape of SHAPES) {
+    for (const upper of [false, true]) {
+      const found = splitBy(text, shape, upper);
+      if (found) return found;
+    }
+  }
+  return null;
+}
+
+function splitBy(
+  text: string,
+  shape: (label: string) => string,
+  upper: boolean,
+): { before: string; options: Segment[] } | null {
+  const starts: { at: number; end: number; label: string }[] = [];
+  let from = 0;
+  for (const letter of LETTERS) {
+    const label = upper ? letter.toUpperCase() : letter;
+    const pattern = new RegExp(`(?:^|\\s)(?:\\*\\*)?${shape(label)}(?:\\*\\*)?\\s*(?=\\S)`, 'g');
+    pattern.lastIndex = from;
+    const match = pattern.exec(text);
+    if (!match) break;
+    starts.push({ at: match.index, end: match.index + match[0].length, label });
+    from = match.index + match[0].length;
+  }
+  if (starts.length < 2) return null;
+  const options = starts.map(({ end, label }, index) => ({
+    label,
+    text: text.slice(end, starts[index + 1]?.at ?? text.length).trim(),
+  }));
+  const plain = options.every((option) => option.text !== '' && option.text.length <= 90 && !asks(option.text));
+  return plain ? { before: text.slice(0, starts[0]?.at).trim(), options } : null;
+}
+
+/** Finds inline options at the end of a statement that asks for a choice. */
+export function inlineOptions(
+  pieces: readonly Piece[],
+  item: Item,
+  choice: boolean,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+  const last = lines.at(-1);
+  if (!last || last.shape === 'fence' || last.shape === 'math') return null;
+  const found = splitInlineOptions(last.text);
+  if (!found) return null;
+  const before = [...lines.slice(0, -1).map((piece) => piece.text), found.before].join(' ').trim();
+  if (before === '' || !(choice || asksForChoice(before) || before.includes('?'))) return null;
+  const stem = [...lines.slice(0, -1), ...(found.before === '' ? [] : [{ ...last, text: found.before }])];
+  return { stem, options: found.options.map((option) => makeOption(option, last.line, item)) };
+}
+
+function makeOption({ label, text }: Segment, line: number, item: Item): OptionDraft {
+  return { label, text, lines: { first: line, last: line }, box: '', strong: false, coloured: false, mark: '', item };
+}
+
+/** "A) x   B) y" on one line and "C) z   D) w" on the next: the swallowed neighbour becomes an option of its own. */
+export function splitSwallowed(options: readonly OptionDraft[]): OptionDraft[] {
+  return options.flatMap((option, index) => {
+    const next = options[index + 1]?.label;
+    const code = option.label.charCodeAt(0) + 1;
+    const missing = String.fromCharCode(code);
+    if (option.label.length !== 1 || !/[a-h]/i.test(option.label) || next === missing) return [option];
+    const pattern = new RegExp(`\\s+\\(?${missing}[).:]\\s*(?=\\S)`);
+    const match = pattern.exec(option.text);
+    if (!match) return [option];
+    return [
+      { ...option, text: option.text.slice(0, match.index).trim() },
+      ...splitSwallowed([{ ...option, label: missing, text: option.text.slice(match.index + match[0].length).trim() }]),
+    ];
+  });
+}
+
+/** Bare lines below a question, one of which its answer repeats word for word. */
+export function bareOptions(
+  pieces: readonly Piece[],
+  answers: readonly string[],
+  item: Item,
+  same: (a: string, b: string) => boolean,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+  if (lines.length < 3 || lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
+  let start = lines.length;
+  while (start > 1 && (lines[start - 1]?.text.length ?? 0) <= 160 && !/[?:]$/.test(lines[start - 1]?.text ?? ''))
+    start--;
+  const candidates = lines.slice(start);
+  if (candidates.length < 2 || candidates.length > 8) return null;
+  const repeated = candidates.filter((piece) => answers.some((answer) => same(piece.text, answer)));
+  if (repeated.length !== 1 || !same(repeated[0]?.text ?? '', answers[0] ?? '')) return null;
+  const options = candidates.map((piece, index) =>
+    makeOption({ label: String(index + 1), text: piece.text }, piece.line, item),
+  );
+  return { stem: lines.slice(0, start), options };
+}
