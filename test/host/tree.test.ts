@@ -47,10 +47,10 @@ describe('the tree', () => {
     assert.deepEqual(lines(exam()), [
       'Winter | 8 pts, 3 questions | notebook',
       '  True or False | 4 pts, 2 questions | list-unordered',
-      '    1.1 In Winter, layer 1 has 3 units. | 2 pts | circle-large-outline',
-      '    1.2 In Winter, layer 2 has 4 units. | 2 pts | circle-large-outline',
+      '    1.1 | 2 pts · In Winter, layer 1 has 3 units. | circle-large-outline',
+      '    1.2 | 2 pts · In Winter, layer 2 has 4 units. | circle-large-outline',
       '  Select All That Apply | 4 pts, 1 question | list-unordered',
-      '    2.1 Select all that apply. Which of these have weights in Winter? | 4 pts | circle-large-outline',
+      '    2.1 | 4 pts · Select all that apply. Which of these have weights in Winter? | circle-large-outline',
     ]);
   });
 
@@ -71,10 +71,10 @@ describe('the tree', () => {
     assert.deepEqual(lines(exam()), [
       'Winter | 1/8 pts, 2 of 3 | notebook',
       '  True or False | 1/4 pts, 2 of 2 | list-unordered',
-      '    1.1 In Winter, layer 1 has 3 units. | 2/2 pts | pass-filled',
-      '    1.2 In Winter, layer 2 has 4 units. | \u22121/2 pts | error',
+      '    1.1 | 2/2 pts · In Winter, layer 1 has 3 units. | pass-filled',
+      '    1.2 | \u22121/2 pts · In Winter, layer 2 has 4 units. | error',
       '  Select All That Apply | 4 pts, 1 question | list-unordered',
-      '    2.1 Select all that apply. Which of these have weights in Winter? | 4 pts | bookmark',
+      '    2.1 | 4 pts · Select all that apply. Which of these have weights in Winter? | bookmark',
     ]);
   });
 

@@ -41,11 +41,11 @@ export class WorkspaceLibrary implements ExamLibrary {
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   #rules = new Map<string, FileRules>();
   #watchers: vscode.Disposable[] = [];
-  #timer: TimerHandle | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #draining: Promise<void> | null = null;
   #entries: readonly ExamEntry[] | null = null;
   #byUri: ReadonlyMap<string, ExamEntry> | null = null;
-  #searchTimer: TimerHandle | undefined;
+  #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #asking = 0;
   #disposed = false;
 

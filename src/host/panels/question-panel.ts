@@ -52,7 +52,7 @@ export class QuestionPanel implements vscode.Disposable {
   #attempts = 0;
   #version = 0;
   #epoch = 0;
-  #draftTimer: TimerHandle | undefined;
+  #draftTimer: ReturnType<typeof setTimeout> | undefined;
   /** Orders what the panel does with storage: a draft never overtakes the attempt that replaces it. */
   #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */

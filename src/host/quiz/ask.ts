@@ -3,8 +3,7 @@ import type { Question } from '../../core/exam/model.ts';
 import type { Response } from '../../core/exam/response.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { pointsText } from '../storage/tally.ts';
-import { kindWords } from '../tree/question-label.ts';
-import { plainText, withoutIcons, wrap } from './plain-text.ts';
+import { oneLine, plainText, withoutIcons, wrap } from './plain-text.ts';
 
 /** What the student did with a question that was asked. */
 export type Asked =
@@ -48,8 +47,8 @@ export function ask(found: FoundQuestion, options: AskOptions): Promise<Asked> {
 }
 
 interface OptionItem extends vscode.QuickPickItem {
-  /** Null for a line of the prompt, which cannot be chosen. */
-  readonly option: string | null;
+  /** Its label in the document. */
+  readonly option: string;
 }
 
 function askChoice(found: FoundQuestion, options: AskOptions): Promise<Asked> {
@@ -57,30 +56,22 @@ function askChoice(found: FoundQuestion, options: AskOptions): Promise<Asked> {
   const several = question.kind === 'multi-choice';
   const pick = vscode.window.createQuickPick<OptionItem>();
   const items = optionItems(question);
-  const lines = wrap(promptOf(found), LINE);
   pick.canSelectMany = several;
   pick.matchOnDetail = true;
-  if (lines.length <= 1) {
-    pick.placeholder = lines[0] ?? '';
-    pick.items = items;
-  } else {
-    pick.placeholder = several ? 'Select all that apply, then press Enter' : 'Choose one';
-    // separators are the lines that can be read and not chosen, in a pick of several as well
-    pick.items = [
-      ...lines.map((line): OptionItem => ({ label: line, kind: vscode.QuickPickItemKind.Separator, option: null })),
-      ...items,
-    ];
-  }
+  pick.placeholder = several
+    ? 'Select all that apply, then press Enter'
+    : `Choose one: ${items.map(({ option }) => option).join(', ')}`;
+  pick.items = items;
   const given = options.before && 'choices' in options.before ? options.before.choices : [];
-  const chosen = items.filter(({ option }) => option !== null && given.includes(option));
+  const chosen = items.filter(({ option }) => given.includes(option));
   if (several) pick.selectedItems = chosen;
   else if (chosen[0]) pick.activeItems = [chosen[0]];
   pick.onDidChangeValue((value) => {
-    const byLabel = items.find(({ option }) => option?.toLowerCase() === value.trim().toLowerCase());
+    const byLabel = items.find(({ option }) => option.toLowerCase() === value.trim().toLowerCase());
     if (byLabel) pick.activeItems = [byLabel];
   });
   return run(pick, found, options, () => {
-    const labels = pick.selectedItems.flatMap(({ option }) => (option === null ? [] : [option]));
+    const labels = pick.selectedItems.map(({ option }) => option);
     return labels.length === 0 ? null : { choices: labels };
   });
 }
@@ -106,14 +97,9 @@ function run(
   responseNow: () => Response,
 ): Promise<Asked> {
   const { question } = found;
-  input.title = [
-    title,
-    question.id,
-    kindWords[question.kind],
-    question.points === null ? '' : pointsText(question.points),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const head = [question.id, question.points === null ? '' : pointsText(question.points)].filter(Boolean).join(' · ');
+  // a pick has no other place where a text of several lines is shown whole
+  input.title = 'items' in input ? `${head} · ${oneLine(promptOf(found), 1_000)}` : `${title} · ${head}`;
   if (steps > 1) {
     input.step = step;
     input.totalSteps = steps;

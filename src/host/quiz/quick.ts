@@ -1,7 +1,7 @@
 import type { Question } from '../../core/exam/model.ts';
 
 /** Beyond this a prompt no longer fits above a pick. */
-const LONGEST_PROMPT = 900;
+const LONGEST_PROMPT = 700;
 
 /**
  * Why a question cannot be put in a pick or an input box and needs its panel; null when it can.

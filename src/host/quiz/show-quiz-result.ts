@@ -58,8 +58,13 @@ function answerItem({ found, score }: QuizAnswer): ResultItem {
   const look = appearance[state];
   return {
     label: questionLabel(found.question),
-    description: `${number(score.points)}/${pointsText(score.outOf)} · ${score.state === 'blank' ? 'left blank' : look.words}`,
-    detail: withoutIcons(oneLine(plainText(score.reasons.join(' ')), 160)),
+    // in the detail: beside the first item of a group VS Code shows the group's name and no description
+    detail: withoutIcons(
+      oneLine(
+        `${number(score.points)}/${pointsText(score.outOf)} · ${score.state === 'blank' ? 'left blank' : look.words} · ${plainText(score.reasons.join(' '))}`,
+        160,
+      ),
+    ),
     iconPath: new vscode.ThemeIcon(look.icon, look.color ? new vscode.ThemeColor(look.color) : undefined),
     next: { kind: 'open', found },
   };

@@ -48,7 +48,7 @@ export class JournalProgress implements Progress {
   readonly #subscriptions: vscode.Disposable[];
   readonly #records = new Map<string, QuestionRecord>();
   #count = 0;
-  #timer: TimerHandle | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<boolean> | null = null;
   #failureTold = false;
   #disposed = false;

@@ -19,7 +19,7 @@ export class SegmentWriter implements vscode.Disposable {
   #lines: { entry: JournalEntry; line: string }[] = [];
   #pending: JournalEntry[] = [];
   #writing: Promise<void> | null = null;
-  #retry: TimerHandle | undefined;
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   /** @param failed is told of each failed write */
   constructor(folder: vscode.Uri, window: string, failed: (error: unknown) => void) {

@@ -20,7 +20,7 @@ import {
   type SectionNode,
 } from './nodes.ts';
 import type { QuestionFilter } from './question-filter.ts';
-import { kindWords, questionLabel } from './question-label.ts';
+import { kindWords, questionLabel, questionWords } from './question-label.ts';
 import { appearance, flagIcon, stateOf } from './question-state.ts';
 
 /** Wait before the tree is drawn anew: keystrokes and other windows come in bursts. */
@@ -34,7 +34,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #samples: boolean;
   readonly #changed = new vscode.EventEmitter<undefined>();
   readonly #subscriptions: vscode.Disposable[];
-  #timer: TimerHandle | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -114,7 +114,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     switch (node.kind) {
       case 'exam': {
         const { entry } = node;
-        const item = new vscode.TreeItem(withoutIcons(examTitle(entry)), Collapsed);
+        const item = new vscode.TreeItem(withoutIcons(oneLine(examTitle(entry), 48)), Collapsed);
         const sum = this.#tally(node);
         const findings = entry.exam.findings.filter(({ severity }) => severity !== 'information').length;
         const outOf = entry.exam.totalPoints ?? sum.outOf;
@@ -160,22 +160,27 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const { question } = node;
     const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
     const label = questionLabel(question);
+    // points before words: what does not fit into the view is cut at its end
+    const name = question.title === null ? question.id : label;
+    const words = question.title === null ? questionWords(question) : '';
     if (question.parts.length > 0) {
-      const item = new vscode.TreeItem(label, this.#filter.name === 'all' ? Collapsed : Expanded);
+      const item = new vscode.TreeItem(name, this.#filter.name === 'all' ? Collapsed : Expanded);
       const sum = this.#tally(node);
-      item.description = tallyText(sum, question.points ?? sum.outOf);
+      const standing = tallyText(sum, question.points ?? sum.outOf);
+      item.description = [standing, words].filter(Boolean).join(' · ');
       item.iconPath = new vscode.ThemeIcon('list-tree');
       item.contextValue = 'section;parts';
-      item.accessibilityInformation = { label: `Question ${label}, ${item.description}` };
+      item.accessibilityInformation = { label: `Question ${label}, ${standing}` };
       return item;
     }
-    const item = new vscode.TreeItem(label, None);
+    const item = new vscode.TreeItem(name, None);
     const progress = this.#progress.of(node);
     const state = stateOf(question, progress);
     const look = appearance[state];
     const icon = progress.flagged ? flagIcon : look;
     item.iconPath = new vscode.ThemeIcon(icon.icon, icon.color ? new vscode.ThemeColor(icon.color) : undefined);
-    item.description = leafText(question, progress, progress.flagged && state !== 'unanswered' ? look.words : '');
+    const standing = leafText(question, progress, progress.flagged && state !== 'unanswered' ? look.words : '');
+    item.description = [standing, words].filter(Boolean).join(' · ');
     item.contextValue = [
       'question',
       progress.flagged ? 'flagged' : '',
@@ -186,9 +191,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       .join(';');
     item.command = { command: command.openQuestion, title: 'Open Question', arguments: [node] };
     item.accessibilityInformation = {
-      label: [`Question ${label}`, item.description, look.words, progress.flagged ? 'flagged' : '']
-        .filter(Boolean)
-        .join(', '),
+      label: [`Question ${label}`, standing, look.words, progress.flagged ? 'flagged' : ''].filter(Boolean).join(', '),
     };
     return item;
   }

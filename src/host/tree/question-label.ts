@@ -1,17 +1,21 @@
 import type { Question } from '../../core/exam/model.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 
-const labels = new WeakMap<Question, string>();
+const words = new WeakMap<Question, string>();
 
-/** "2.4 Batch Norm", or the number and the beginning of the prompt. Made once: a tree asks often. */
-export function questionLabel(question: Question): string {
-  let label = labels.get(question);
-  if (label === undefined) {
-    const words = question.title ?? question.prompt.slice(0, 2_000);
-    label = withoutIcons(oneLine(`${question.id} ${plainText(words)}`, 100));
-    labels.set(question, label);
+/** The title, or the beginning of the prompt. Made once: a tree asks often. */
+export function questionWords(question: Question): string {
+  let text = words.get(question);
+  if (text === undefined) {
+    text = withoutIcons(oneLine(plainText(question.title ?? question.prompt.slice(0, 2_000)), 120));
+    words.set(question, text);
   }
-  return label;
+  return text;
+}
+
+/** "2.4 Batch Norm", or the number and the beginning of the prompt. */
+export function questionLabel(question: Question, most = 64): string {
+  return oneLine(`${question.id} ${questionWords(question)}`, most);
 }
 
 export const kindWords: Readonly<Record<Question['kind'], string>> = {

@@ -5,13 +5,14 @@ import { oneLine, plainTex, plainText, withoutIcons, wrap } from '../../../src/h
 describe('a formula as text', () => {
   const table: [string, string][] = [
     ['x^2', 'x²'],
+    ['3 \\times 3\\cdot2', '3 × 3 · 2'],
     ['x_i', 'xᵢ'],
     ['x_{ij}^{(2)}', 'xᵢⱼ⁽²⁾'],
     ['W^\\top x + b', 'Wᵀx + b'],
     ['\\frac{1}{2}', '1/2'],
     ['\\frac{\\partial L}{\\partial w}', '∂L/∂w'],
     ['\\alpha \\le \\beta', 'α ≤ β'],
-    ['\\mathbb{R}^{3 \\times 4}', 'ℝ^(3 ×4)'],
+    ['\\mathbb{R}^{3 \\times 4}', 'ℝ^(3 × 4)'],
     ['\\hat{y}', 'ŷ'],
     ['\\sqrt{d_k}', '√dₖ'],
     ['\\frac{a + b}{2n}', '(a + b)/2n'],
