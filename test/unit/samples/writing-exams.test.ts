@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parseExam } from '../../../src/core/document/parse-exam.ts';
+import { namedRules, parseRule } from '../../../src/core/document/scoring/named-rules.ts';
 import { answerable } from '../../../src/core/exam/model.ts';
 
 const page = readFileSync(new URL('../../../docs/writing-exams.md', import.meta.url), 'utf8');
@@ -57,6 +58,19 @@ describe('docs/writing-exams.md', () => {
       const section = parseExam(text).sections[0];
       const read = section?.scoring?.rule.name ?? (section?.choose?.count === 3 ? 'the best three count' : null);
       assert.equal(read, rule, sentence);
+    }
+  });
+
+  it('lists the rules that can be chosen by name, each as it can be written', () => {
+    const table = page.slice(page.indexOf('| name | write, for instance | points |'));
+    const rows = [...table.matchAll(/^\| `([^`]+)` \| `([^`]+)` \|/gm)].map(([, name = '', written = '']) => [
+      name,
+      written,
+    ]);
+    assert.deepEqual(rows.map(([name]) => name).sort(), namedRules.map((rule) => rule.name).sort());
+    for (const [name, written = ''] of rows) {
+      const read = parseRule(written);
+      assert.equal('rule' in read ? read.rule.name : read.problem, name === 'guarded' ? 'every-decision' : name);
     }
   });
 });
