@@ -1,0 +1,140 @@
+import type { Exam, Finding, Junk, Key, Question, QuestionKind, Section } from '../../exam/model.ts';
+import { LineOwners } from '../nodes.ts';
+
+/** A question with only what the format gave; the rest is empty. */
+export type QuestionParts = Partial<Question> & Pick<Question, 'id' | 'kind' | 'prompt' | 'lines'>;
+
+export function makeQuestion(parts: QuestionParts): Question {
+  return {
+    title: null,
+    section: null,
+    points: null,
+    extraCredit: false,
+    options: [],
+    key: null,
+    solution: null,
+    rubric: null,
+    earned: null,
+    parts: [],
+    scoring: null,
+    code: [],
+    figures: [],
+    table: null,
+    studentAnswer: null,
+    ...parts,
+  };
+}
+
+export interface ExamParts {
+  readonly name: string;
+  readonly format: string;
+  readonly title: string;
+  readonly questions: readonly Question[];
+  readonly sections?: readonly Section[];
+  readonly findings?: readonly Finding[];
+  readonly junk?: readonly Junk[];
+  readonly totalPoints?: number | null;
+  readonly minutes?: number | null;
+  /** Lines of the whole document. */
+  readonly lines: number;
+  /** Lines of the title and of instructions, which no question owns. */
+  readonly titleLines?: readonly number[];
+  readonly likelihood?: number;
+}
+
+/** Puts an exam together; its nodes cover every line: a question's lines, in them its options and solution, the rest instruction. */
+export function buildExam(parts: ExamParts): Exam {
+  const owners = new LineOwners(parts.lines);
+  owners.claimRange(1, parts.lines, 'instruction', null);
+  for (const section of parts.sections ?? []) owners.claim(section.lines.first, 'section', null);
+  for (const line of parts.titleLines ?? []) owners.claim(line, 'title', null);
+  for (const question of parts.questions) claim(owners, question);
+  for (const { lines } of parts.junk ?? []) owners.claimRange(lines.first, lines.last, 'junk', null);
+  const sum = pointsOf(parts.questions.filter((question) => !question.extraCredit));
+  const extra = pointsOf(parts.questions.filter((question) => question.extraCredit));
+  return {
+    name: parts.name,
+    title: parts.title,
+    totalPoints: parts.totalPoints ?? sum,
+    extraCreditPoints: extra,
+    minutes: parts.minutes ?? null,
+    sections: parts.sections ?? [],
+    questions: parts.questions,
+    findings: [...(parts.findings ?? [])].sort((a, b) => a.line - b.line),
+    junk: parts.junk ?? [],
+    nodes: owners.nodes(),
+    format: parts.format,
+    likelihood: parts.likelihood ?? (parts.questions.length > 0 ? 0.95 : 0),
+  };
+}
+
+function claim(owners: LineOwners, question: Question): void {
+  owners.claimRange(question.lines.first, question.lines.last, 'question', question.id);
+  for (const option of question.options)
+    owners.claimRange(option.lines.first, option.lines.last, 'option', question.id);
+  if (question.solution)
+    owners.claimRange(question.solution.lines.first, question.solution.lines.last, 'solution', question.id);
+  // A solution that begins on the question's own line leaves that line to the question.
+  owners.claim(question.lines.first, 'question', question.id);
+  for (const part of question.parts) claim(owners, part);
+}
+
+/** The sum of the printed points; null when none are printed. */
+export function pointsOf(questions: readonly Pick<Question, 'points'>[]): number | null {
+  const printed = questions.filter((question) => question.points !== null);
+  return printed.length === 0
+    ? null
+    : Math.round(printed.reduce((sum, question) => sum + question.points!, 0) * 1e6) / 1e6;
+}
+
+/** "True" and "False" as the only two options make a true-false question. */
+export function choiceKind(texts: readonly string[], many: boolean): QuestionKind {
+  const plain = texts.map((text) => text.replace(/[*_`.\s]/g, '').toLowerCase());
+  if (!many && plain.length === 2 && plain.includes('true') && plain.includes('false')) return 'true-false';
+  return many ? 'multi-choice' : 'single-choice';
+}
+
+/** Labels for options that print none: their positions from 1; True and False are called by their names. */
+export function positionLabels(kind: QuestionKind, texts: readonly string[]): readonly string[] {
+  if (kind === 'true-false') return texts.map((text) => (/true/i.test(text) ? 'True' : 'False'));
+  return texts.map((_, index) => String(index + 1));
+}
+
+export function markedKey(value: readonly string[] | string, line: number): Key {
+  return { value, source: 'marked', line };
+}
+
+/** "a", "b", … "z", "aa". */
+export function letters(position: number): string {
+  let text = '';
+  for (let n = position; n > 0; n = Math.floor((n - 1) / 26)) text = String.fromCharCode(97 + ((n - 1) % 26)) + text;
+  return text;
+}
+
+/** Lower-case Roman numerals for 1 to 3999. */
+export function roman(position: number): string {
+  const values: readonly (readonly [number, string])[] = [
+    [1000, 'm'],
+    [900, 'cm'],
+    [500, 'd'],
+    [400, 'cd'],
+    [100, 'c'],
+    [90, 'xc'],
+    [50, 'l'],
+    [40, 'xl'],
+    [10, 'x'],
+    [9, 'ix'],
+    [5, 'v'],
+    [4, 'iv'],
+    [1, 'i'],
+  ];
+  let rest = position;
+  let text = '';
+  for (const [value, sign] of values) {
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  }
+  return text;
+}

@@ -1,0 +1,586 @@
+import type { LatexSource, LatexToken } from './latex-source.ts';
+
+export interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Stands for the line breaks of code while the text around is tidied. */
+const codeBreak = '\uE001';
+
+/** Nesting beyond this is no exam; the words are kept and their dress is dropped. */
+const deepest = 40;
+
+const wrapped: Readonly<Record<string, readonly [string, string]>> = {
+  textbf: ['**', '**'],
+  emph: ['*', '*'],
+  textit: ['*', '*'],
+  textsl: ['*', '*'],
+  texttt: ['`', '`'],
+  code: ['`', '`'],
+  pyth: ['`', '`'],
+};
+
+/** Commands whose argument is text, which stays, without a dress of its own. */
+const transparent = new Set([
+  'underline',
+  'textsc',
+  'textrm',
+  'textsf',
+  'textmd',
+  'textup',
+  'textnormal',
+  'text',
+  'mbox',
+  'fbox',
+  'uline',
+  'uppercase',
+  'MakeUppercase',
+  'caption',
+  'centerline',
+  'uplevel',
+  'fullwidth',
+  'section',
+  'subsection',
+  'subsubsection',
+  'paragraph',
+  'noindent',
+  'enspace',
+  'emshape',
+  'ul',
+  'hl',
+  'so',
+  'footnotesize',
+  'small',
+  'large',
+]);
+
+/** Commands that say how the page looks, with the number of `{…}` arguments that go with them. */
+const layout: Readonly<Record<string, number>> = {
+  vspace: 1,
+  hspace: 1,
+  vskip: 0,
+  hskip: 0,
+  vfill: 0,
+  hfill: 0,
+  clearpage: 0,
+  newpage: 0,
+  pagebreak: 0,
+  smallskip: 0,
+  medskip: 0,
+  bigskip: 0,
+  noindent: 0,
+  centering: 0,
+  raggedright: 0,
+  label: 1,
+  setlength: 2,
+  addtolength: 2,
+  makebox: 1,
+  hrulefill: 0,
+  dotfill: 0,
+  rule: 2,
+  phantom: 1,
+  stretch: 1,
+  maketitle: 0,
+  thispagestyle: 1,
+  pagestyle: 1,
+  setcounter: 2,
+  addtocounter: 2,
+  stepcounter: 1,
+  droppoints: 0,
+  droptotalpoints: 0,
+  fillwithlines: 1,
+  fillwithdottedlines: 1,
+  fillwithgrid: 1,
+  makeemptybox: 1,
+  answerskip: 0,
+  gradetable: 0,
+  pointtable: 0,
+  bonusgradetable: 0,
+  numpoints: 0,
+  numquestions: 0,
+  printanswers: 0,
+  noprintanswers: 0,
+  ifprintanswers: 0,
+  else: 0,
+  fi: 0,
+  bigbreak: 0,
+  medbreak: 0,
+  smallbreak: 0,
+  hline: 0,
+  toprule: 0,
+  midrule: 0,
+  bottomrule: 0,
+  cline: 1,
+  par: 0,
+  indent: 0,
+  protect: 0,
+  bf: 0,
+  it: 0,
+  tt: 0,
+  em: 0,
+  sc: 0,
+  bfseries: 0,
+  itshape: 0,
+  ttfamily: 0,
+  sffamily: 0,
+  rmfamily: 0,
+  normalfont: 0,
+  normalsize: 0,
+  tiny: 0,
+  scriptsize: 0,
+  footnotesize: 0,
+  small: 0,
+  large: 0,
+  Large: 0,
+  LARGE: 0,
+  huge: 0,
+  Huge: 0,
+  samepage: 0,
+  nopagebreak: 0,
+  linebreak: 0,
+  displaystyle: 0,
+  AMCcleardoublepage: 0,
+  AMCaddpagesto: 1,
+  lastchoices: 0,
+  explain: 1,
+  color: 1,
+  selectfont: 0,
+  newline: 0,
+  columnbreak: 0,
+  leavevmode: 0,
+  ignorespaces: 0,
+  null: 0,
+  quad: 0,
+  qquad: 0,
+  thinspace: 0,
+  multicolumn: 2,
+  multirow: 2,
+};
+
+const words: Readonly<Record<string, string>> = {
+  ldots: '…',
+  dots: '…',
+  textellipsis: '…',
+  LaTeX: 'LaTeX',
+  TeX: 'TeX',
+  textbackslash: '\\\\',
+  textasciitilde: '~',
+  textasciicircum: '^',
+  textquotesingle: "'",
+  textbar: '|',
+  textless: '<',
+  textgreater: '>',
+  textdegree: '°',
+  degree: '°',
+  textunderscore: '\\_',
+  textdollar: '\\$',
+  ss: 'ß',
+  ae: 'æ',
+  AE: 'Æ',
+  oe: 'œ',
+  OE: 'Œ',
+  o: 'ø',
+  O: 'Ø',
+  aa: 'å',
+  AA: 'Å',
+  l: 'ł',
+  L: 'Ł',
+  S: '§',
+  copyright: '©',
+  pounds: '£',
+  euro: '€',
+  today: '',
+  newline: '  \n',
+  quad: ' ',
+  qquad: ' ',
+  enspace: ' ',
+  thinspace: ' ',
+  checkmark: '✓',
+  square: '□',
+  Box: '□',
+  blank: '______',
+  textmu: 'µ',
+  i: 'ı',
+};
+
+const escaped: Readonly<Record<string, string>> = {
+  '%': '%',
+  $: '\\$',
+  '#': '\\#',
+  '&': '&',
+  _: '\\_',
+  '{': '{',
+  '}': '}',
+  ' ': ' ',
+  '\n': ' ',
+  ',': ' ',
+  ';': ' ',
+  ':': ' ',
+  '!': '',
+  '/': '',
+  '-': '',
+  '@': '',
+  '\\': '  \n',
+};
+
+const accents: Readonly<Record<string, string>> = {
+  "'": '\u0301',
+  '`': '\u0300',
+  '^': '\u0302',
+  '"': '\u0308',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+};
+
+/** Environments whose name and arguments leave no trace; their content stays. */
+const argumentsOf: Readonly<Record<string, number>> = {
+  minipage: 1,
+  multicols: 1,
+  'multicols*': 1,
+  adjustbox: 1,
+  tabularx: 2,
+  parbox: 1,
+  columns: 0,
+  figure: 0,
+  wrapfigure: 2,
+  spacing: 1,
+};
+
+/** Turns LaTeX into Markdown with TeX mathematics, as the panel shows it. The words of unknown commands' arguments are kept. */
+export function latexToMarkdown(source: LatexSource, slices: readonly Slice[]): string {
+  const out: string[] = [];
+  for (const slice of slices) convert(source, slice.from, slice.to, out, 0, []);
+  return out
+    .join('')
+    .replace(/[ \t]+\n(?! *\n)/g, (space) => (/ {2,}\n/.test(space) ? '  \n' : '\n'))
+    .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
+    .replace(/^\s+|\s+$/g, '')
+    .replaceAll(codeBreak, '\n');
+}
+
+interface List {
+  readonly ordered: boolean;
+  item: number;
+}
+
+function convert(source: LatexSource, from: number, to: number, out: string[], depth: number, lists: List[]): void {
+  for (let position = from; position < to; ) {
+    const token = source.tokenAt(position);
+    position = Math.min(to, write(source, token, to, out, depth, lists));
+  }
+}
+
+/** Writes one token; returns where to go on. */
+function write(
+  source: LatexSource,
+  token: LatexToken,
+  to: number,
+  out: string[],
+  depth: number,
+  lists: List[],
+): number {
+  const { text } = source;
+  switch (token.kind) {
+    case 'comment':
+      return token.end;
+    case 'open':
+    case 'close':
+      return token.end;
+    case 'text':
+      out.push(plainText(text.slice(token.start, Math.min(to, token.end))));
+      return token.end;
+    case 'verbatim':
+      out.push(
+        token.inline
+          ? inlineCode(text.slice(token.from, token.to))
+          : fence(text.slice(token.from, token.to), token.language),
+      );
+      return token.end;
+    case 'math':
+      out.push(mathematics(text.slice(token.from, token.to), token.display, token.wrap));
+      return token.end;
+    case 'begin':
+      return begin(source, token.environment, token.end, to, out, depth, lists);
+    case 'end':
+      if (/^(?:itemize|enumerate|description|compactitem|compactenum)\*?$/.test(token.environment)) {
+        lists.pop();
+        out.push('\n\n');
+      } else if (token.environment !== 'document') out.push('\n');
+      return token.end;
+    case 'command':
+      return command(source, token.name, token.end, to, out, depth, lists);
+  }
+}
+
+function begin(
+  source: LatexSource,
+  environment: string,
+  after: number,
+  to: number,
+  out: string[],
+  depth: number,
+  lists: List[],
+): number {
+  if (/^(?:itemize|enumerate|description|compactitem|compactenum)\*?$/.test(environment)) {
+    lists.push({ ordered: environment.includes('enum'), item: 0 });
+    out.push('\n');
+    return source.optionalAt(after)?.end ?? after;
+  }
+  if (/^(?:tabular|tabularx|array|longtable)\*?$/.test(environment))
+    return table(source, environment, after, to, out, depth);
+  let end = after;
+  if (/^(?:figure|table|wrapfigure|minipage|center|multicols|adjustbox|algorithm|tikzpicture)/.test(environment)) {
+    end = source.optionalAt(end)?.end ?? end;
+  }
+  for (let i = argumentsOf[environment] ?? 0; i > 0; i--) end = source.argumentAt(end)?.end ?? end;
+  if (environment === 'tikzpicture') {
+    const close = source.text.indexOf('\\end{tikzpicture}', end);
+    out.push('\n*(a drawing that only LaTeX can show)*\n');
+    return close < 0 || close > to ? to : close + '\\end{tikzpicture}'.length;
+  }
+  out.push('\n');
+  return end;
+}
+
+function command(
+  source: LatexSource,
+  name: string,
+  after: number,
+  to: number,
+  out: string[],
+  depth: number,
+  lists: List[],
+): number {
+  const { text } = source;
+  if (Object.hasOwn(escaped, name)) {
+    if (name !== '\\') {
+      out.push(escaped[name]!);
+      return after;
+    }
+    out.push('  \n');
+    return source.optionalAt(after)?.end ?? (text[after] === '*' ? after + 1 : after);
+  }
+  if (Object.hasOwn(accents, name) && name !== '.') {
+    const braced = source.argumentAt(after);
+    const base = braced ? text.slice(braced.from, braced.to) : (text[after] ?? '');
+    if (/^\p{L}$/u.test(base)) {
+      out.push((base + accents[name]!).normalize('NFC'));
+      return braced ? braced.end : after + 1;
+    }
+    return after;
+  }
+  if (name === 'item') {
+    const list = lists.at(-1);
+    const label = source.optionalAt(after);
+    if (list) list.item++;
+    const marker = list?.ordered ? `${list.item}. ` : '- ';
+    out.push(`\n${'   '.repeat(Math.max(0, lists.length - 1))}${marker}`);
+    if (label && label.end <= to) {
+      convert(source, label.from, label.to, out, depth + 1, []);
+      out.push(' ');
+      return label.end;
+    }
+    return after;
+  }
+  if (name === 'includegraphics') {
+    const options = source.optionalAt(after);
+    const path = source.argumentAt(options?.end ?? after);
+    if (!path || path.end > to) return after;
+    out.push(
+      `![](${text
+        .slice(path.from, path.to)
+        .trim()
+        .replace(/[\s()<>]/g, (sign) =>
+          encodeURIComponent(sign).replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29')),
+        )})`,
+    );
+    return path.end;
+  }
+  if (name === 'href' || name === 'url') {
+    const address = source.argumentAt(after);
+    if (!address || address.end > to) return after;
+    const target = text.slice(address.from, address.to).trim();
+    const label = name === 'href' ? source.argumentAt(address.end) : null;
+    if (label) {
+      const words: string[] = [];
+      if (depth < deepest) convert(source, label.from, label.to, words, depth + 1, []);
+      else words.push(text.slice(label.from, label.to));
+      out.push(`[${words.join('').trim()}](${target.replace(/[\s()<>]/g, '')})`);
+      return label.end;
+    }
+    out.push(inlineCode(target));
+    return address.end;
+  }
+  if (name === 'fillin' || name === 'answerline') {
+    const options = source.optionalAt(after);
+    const second = options ? source.optionalAt(options.end) : null;
+    out.push('______');
+    return second?.end ?? options?.end ?? after;
+  }
+  if (Object.hasOwn(wrapped, name)) {
+    const argument = source.argumentAt(after);
+    if (!argument || argument.end > to) return after;
+    const inner: string[] = [];
+    if (depth < deepest) convert(source, argument.from, argument.to, inner, depth + 1, lists);
+    else inner.push(text.slice(argument.from, argument.to));
+    const content = inner.join('');
+    const [left, right] = wrapped[name]!;
+    const words = content.trim();
+    // Emphasis does not reach over paragraphs, and none is needed around nothing.
+    const bare = words === '' || words.includes('\n\n');
+    const dressed = left === '`' ? inlineCode(words.replace(/\\([#$&_%])/g, '$1')) : `${left}${words}${right}`;
+    out.push(bare ? content : `${/^\s/.test(content) ? ' ' : ''}${dressed}${/\s$/.test(content) ? ' ' : ''}`);
+    return argument.end;
+  }
+  if (transparent.has(name)) {
+    if (/^(?:sub)*section$|^caption$|^paragraph$/.test(name)) out.push('\n');
+    return source.optionalAt(after)?.end ?? after;
+  }
+  if (Object.hasOwn(words, name)) {
+    out.push(words[name]!);
+    if (/[a-z…]$/i.test(words[name]!) && text[after] === ' ') return after;
+    return after;
+  }
+  if (Object.hasOwn(layout, name)) {
+    let end = name === 'item' ? after : (source.optionalAt(after)?.end ?? after);
+    if (name === 'makebox' || name === 'rule') end = source.optionalAt(end)?.end ?? end;
+    for (let i = layout[name]!; i > 0; i--) end = source.argumentAt(end)?.end ?? end;
+    if (name === 'par') out.push('\n\n');
+    if (name === 'hrulefill' || name === 'dotfill' || name === 'makebox') out.push('______');
+    if (name === 'hfill' || name === 'quad' || name === 'qquad') out.push(' ');
+    return end;
+  }
+  // Unknown: its arguments' words stay, as braces leave no trace.
+  return text[after - 1] === '*' ? (source.optionalAt(after)?.end ?? after) : after;
+}
+
+function table(
+  source: LatexSource,
+  environment: string,
+  after: number,
+  to: number,
+  out: string[],
+  depth: number,
+): number {
+  let end = source.optionalAt(after)?.end ?? after;
+  for (let i = environment.startsWith('tabularx') || environment === 'tabular*' ? 2 : 1; i > 0; i--)
+    end = source.argumentAt(end)?.end ?? end;
+  const rows: string[][] = [['']];
+  const push = (piece: string): void => {
+    const row = rows.at(-1)!;
+    row[row.length - 1] += piece;
+  };
+  let position = end;
+  let nested = 0;
+  while (position < to) {
+    const token = source.tokenAt(position);
+    if (token.kind === 'end' && /^(?:tabular|tabularx|array|longtable)\*?$/.test(token.environment)) {
+      position = token.end;
+      if (nested === 0) break;
+      nested--;
+      continue;
+    }
+    if (token.kind === 'begin' && /^(?:tabular|tabularx|array|longtable)/.test(token.environment)) {
+      nested++;
+      position = token.end;
+      continue;
+    }
+    if (token.kind === 'command' && token.name === '\\') {
+      rows.push(['']);
+      position = source.optionalAt(token.end)?.end ?? token.end;
+      continue;
+    }
+    if (token.kind === 'text') {
+      const cells = source.text.slice(token.start, Math.min(to, token.end)).split('&');
+      cells.forEach((cell, index) => {
+        if (index > 0) rows.at(-1)!.push('');
+        push(plainText(cell));
+      });
+      position = token.end;
+      continue;
+    }
+    if (token.kind === 'verbatim' && !token.inline) {
+      push(
+        inlineCode(
+          source.text
+            .slice(token.from, token.to)
+            .trim()
+            .replace(/\s*\n\s*/g, ' '),
+        ),
+      );
+      position = token.end;
+      continue;
+    }
+    const inner: string[] = [];
+    position = Math.min(to, depth < deepest ? write(source, token, to, inner, depth + 1, []) : token.end);
+    push(inner.join(''));
+  }
+  const clean = rows
+    .map((row) => row.map((cell) => cell.replace(/\s+/g, ' ').trim().replace(/\|/g, '\\|')))
+    .filter((row) => row.some((cell) => cell !== ''));
+  const width = clean.reduce((most, row) => Math.max(most, row.length), 0);
+  if (width > 0) {
+    const line = (row: readonly string[]): string =>
+      `| ${Array.from({ length: width }, (_, i) => row[i] ?? '').join(' | ')} |`;
+    out.push(
+      '\n\n',
+      line(clean[0]!),
+      '\n',
+      `|${' --- |'.repeat(width)}`,
+      '\n',
+      clean.slice(1).map(line).join('\n'),
+      '\n\n',
+    );
+  }
+  return position;
+}
+
+/** Quotes, dashes and ties of LaTeX; characters that Markdown would read are left as the author wrote them. */
+function plainText(text: string): string {
+  return text
+    .replace(/---/g, '—')
+    .replace(/--/g, '–')
+    .replace(/``/g, '“')
+    .replace(/''/g, '”')
+    .replace(/`/g, '‘')
+    .replace(/~/g, ' ')
+    .replace(/^\$+$/, (signs) => signs.replace(/\$/g, '\\$'))
+    .replace(/</g, '&lt;')
+    .replace(/\*/g, '\\*')
+    .replace(/\n[ \t]+/g, '\n');
+}
+
+function inlineCode(code: string): string {
+  const ticks = '`'.repeat(longestRun(code) + 1);
+  const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
+  return code === '' ? '' : `${ticks}${pad}${code.replace(/\n/g, ' ')}${pad}${ticks}`;
+}
+
+function fence(code: string, language: string): string {
+  const ticks = '`'.repeat(Math.max(3, longestRun(code) + 1));
+  const body = code.replace(/^[ \t]*\r?\n/, '').replace(/\s+$/, '');
+  return `\n\n${[`${ticks}${language}`, ...body.split(/\r\n|\n|\r/), ticks].join(codeBreak)}\n\n`;
+}
+
+function longestRun(code: string): number {
+  let longest = 0;
+  for (const run of code.match(/`+/g) ?? []) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+function mathematics(content: string, display: boolean, wrap: string): string {
+  const bare = content
+    .replace(/(?<!\\)%[^\n]*/g, '')
+    .replace(/\\label\s?\{[^{}]*\}|\\(?:nonumber|notag)(?![a-z])/g, '')
+    .trim();
+  if (!display) return `$${bare.replace(/\s*\n\s*/g, ' ')}$`;
+  const body =
+    wrap === ''
+      ? bare
+      : wrap === 'array'
+        ? `\\begin{array}{rcl}\n${bare}\n\\end{array}`
+        : `\\begin{${wrap}}\n${bare}\n\\end{${wrap}}`;
+  return `\n\n$$\n${body.replace(/\n[ \t]*\n/g, '\n')}\n$$\n\n`;
+}
