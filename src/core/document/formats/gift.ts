@@ -24,7 +24,7 @@ export const gift: FormatReader = {
     const questions: Question[] = [];
     let category = '';
     for (const block of blocks(text)) {
-      const trimmed = text.slice(block.from, block.to);
+      const trimmed = text.slice(block.from, block.to).replace(/^[ \t]*\/\/[^\n]*\n?/gm, '');
       const line = index.lineAt(block.from);
       if (/^\s*\$CATEGORY:/.test(trimmed)) {
         category = trimmed
@@ -59,8 +59,9 @@ export const gift: FormatReader = {
 
 /** Without titles: a block that ends in braces with an answer sign right inside, as no prose does. */
 function looksAlone(start: string): boolean {
-  const answers =
-    start.match(/(?<!\\)\{\s*(?:[=~][^{}\n]{0,400}[\s\S]{0,2000}?|T|F|TRUE|FALSE|#[-\d.:]{1,40})\s*(?<!\\)\}/g) ?? [];
+  const answers = (
+    start.match(/(?<!\\)\{\s*(?:[=~]\s*[^\s{}=~][^{}]{0,3000}|T|F|TRUE|FALSE|#-?\d[-\d.:]{0,40})\s*(?<!\\)\}/g) ?? []
+  ).filter((answer) => !/^\{\s*~/.test(answer) || /[\s]=\s*\S|%\d/.test(answer));
   const functionLike = /=>|function|;\s*$|\bconst\b|\bdef\b|\breturn\b/m.test(start);
   return answers.length > 0 && !functionLike;
 }
@@ -211,7 +212,7 @@ function readBlock(
   }
   const texts = answers.map((answer) => toMarkdown(answer.text, format));
   const weighted = answers.filter((answer) => answer.weight !== null);
-  const many = weighted.some((answer) => answer.weight! > 0 && !answer.right);
+  const many = !answers.some((answer) => answer.right) && weighted.some((answer) => answer.weight! > 0);
   const labels = texts.map((_, i) => letters(i + 1).toUpperCase());
   const kind = choiceKind(texts, many);
   const named2 = kind === 'true-false' ? texts.map((one) => (/true/i.test(one) ? 'True' : 'False')) : labels;

@@ -122,7 +122,7 @@ function readQuestion(
       const right = weights.flatMap((weight, i) => ((many ? weight > 0 : weight >= 0.999) ? [i] : []));
       const kind = choiceKind(texts, many);
       const named = kind === 'true-false' ? texts.map((text) => (/true/i.test(text) ? 'True' : 'False')) : labels;
-      const partial = many || weights.some((weight) => weight !== 0 && weight < 0.999);
+      const partial = answers.length > 0 && (many || weights.some((weight) => weight !== 0 && weight < 0.999));
       const scoring: Scoring | null = partial
         ? {
             rule: { name: 'weights', weights: Object.fromEntries(weights.map((weight, i) => [named[i]!, weight])) },

@@ -252,12 +252,16 @@ const argumentsOf: Readonly<Record<string, number>> = {
 export function latexToMarkdown(source: LatexSource, slices: readonly Slice[]): string {
   const out: string[] = [];
   for (const slice of slices) convert(source, slice.from, slice.to, out, 0, []);
-  return out
-    .join('')
-    .replace(/[ \t]+\n(?! *\n)/g, (space) => (/ {2,}\n/.test(space) ? '  \n' : '\n'))
-    .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
-    .replace(/^\s+|\s+$/g, '')
-    .replaceAll(codeBreak, '\n');
+  return (
+    out
+      .join('')
+      // Two spaces at a line's end are a break in Markdown; before a blank line they say nothing.
+      .replace(/[ \t]+\n(?=[ \t]*\n)/g, '\n')
+      .replace(/[ \t]+\n/g, (space) => (/^ {2,}\n$/.test(space) ? '  \n' : '\n'))
+      .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
+      .replace(/^\s+|\s+$/g, '')
+      .replaceAll(codeBreak, '\n')
+  );
 }
 
 interface List {
@@ -269,6 +273,10 @@ function convert(source: LatexSource, from: number, to: number, out: string[], d
   for (let position = from; position < to; ) {
     const token = source.tokenAt(position);
     position = Math.min(to, write(source, token, to, out, depth, lists));
+    // TeX skips the space after a command of letters.
+    if (token.kind === 'command' && position === token.end && /^[a-z@]/i.test(token.name)) {
+      while (position < to && (source.text[position] === ' ' || source.text[position] === '\t')) position++;
+    }
   }
 }
 
@@ -440,7 +448,6 @@ function command(
   }
   if (Object.hasOwn(words, name)) {
     out.push(words[name]!);
-    if (/[a-z…]$/i.test(words[name]!) && text[after] === ' ') return after;
     return after;
   }
   if (Object.hasOwn(layout, name)) {
