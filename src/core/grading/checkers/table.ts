@@ -8,7 +8,7 @@ type CellVerdict = 'right' | 'wrong' | 'unclear' | 'blank';
 
 /**
  * Compares a filled-in table cell by cell; each cell to fill in is an equal share. The key gives those cells' texts in
- * reading order, as a list or as the filled-in table in Markdown. Numbers and shapes ("32 × 32 × 3") are judged; words that
+ * reading order, as a list or as the filled-in table, in Markdown or with tabs. Numbers and shapes ("32 × 32 × 3") are judged; words that
  * differ from the key are left to the student.
  */
 export function checkTable(table: AnswerTable, cells: readonly (readonly string[])[], key: Key): Verdict {
@@ -46,15 +46,11 @@ function expectedCells(
   if (typeof key.value !== 'string') return key.value.length === open.length ? key.value : null;
   const rows = key.value
     .split('\n')
-    .filter((line) => line.includes('|') && !/^[\s|:-]+$/.test(line))
+    .filter((line) => /[|\t]/.test(line) && !/^[\s|:-]+$/.test(line))
     .map((line) =>
-      line
-        .trim()
-        .replace(/^\|/, '')
-        .replace(/\|$/, '')
-        .split('|')
-        .map((cell) => cell.trim()),
-    );
+      line.includes('|') ? line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|') : line.split('\t'),
+    )
+    .map((row) => row.map((cell) => cell.trim()));
   const body = rows.length === table.rows.length + 1 ? rows.slice(1) : rows;
   if (body.length !== table.rows.length) return null;
   const values = open.map(([r, c]) => body[r]?.[c]);

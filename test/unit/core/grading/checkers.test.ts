@@ -221,6 +221,14 @@ describe('checkTable', () => {
       'correct',
     );
   });
+  it('reads the key from a filled-in table with tabs', () => {
+    const filled = keyOf('conv\t32x32x8\t224\npool\t16x16x8\t0');
+    const cells = [
+      ['conv', '32x32x8', '224'],
+      ['pool', '8x8x8', '0'],
+    ];
+    assert.equal(checkTable(table, cells, filled).state, 'partial');
+  });
   it('does not guess at a key of prose', () => {
     assert.equal(checkTable(table, [['', '1', '']], keyOf('see the lecture')).state, 'ungraded');
   });
