@@ -53,10 +53,12 @@ const ref = shape({ exam: text(limits.uri), question: text(limits.text) });
 
 const options = list(shape({ label: text(limits.label), html }), limits.choices);
 
+const row = list(shape({ text: text(limits.cell), html }), limits.columns);
+
 const form = either(
   shape({ kind: is('single', 'multiple'), options }),
   shape({ kind: is('text'), input: is('prose', 'number', 'formula') }),
-  shape({ kind: is('table'), header: list(text(limits.cell), limits.columns), rows: cells }),
+  shape({ kind: is('table'), header: row, rows: list(row, limits.rows) }),
   shape({ kind: is('code'), language: words, given: text(limits.text) }),
   shape({ kind: is('none') }),
 );

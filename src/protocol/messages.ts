@@ -17,13 +17,19 @@ export interface PanelOption {
   readonly html: string;
 }
 
+export interface PanelCell {
+  readonly text: string;
+  /** Safe HTML; empty where the text needs none. */
+  readonly html: string;
+}
+
 /** How the question is answered. `none` is a question that holds only text. */
 export type AnswerForm =
   | { readonly kind: 'single'; readonly options: readonly PanelOption[] }
   | { readonly kind: 'multiple'; readonly options: readonly PanelOption[] }
   | { readonly kind: 'text'; readonly input: 'prose' | 'number' | 'formula' }
-  /** An empty cell is the student's to fill. */
-  | { readonly kind: 'table'; readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** A cell without text is the student's to fill. */
+  | { readonly kind: 'table'; readonly header: readonly PanelCell[]; readonly rows: readonly (readonly PanelCell[])[] }
   | { readonly kind: 'code'; readonly language: string; readonly given: string }
   | { readonly kind: 'none' };
 

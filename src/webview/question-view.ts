@@ -134,7 +134,7 @@ export class QuestionView {
     this.#build(this.#solution, revealed, () => (revealed ? solutionOf(revealed) : []));
     this.#showResult();
     const labels = 'options' in form ? form.options.map(({ label }) => label) : [];
-    this.#build(this.#keys, labels, () => keysOf(snapshot, labels));
+    this.#build(this.#keys, [form.kind, 'input' in form && form.input, labels], () => keysOf(snapshot, labels));
     const { solution, flag, previous, next, check, clear } = this.#buttons;
     const keys = commandKeys(labels);
     relabel(solution, revealed ? 'Hide solution' : 'Show solution', keys.solution);
@@ -383,8 +383,8 @@ function missingFigure(caption: string): HTMLElement {
     element(
       'span',
       {},
-      caption === '' ? 'A figure belongs here.' : caption,
-      element('small', {}, 'The document mentions it and does not hold it.'),
+      caption === '' ? 'A figure belongs here.' : `“${caption}”`,
+      element('small', {}, 'The document mentions this figure, but the image is not in it.'),
     ),
   );
 }
@@ -481,7 +481,8 @@ function keysOf({ form }: Snapshot, labels: readonly string[]): Child[] {
   const keys = commandKeys(labels);
   const hints: [string, string][] = [];
   if (labels.length > 0) hints.push([choosingKeys(labels), 'choose']);
-  hints.push([form.kind === 'text' && form.input === 'prose' ? 'Ctrl+Enter' : 'Enter', 'check']);
+  const area = form.kind === 'code' || (form.kind === 'text' && form.input === 'prose');
+  hints.push([area ? 'Ctrl+Enter' : 'Enter', 'check']);
   hints.push([keys.solution, 'solution'], [keys.flag, 'flag'], ['Alt+← Alt+→', 'previous, next']);
   return hints.map(([key, does]) => element('span', {}, element('kbd', {}, key), ` ${does}`));
 }

@@ -2,6 +2,8 @@ import type { MarkdownIt, StateBlock } from 'markdown-it';
 
 const mostColumns = 30;
 const mostRows = 300;
+/** A first row with a number in it is no header: the table is a matrix. */
+const number = /^(?:[-+−±]\s?)?\d[\d.,]*$|^[-+−±]$/;
 
 /** Reads what OCR makes of a table: two or more lines in a row whose cells are parted by tabs. */
 export function tabTableRule(parser: MarkdownIt): void {
@@ -17,14 +19,15 @@ function tabTable(state: StateBlock, startLine: number, endLine: number, silent:
     rows.push(cellsOf(state, line));
     line += 1;
   }
+  if (rows.length > 1 && rows[0]!.every((cell) => cell === '')) rows.shift();
   const columns = Math.max(...rows.map((row) => row.length));
   const used = Array.from({ length: columns }, (_, column) => column).filter((column) =>
     rows.some((row) => (row[column] ?? '') !== ''),
   );
   state.push('table_open', 'table', 1).map = [startLine, line];
-  const body = rows.slice(1);
-  pushRows(state, 'thead', 'th', rows.slice(0, 1), used);
-  pushRows(state, 'tbody', 'td', body, used);
+  const headed = rows.length > 1 && !rows[0]!.some((cell) => number.test(cell));
+  pushRows(state, 'thead', 'th', headed ? rows.slice(0, 1) : [], used);
+  pushRows(state, 'tbody', 'td', headed ? rows.slice(1) : rows, used);
   state.push('table_close', 'table', -1);
   state.line = line;
   return true;

@@ -5,6 +5,7 @@ import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { limits } from '../../protocol/limits.ts';
 import type {
   AnswerForm,
+  PanelCell,
   PanelFigure,
   PanelNotice,
   PanelPrompt,
@@ -13,7 +14,7 @@ import type {
   Snapshot,
 } from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { namesKey } from './names-key.ts';
+import { quoteTellsKey } from './names-key.ts';
 
 /** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
 export type Render = (markdown: string) => string;
@@ -141,7 +142,7 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
             points: checked.score.points,
             outOf: checked.score.outOf,
             state: checked.score.state,
-            reasons: checked.score.reasons.slice(0, limits.items).map(words),
+            reasons: reasons(found.question, checked.score.reasons, revealed !== null),
             response: checked.response,
           },
     revealed,
@@ -149,18 +150,21 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
   };
 }
 
-/** The rule, with the exam's own sentence unless that stands in the solution or says which options are right. */
-function rule({ scoring, solution, rubric }: Question, revealed: boolean): PanelRule | null {
+/** The rule, with the exam's own sentence unless that would give the key away. */
+function rule(question: Question, revealed: boolean): PanelRule | null {
+  const { scoring } = question;
   if (scoring === null) return null;
-  const { line } = scoring;
-  const within = (lines: { first: number; last: number } | undefined): boolean =>
-    line !== null && lines !== undefined && lines.first <= line && line <= lines.last;
-  const hidden = !revealed && (namesKey(scoring.rule) || within(solution?.lines) || within(rubric?.lines));
-  return {
-    description: describeRule(scoring.rule),
-    quote: hidden ? '' : words(scoring.quote),
-    line: hidden ? null : line,
-  };
+  const hidden = !revealed && quoteTellsKey(question);
+  const { quote, line } = scoring;
+  return { description: describeRule(scoring.rule), quote: hidden ? '' : words(quote), line: hidden ? null : line };
+}
+
+/** The reasons for a score, without a sentence of the exam that would give the key away. */
+function reasons(question: Question, said: readonly string[], revealed: boolean): string[] {
+  const shown = said.slice(0, limits.items);
+  const quote = question.scoring?.quote.replace(/\s+/g, ' ').trim() ?? '';
+  if (revealed || quote === '' || !quoteTellsKey(question)) return shown.map(words);
+  return shown.map((reason) => words(reason.replaceAll(`“${quote}”`, '(its words are shown with the solution)')));
 }
 
 function prompt(question: Unsolved, render: Render): PanelPrompt {
@@ -195,7 +199,7 @@ function answerForm(question: Unsolved, render: Render): AnswerForm {
     case 'formula':
       return { kind: 'text', input: 'formula' };
     case 'table':
-      return question.table === null ? prose : table(question.table);
+      return question.table === null ? prose : table(question.table, render);
     case 'code': {
       const given = question.code.at(-1);
       return {
@@ -227,9 +231,12 @@ function saysMore({ label, text }: { label: string; text: string }): boolean {
   return said !== '' && said.toLowerCase() !== label.trim().toLowerCase();
 }
 
-function table({ header, rows }: NonNullable<Unsolved['table']>): AnswerForm {
-  const cells = (row: readonly string[]): string[] =>
-    row.slice(0, limits.columns).map((cell) => cell.slice(0, limits.cell));
+function table({ header, rows }: NonNullable<Unsolved['table']>, render: Render): AnswerForm {
+  const cells = (row: readonly string[]): PanelCell[] =>
+    row.slice(0, limits.columns).map((cell) => {
+      const text = cell.slice(0, limits.cell);
+      return { text, html: /[$\\*_`<]/.test(text) ? render(text) : '' };
+    });
   return { kind: 'table', header: cells(header), rows: rows.slice(0, limits.rows).map(cells) };
 }
 

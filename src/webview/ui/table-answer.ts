@@ -1,5 +1,6 @@
 import { limits } from '../../protocol/limits.ts';
-import { element } from '../dom.ts';
+import type { PanelCell } from '../../protocol/messages.ts';
+import { element, rendered } from '../dom.ts';
 import type { Answer, AnswerContext } from './answer.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { Answer, AnswerContext } from './answer.ts';
  * positions are those of the exam's table.
  */
 export function tableAnswer(
-  { header, rows }: { readonly header: readonly string[]; readonly rows: readonly (readonly string[])[] },
+  { header, rows }: { readonly header: readonly PanelCell[]; readonly rows: readonly (readonly PanelCell[])[] },
   { label, changed }: AnswerContext,
 ): Answer {
   const width = Math.max(header.length, ...rows.map((row) => row.length));
@@ -15,12 +16,12 @@ export function tableAnswer(
   const body = rows.map((row, y) => {
     fields.push([]);
     const cells = Array.from({ length: width }, (_, x) => {
-      const printed = row[x] ?? '';
-      if (printed !== '' || x >= row.length) {
+      const printed = row[x];
+      if (printed?.text !== '') {
         fields[y]!.push(null);
-        return element(x === 0 ? 'th' : 'td', x === 0 ? { scope: 'row' } : {}, printed);
+        return element(x === 0 ? 'th' : 'td', x === 0 ? { scope: 'row' } : {}, printed && cell(printed));
       }
-      const name = [row[0] || `row ${y + 1}`, header[x] || `column ${x + 1}`].join(', ');
+      const name = [row[0]?.text || `row ${y + 1}`, header[x]?.text || `column ${x + 1}`].join(', ');
       const field = element('input', { type: 'text', 'aria-label': name, maxlength: limits.cell, autocomplete: 'off' });
       fields[y]!.push(field);
       return element('td', { class: 'fill' }, field);
@@ -30,14 +31,16 @@ export function tableAnswer(
   const table = element(
     'table',
     { 'aria-label': label },
-    header.some((cell) => cell !== '') &&
+    header.some(({ text }) => text !== '') &&
       element(
         'thead',
         {},
         element(
           'tr',
           {},
-          ...header.map((cell) => element(cell === '' ? 'td' : 'th', cell === '' ? {} : { scope: 'col' }, cell)),
+          ...header.map((printed) =>
+            element(printed.text === '' ? 'td' : 'th', printed.text === '' ? {} : { scope: 'col' }, cell(printed)),
+          ),
         ),
       ),
     element('tbody', {}, ...body),
@@ -62,7 +65,7 @@ export function tableAnswer(
     element: element('div', { class: 'table-scroll answer-table' }, table),
     response: () => {
       if (all.every((field) => field.value.trim() === '')) return null;
-      return { cells: rows.map((row, y) => row.map((printed, x) => fields[y]![x]?.value ?? printed)) };
+      return { cells: rows.map((row, y) => row.map((printed, x) => fields[y]![x]?.value ?? printed.text)) };
     },
     set: (response) => {
       const cells = response !== null && 'cells' in response ? response.cells : [];
@@ -74,4 +77,8 @@ export function tableAnswer(
     },
     focus: () => all[0]?.focus(),
   };
+}
+
+function cell({ text, html }: PanelCell): Node | string {
+  return html === '' ? text : rendered('div', 'text', html);
 }

@@ -151,6 +151,9 @@ describe('the key does not leak', () => {
       const visible = new Set(printed.flatMap((part) => [...runs(part)]));
       const printedWords = words(printed[0]!).join(' ');
 
+      /** Shorter items of a rubric ("Correct") are words of any page. */
+      const telling = (item: string): boolean => item.split(' ').length >= 3 && !printedWords.includes(item);
+
       it('what is sent does not depend on key, solution, rubric, or what a student wrote', () => {
         const other: Exam = { ...exam, questions: exam.questions.map(otherwise), findings: [], junk: [] };
         const others = leaves(other);
@@ -175,7 +178,12 @@ describe('the key does not leak', () => {
         for (const found of all) {
           const message = sent(found);
           assert.equal(message.revealed, null);
+          const items = (found.question.rubric?.items ?? []).map((item) => words(item.text).join(' '));
           for (const part of texts(message)) {
+            const joined = words(part).join(' ');
+            for (const item of items) {
+              assert.ok(!telling(item) || !joined.includes(item), `question ${found.question.id} tells “${item}”`);
+            }
             for (const each of runs(part)) {
               assert.equal(secret.get(each), undefined, `question ${found.question.id} tells “${each}”`);
             }
@@ -194,25 +202,27 @@ describe('the key does not leak', () => {
         for (const { question, entry, ancestors } of all) {
           const disguised = relabelled(question);
           const right = disguised.key === null ? [] : [disguised.key.value].flat();
+          const items = (question.rubric?.items ?? []).map((item) => words(item.text).join(' '));
+          const hidden = runs(
+            [question.solution?.text, ...(question.rubric?.items ?? []).map((item) => item.text)].join('\n'),
+          );
           for (const response of answers(disguised)) {
             const score = grade(disguised, response);
             if (score.state === 'correct') continue;
-            const chosen = response !== null && 'choices' in response ? response.choices : [];
-            const said = score.reasons.join('\n');
-            for (const label of right) {
-              // A right answer of few characters ("2") may occur in any sentence about points.
-              const telling = /^Zq\d+x$/.test(label) || label.length > 3;
-              if (!telling || chosen.includes(label) || printedWords.includes(words(label).join(' '))) continue;
-              assert.ok(!said.includes(label), `question ${question.id}: ${said}`);
-            }
             const message = sent({ entry, ancestors, question: disguised }, { response, checked: { score, response } });
             assert.equal(message.revealed, null);
-            const hidden = runs(
-              [question.solution?.text, question.rubric?.items.map((item) => item.text).join('\n')].join('\n'),
-            );
-            for (const each of runs(said)) {
-              assert.ok(!hidden.has(each) || visible.has(each), `question ${question.id}: the reasons tell “${each}”`);
+            const reasons = (message.score?.reasons ?? []).join('\n');
+            const said = words(reasons).join(' ');
+            const where = `question ${question.id}: ${reasons}`;
+            const chosen = response !== null && 'choices' in response ? response.choices : [];
+            for (const label of right) {
+              // A right answer of few characters ("2") may occur in any sentence about points.
+              const isTelling = /^Zq\d+x$/.test(label) || label.length > 3;
+              if (!isTelling || chosen.includes(label) || printedWords.includes(words(label).join(' '))) continue;
+              assert.ok(!reasons.includes(label), where);
             }
+            for (const item of items) assert.ok(!telling(item) || !said.includes(item), where);
+            for (const each of runs(reasons)) assert.ok(!hidden.has(each) || visible.has(each), where);
           }
         }
       });

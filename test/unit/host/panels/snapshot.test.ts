@@ -47,8 +47,17 @@ describe('the answer form', () => {
     ['a formula', { kind: 'formula' }, { kind: 'text', input: 'formula' }],
     [
       'a table',
-      { kind: 'table', table: { header: ['a', 'b'], rows: [['1', '']], lines } },
-      { kind: 'table', header: ['a', 'b'], rows: [['1', '']] },
+      { kind: 'table', table: { header: ['a', 'b'], rows: [['*1*', '']], lines } },
+      {
+        kind: 'table',
+        header: ['a', 'b'].map((text) => ({ text, html: '' })),
+        rows: [
+          [
+            { text: '*1*', html: '<p><em>1</em></p>\n' },
+            { text: '', html: '' },
+          ],
+        ],
+      },
     ],
     ['a table that was not read', { kind: 'table' }, { kind: 'text', input: 'prose' }],
     [
@@ -140,6 +149,54 @@ describe('what a snapshot says', () => {
     );
     shown(aQuestion({ kind: 'code', code: [{ language: long, text: long.repeat(3), lines }] }));
   });
+});
+
+describe('the rule', () => {
+  const rubric = { items: [], comments: [], lines: { first: 30, last: 40 } };
+  const rule = { name: 'deduction', each: 0.5, cap: null } as const;
+  const table: readonly (readonly [string, Partial<Question>, string])[] = [
+    [
+      "the exam's sentence",
+      { scoring: { rule, quote: 'Half a point off.', line: 12, confidence: 1 } },
+      'Half a point off.',
+    ],
+    ['a line of the rubric', { rubric, scoring: { rule, quote: 'Did not select ii', line: 33, confidence: 1 } }, ''],
+    [
+      'a line of the solution',
+      {
+        solution: { text: 's', lines: rubric.lines },
+        scoring: { rule, quote: 'B is worth 2', line: 33, confidence: 1 },
+      },
+      '',
+    ],
+    [
+      'points by option',
+      { scoring: { rule: { name: 'weights', weights: { A: 1 } }, quote: 'A is worth all', line: 12, confidence: 1 } },
+      '',
+    ],
+  ];
+  for (const [name, given, quote] of table) {
+    it(`read from ${name} is quoted as “${quote}” before the solution is shown`, () => {
+      const question = aQuestion({
+        kind: 'multi-choice',
+        options: options('a', 'b'),
+        key: { value: ['B'], source: 'rubric' },
+        ...given,
+      });
+      const response = { choices: ['A'] };
+      const checked = { score: grade(question, response), response };
+      const before = shown(question, { response, checked });
+      assert.equal(before.rule?.quote, quote);
+      const words = question.scoring?.quote ?? '';
+      assert.equal(JSON.stringify(before).includes(words), quote !== '', 'in rule and reasons alike');
+      const after = shown(question, {
+        response,
+        checked,
+        revealed: revealedContent(found(anExam([question]), question), rendering()),
+      });
+      assert.equal(after.rule?.quote, words);
+    });
+  }
 });
 
 describe('revealedContent', () => {
