@@ -1,6 +1,7 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
 import { examLikelihood } from './likelihood.ts';
+import { lintExam } from './lint/lint-exam.ts';
 import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
 import { buildOutline } from './outline/build-outline.ts';
 import type { Item, Piece } from './outline/item.ts';
@@ -12,10 +13,23 @@ import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
 import type { SourceLine } from './text/source-line.ts';
 
+/** More lines than any paper has; what follows them is kept as junk and said to be. */
+const LINE_LIMIT = 200_000;
+
 /** Reads papers as courses write them: plain text of a PDF, Markdown, OCR, with or without solutions and handwriting. */
 export function readCourseExam(text: string, name: string): Exam {
-  const lines = scanLines(splitLines(text));
+  const raw = splitLines(text);
+  const lines = scanLines(raw.length > LINE_LIMIT ? raw.slice(0, LINE_LIMIT) : raw);
   const findings: Finding[] = [];
+  if (raw.length > LINE_LIMIT) {
+    findings.push({
+      code: 'document-too-long',
+      severity: 'warning',
+      message: `Only the first ${LINE_LIMIT} of ${raw.length} lines are read.`,
+      line: LINE_LIMIT + 1,
+      question: null,
+    });
+  }
   const header = readRubricHeader(lines);
   const script = header
     ? lines.map((line) => (line.number < header.end && line.junk === null ? { ...line, junk: 'rubric' } : line))
@@ -51,13 +65,14 @@ export function readCourseExam(text: string, name: string): Exam {
   });
   const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
   const totalPoints = header?.total ?? cover.totalPoints;
-  const owners = new LineOwners(lines.length);
+  const owners = new LineOwners(raw.length);
   for (const line of lines) if (line.shape !== 'blank') owners.claim(line.number, 'instruction', null);
   for (const draft of built.questions) claimQuestion(owners, draft);
   if (header) for (const draft of joined.questions) claimQuestion(owners, draft);
   for (const section of joined.sections) owners.claim(section.lines.first, 'section', null);
   for (const line of cover.titleLines) owners.claim(line, 'title', null);
   for (const line of lines) if (line.junk !== null) owners.claim(line.number, 'junk', null);
+  if (raw.length > lines.length) owners.claimRange(lines.length + 1, raw.length, 'junk', null);
   if (header) {
     for (let line = 1; line < header.end; line++) {
       if (lines[line - 1]?.shape === 'blank' || lines[line - 1]?.junk !== null) continue;
@@ -69,14 +84,19 @@ export function readCourseExam(text: string, name: string): Exam {
   const minutes = cover.minutes;
   countBonus(questions, totalPoints);
   const extra = questions.filter((draft) => draft.extraCredit).reduce((sum, draft) => sum + (draft.points ?? 0), 0);
+  const frozen = questions.map(freeze);
+  const sections = closeSections(joined.sections, questions);
+  findings.push(
+    ...lintExam({ questions: frozen, sections, totalPoints }, { totalLine: cover.totalLine, graded: header !== null }),
+  );
   return {
     name,
     title: cover.title,
     totalPoints,
     extraCreditPoints: cover.extraCreditPoints ?? (extra > 0 ? extra : null),
     minutes,
-    sections: closeSections(joined.sections, questions),
-    questions: questions.map(freeze),
+    sections,
+    questions: frozen,
     findings: findings.sort((a, b) => a.line - b.line),
     junk: junkRuns(lines),
     nodes: owners.nodes(),
@@ -161,36 +181,46 @@ function isWriteUp(title: string, lines: readonly SourceLine[]): boolean {
   return author && /\b(?:assignment|homework|problem set|report)\b/i.test(title);
 }
 
+/** Ids are unique: numbers that restart in a section carry the section's id, other repetitions are counted. */
 function uniqueIds(drafts: QuestionDraft[], findings: Finding[]): QuestionDraft[] {
   const count = new Map<string, number>();
-  for (const draft of drafts) count.set(draft.id, (count.get(draft.id) ?? 0) + 1);
-  const seen = new Set<string>();
+  const inSection = new Map<string, number>();
+  const bump = (map: Map<string, number>, key: string): void => {
+    map.set(key, (map.get(key) ?? 0) + 1);
+  };
+  for (const draft of drafts) {
+    bump(count, draft.id);
+    bump(inSection, `${draft.section}\n${draft.id}`);
+  }
   const rename = (draft: QuestionDraft, from: string, to: string): void => {
     if (draft.id.startsWith(from)) draft.id = to + draft.id.slice(from.length);
     for (const part of draft.parts) rename(part, from, to);
   };
-  const restarting = new Set(
-    drafts
-      .filter((draft) => (count.get(draft.id) ?? 0) > 1 && draft.section !== null)
-      .filter(
-        (draft) => drafts.filter((other) => other.id === draft.id && other.section === draft.section).length === 1,
-      )
-      .map((draft) => draft.section),
-  );
+  const restarting = new Set<string>();
+  for (const draft of drafts) {
+    const repeated = (count.get(draft.id) ?? 0) > 1 && inSection.get(`${draft.section}\n${draft.id}`) === 1;
+    if (draft.section !== null && repeated) restarting.add(draft.section);
+  }
+  const seen = new Set<string>();
+  const copies = new Map<string, number>();
   for (const draft of drafts) {
     if (draft.section !== null && restarting.has(draft.section))
       rename(draft, draft.id, `${draft.section}.${draft.id}`);
     if (seen.has(draft.id)) {
-      let copy = 2;
-      while (seen.has(`${draft.id}~${copy}`)) copy++;
+      const base = draft.id;
+      let copy = copies.get(base) ?? 1;
+      do copy++;
+      while (seen.has(`${base}~${copy}`));
+      copies.set(base, copy);
+      const id = `${base}~${copy}`;
       findings.push({
         code: 'repeated-label',
         severity: 'information',
-        message: `Question ${draft.id} stands more than once; this one is called ${draft.id}~${copy}.`,
+        message: `Question ${base} stands more than once; this one is called ${id}.`,
         line: draft.first,
-        question: `${draft.id}~${copy}`,
+        question: id,
       });
-      rename(draft, draft.id, `${draft.id}~${copy}`);
+      rename(draft, base, id);
     }
     seen.add(draft.id);
   }
@@ -209,12 +239,14 @@ function countBonus(questions: readonly QuestionDraft[], total: number | null): 
 }
 
 function closeSections(sections: readonly Section[], questions: readonly QuestionDraft[]): Section[] {
-  return sections.map((section) => {
-    const last = questions
-      .filter((draft) => draft.section === section.id)
-      .reduce((line, draft) => Math.max(line, draft.last), section.lines.first);
-    return { ...section, lines: { first: section.lines.first, last } };
-  });
+  const last = new Map<string, number>();
+  for (const draft of questions) {
+    if (draft.section !== null) last.set(draft.section, Math.max(last.get(draft.section) ?? 0, draft.last));
+  }
+  return sections.map((section) => ({
+    ...section,
+    lines: { first: section.lines.first, last: Math.max(section.lines.first, last.get(section.id) ?? 0) },
+  }));
 }
 
 function freeze(draft: QuestionDraft): Question {

@@ -13,14 +13,14 @@ export interface ChoiceKey {
 
 export interface ChoiceKeyReading {
   readonly key: ChoiceKey | null;
-  /** Labels that the explanation itself calls right, where it gives a verdict on every option; null otherwise. */
-  readonly verdicts: readonly string[] | null;
+  /** Labels on which the explanation's own verdict ("E is True") is not the key's. */
+  readonly contradicted: readonly string[];
   readonly verdictLine: number;
   /** What the words say that cannot be told apart: two options with one name, a label no option has. */
   readonly problem: string | null;
 }
 
-const NONE: ChoiceKeyReading = { key: null, verdicts: null, verdictLine: 0, problem: null };
+const NONE: ChoiceKeyReading = { key: null, contradicted: [], verdictLine: 0, problem: null };
 
 /** Markup, case of quotes and spacing gone: what is left is compared with an option's text. */
 export function normalise(text: string): string {
@@ -49,18 +49,17 @@ export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedO
   const verdict = readVerdicts(lines, byLabel);
   const found = labelsOf(plain(first.text), byLabel, options) ?? labelsInProse(lines, byLabel, options);
   if (found === null) {
-    const complete = verdict !== null && verdict.complete && verdict.right.length > 0;
-    return {
-      key: complete ? { labels: verdict.right, line: verdict.line } : null,
-      verdicts: verdict?.complete ? verdict.right : null,
-      verdictLine: verdict?.line ?? 0,
-      problem: null,
-    };
+    const right = verdict ? [...verdict.seen].filter(([, isRight]) => isRight).map(([label]) => label) : [];
+    const complete = verdict !== null && verdict.seen.size === byLabel.size && right.length > 0;
+    return { ...NONE, key: complete ? { labels: inOrder(right, options), line: verdict.line } : null };
   }
   if (typeof found === 'string') return { ...NONE, problem: found };
+  const labels = inOrder(found.labels, options);
   return {
-    key: { labels: inOrder(found.labels, options), line: found.line ?? first.line },
-    verdicts: verdict?.complete ? verdict.right : null,
+    key: { labels, line: found.line ?? first.line },
+    contradicted: verdict
+      ? [...verdict.seen].filter(([label, isRight]) => isRight !== labels.includes(label)).map(([label]) => label)
+      : [],
     verdictLine: verdict?.line ?? 0,
     problem: null,
   };
@@ -163,7 +162,7 @@ function labelsInProse(
   }
   if (hits.length > 0) {
     const verdicts = readVerdicts(lines, byLabel);
-    if (verdicts && verdicts.right.length > 1 && hits[0]?.length === 1) return null;
+    if (verdicts && [...verdicts.seen.values()].filter(Boolean).length > 1 && hits[0]?.length === 1) return null;
     if (hits.length === 2 && hits[0]?.join() !== hits[1]?.join()) return null;
     const line = lines.find((piece) => /(?:correct|right|true)\b/i.test(piece.text))?.line;
     return { labels: hits[0] ?? [], ...(line === undefined ? {} : { line }) };
@@ -177,8 +176,7 @@ function labelsInProse(
 }
 
 interface Verdicts {
-  readonly right: readonly string[];
-  readonly complete: boolean;
+  readonly seen: ReadonlyMap<string, boolean>;
   readonly line: number;
 }
 
@@ -202,7 +200,5 @@ function readVerdicts(lines: readonly Piece[], byLabel: ReadonlyMap<string, stri
     if (seen.has(label) && seen.get(label) !== right) return null;
     seen.set(label, right);
   }
-  if (seen.size === 0) return null;
-  const right = [...seen].filter(([, isRight]) => isRight).map(([label]) => label);
-  return { right, complete: seen.size === byLabel.size, line: first };
+  return seen.size === 0 ? null : { seen, line: first };
 }

@@ -66,6 +66,7 @@ export function buildQuestions(root: Item, context: DocumentContext): BuiltQuest
 class QuestionBuilder {
   readonly #context: DocumentContext;
   readonly #sections: Section[] = [];
+  readonly #sectionIds = new Set<string>();
   readonly #questions: QuestionDraft[] = [];
   readonly #loose: Item[] = [];
   /** Keys printed apart from the questions. */
@@ -231,7 +232,7 @@ class QuestionBuilder {
           ? `${marker?.word ?? 'Part'} ${label}`
           : label;
     const section: Section = {
-      id: this.#sections.some((other) => other.id === id) ? `${id}~${this.#sections.length + 1}` : id,
+      id: this.#sectionIds.has(id) ? `${id}~${this.#sections.length + 1}` : id,
       title,
       points: points && points.each !== points.points ? points.points : null,
       minutes: /recommended|min|hour|time/i.test(heading) ? readMinutes(heading) : null,
@@ -241,13 +242,14 @@ class QuestionBuilder {
       lines: { first: item.line, last: item.line },
     };
     this.#sections.push(section);
+    this.#sectionIds.add(section.id);
     const pointsEach = each ?? signedPoints(section);
     const before = this.#questions.length;
     this.#container(item, { section, hint, pointsEach });
     const empty =
       item.style === 'plain-heading' && !this.#questions.slice(before).some((draft) => draft.section === section.id);
     if (empty) {
-      this.#sections.splice(this.#sections.indexOf(section), 1);
+      this.#sections.splice(this.#sections.lastIndexOf(section), 1);
       this.#loose.push(item);
     }
   }
@@ -627,11 +629,11 @@ class QuestionBuilder {
     let key: Key | null = null;
     if (reading.key) {
       key = { value: reading.key.labels, source: 'solution', line: reading.key.line };
-      if (reading.verdicts && reading.verdicts.join() !== reading.key.labels.join()) {
+      if (reading.contradicted.length > 0) {
         findings.push({
           code: 'key-contradicts-explanation',
           severity: 'warning',
-          message: `The key says ${reading.key.labels.join(', ')}, the explanation below it calls ${reading.verdicts.join(', ') || 'no option'} right.`,
+          message: `The key is ${reading.key.labels.join(', ')}; the explanation says otherwise of ${reading.contradicted.join(', ')}.`,
           line: reading.verdictLine,
           question: draft.id,
         });
@@ -692,6 +694,7 @@ class QuestionBuilder {
       pointsEach: readPointsPerQuestion(draft.prompt, item.line)?.points ?? eachOf(item),
     };
     const seen = new Set<string>();
+    const copies = new Map<string, number>();
     for (const part of parts) {
       let id = childId(draft.id, item, part);
       if (seen.has(id)) {
@@ -702,8 +705,10 @@ class QuestionBuilder {
           line: part.line,
           question: draft.id,
         });
-        let copy = 2;
-        while (seen.has(`${id}~${copy}`)) copy++;
+        let copy = copies.get(id) ?? 1;
+        do copy++;
+        while (seen.has(`${id}~${copy}`));
+        copies.set(id, copy);
         id = `${id}~${copy}`;
       }
       seen.add(id);

@@ -14,6 +14,7 @@ export interface Joined {
 interface Leaf {
   readonly draft: QuestionDraft;
   readonly context: readonly string[];
+  readonly figures: QuestionDraft['figures'];
 }
 
 /**
@@ -37,9 +38,17 @@ export function joinRubric(
   }
   const own: Section[] = [];
   const used = new Set<QuestionDraft>();
+  const byGroup = new Map<string, RubricEntry[]>();
+  for (const entry of header.entries) {
+    const own = byGroup.get(entry.group);
+    if (own) own.push(entry);
+    else byGroup.set(entry.group, [entry]);
+  }
+  const byId = new Map<string, QuestionDraft>();
+  for (const draft of drafts) if (!byId.has(draft.id)) byId.set(draft.id, draft);
   for (const group of header.groups) {
-    const entries = header.entries.filter((entry) => entry.group === group.id);
-    const body = drafts.find((draft) => draft.id === group.id && !used.has(draft));
+    const entries = byGroup.get(group.id) ?? [];
+    const body = byId.get(group.id);
     if (body) used.add(body);
     const title = groupTitle(group, body);
     const choice = readKindHint(title, body?.prompt ?? '').choice;
@@ -57,12 +66,12 @@ export function joinRubric(
   return { questions, sections: own };
 }
 
-function leavesOf(draft: QuestionDraft, context: readonly string[]): Leaf[] {
-  if (draft.parts.length === 0) return [{ draft, context }];
+function leavesOf(draft: QuestionDraft, context: readonly string[], figures: QuestionDraft['figures'] = []): Leaf[] {
+  if (draft.parts.length === 0) return [{ draft, context, figures }];
   const own =
     context.length === 0 && draft.item?.style === 'word' ? instructionless(draft) : [draft.title ?? '', draft.prompt];
   const inner = [...context, own.filter((text) => text !== '').join('\n\n')].filter((text) => text !== '');
-  return draft.parts.flatMap((part) => leavesOf(part, inner));
+  return draft.parts.flatMap((part) => leavesOf(part, inner, [...figures, ...draft.figures]));
 }
 
 /** The prompt of a whole question group: its situation, not its instructions. */
@@ -187,6 +196,7 @@ function fromLeaf(
   draft.points = entry.points;
   draft.earned = entry.earned;
   draft.rubric = entry.rubric;
+  draft.figures = [...leaf.figures, ...draft.figures];
   if (leaf.context.length > 0)
     draft.prompt = [...leaf.context, draft.prompt].filter((text) => text !== '').join('\n\n');
   rubricKey(entry, draft, choice, findings);

@@ -102,6 +102,7 @@ class HeaderReader {
   readonly #end: number;
   readonly #entries: OpenEntry[] = [];
   readonly #groups: { id: string; title: string | null; points: number | null; line: number }[] = [];
+  readonly #groupIds = new Set<string>();
   readonly #owner = new Map<number, OpenEntry | null>();
   #earned: number | null = null;
   #total: number | null = null;
@@ -160,6 +161,8 @@ class HeaderReader {
     if (group) {
       this.#group = group[1] ?? '';
       this.#entry = null;
+      if (this.#groupIds.has(this.#group)) return;
+      this.#groupIds.add(this.#group);
       this.#groups.push({ id: this.#group, title: null, points: null, line: line.number });
       this.#owner.set(line.number, null);
       return;
@@ -201,8 +204,10 @@ class HeaderReader {
     this.#entry = { id, group, label, earned, points, items: [], comments: [], first: line.number, last: line.number };
     this.#entries.push(this.#entry);
     this.#owner.set(line.number, this.#entry);
-    if (!this.#groups.some((other) => other.id === group))
+    if (!this.#groupIds.has(group)) {
+      this.#groupIds.add(group);
       this.#groups.push({ id: group, title: null, points: null, line: line.number });
+    }
   }
 
   #item(line: SourceLine): void {
