@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { MidtermApi } from '../../src/host/activate.ts';
 import type { ExamEntry, FoundQuestion } from '../../src/host/library/exam-library.ts';
@@ -42,6 +43,11 @@ export async function until<T>(what: string, look: () => T | undefined | false |
     assert.ok(Date.now() < end, `waited ${limit} ms for: ${what}`);
     await pause(25);
   }
+}
+
+/** A line in the log of the run, for figures. */
+export function note(line: string): void {
+  appendFileSync(`${process.env.MIDTERM_REPORT}.log`, `    ${line}\n`);
 }
 
 export function pause(ms: number): Promise<void> {

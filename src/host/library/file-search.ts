@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../configuration/settings.ts';
-import { globMatcher } from './globs.ts';
+import { expandBraces, globMatcher } from './globs.ts';
 
 /** Entries of a virtual file system looked at before giving up: its folders may be endless. */
-const WALK_LIMIT = 20_000;
+const LIST_LIMIT = 20_000;
+/** A virtual file system that has not answered a search by then is listed instead. */
+const SEARCH_MS = 3_000;
 
 /** Whether a path is one to read, by the settings of its folder. */
 export class FileRules {
@@ -37,29 +39,48 @@ export function relativePath(folder: vscode.WorkspaceFolder, uri: vscode.Uri): s
   return uri.path.startsWith(root) ? uri.path.slice(root.length) : uri.path;
 }
 
-/** All files of a folder that are to be read. */
+/** All files of a folder that are to be read, or only those below a folder in it. */
 export async function findFiles(
   folder: vscode.WorkspaceFolder,
   rules: FileRules,
-  token?: vscode.CancellationToken,
+  below: vscode.Uri = folder.uri,
 ): Promise<vscode.Uri[]> {
   if (rules.include === '') return [];
-  const found = await vscode.workspace.findFiles(
-    new vscode.RelativePattern(folder, rules.include),
+  const whole = below.toString() === folder.uri.toString();
+  const searched = await search(
+    new vscode.RelativePattern(below, whole ? rules.include : '**/*'),
     rules.exclude === null ? null : new vscode.RelativePattern(folder, rules.exclude),
-    undefined,
-    token,
   );
   // not every virtual file system can be searched, but each can be listed
-  const uris = found.length === 0 && folder.uri.scheme !== 'file' ? await walk(folder, rules) : found;
+  const listed = searched === null || (searched.length === 0 && below.scheme !== 'file');
+  const uris = listed ? await list(folder, rules, below) : searched;
   return uris.filter((uri) => rules.wants(relativePath(folder, uri)));
 }
 
-async function walk(folder: vscode.WorkspaceFolder, rules: FileRules): Promise<vscode.Uri[]> {
+/** Null if the file system cannot be searched: VS Code then waits, perhaps for ever, for someone who can. */
+async function search(include: vscode.GlobPattern, exclude: vscode.GlobPattern | null): Promise<vscode.Uri[] | null> {
+  const cancellation = new vscode.CancellationTokenSource();
+  const { scheme } = (include as vscode.RelativePattern).baseUri;
+  const found = vscode.workspace.findFiles(include, exclude, undefined, cancellation.token);
+  if (scheme === 'file' || scheme === 'vscode-remote') return found;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const tooLate = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), SEARCH_MS);
+  });
+  try {
+    return await Promise.race([found, tooLate]);
+  } finally {
+    clearTimeout(timer);
+    cancellation.cancel();
+    cancellation.dispose();
+  }
+}
+
+async function list(folder: vscode.WorkspaceFolder, rules: FileRules, below: vscode.Uri): Promise<vscode.Uri[]> {
   const files: vscode.Uri[] = [];
-  const folders = [folder.uri];
+  const folders = [below];
   let looked = 0;
-  for (let next = folders.pop(); next !== undefined && looked < WALK_LIMIT; next = folders.pop()) {
+  for (let next = folders.pop(); next !== undefined && looked < LIST_LIMIT; next = folders.pop()) {
     let children: [string, vscode.FileType][] = [];
     try {
       children = await vscode.workspace.fs.readDirectory(next);
@@ -78,8 +99,8 @@ async function walk(folder: vscode.WorkspaceFolder, rules: FileRules): Promise<v
   return files;
 }
 
+/** One pattern for several. Braces are expanded before: not every search behind VS Code knows braces in braces. */
 function union(patterns: readonly string[]): string {
-  // a comma or brace inside `{...}` would end the group: VS Code's braces nest only where the patterns are well formed
-  if (patterns.length === 0) return '';
-  return patterns.length === 1 ? patterns[0]! : `{${patterns.join(',')}}`;
+  const flat = patterns.flatMap(expandBraces);
+  return flat.length <= 1 ? (flat[0] ?? '') : `{${flat.join(',')}}`;
 }

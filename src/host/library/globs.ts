@@ -48,3 +48,26 @@ function source(pattern: string): string {
   if (depth > 0) throw new SyntaxError('unfinished {');
   return out;
 }
+
+/** Most patterns that one pattern is written out to. */
+const EXPANSION_LIMIT = 200;
+
+/** "x.{a,b}" as "x.a" and "x.b". A pattern without braces, with unfinished ones or with too many stays as it is. */
+export function expandBraces(pattern: string): string[] {
+  let open: string[] = [pattern];
+  for (;;) {
+    const next = open.flatMap(expandFirst);
+    if (next.length > EXPANSION_LIMIT) return [pattern];
+    if (next.length === open.length && next.every((each, at) => each === open[at])) return next;
+    open = next;
+  }
+}
+
+/** Expands the first pair of braces that holds no other. */
+function expandFirst(pattern: string): string[] {
+  const inner = /\{([^{}]*)\}/.exec(pattern);
+  if (!inner) return [pattern];
+  const before = pattern.slice(0, inner.index);
+  const after = pattern.slice(inner.index + inner[0].length);
+  return inner[1]!.split(',').map((choice) => `${before}${choice}${after}`);
+}

@@ -99,24 +99,27 @@ export class WorkspaceLibrary implements ExamLibrary {
 
   async refresh(): Promise<void> {
     this.#watch();
-    const folders = vscode.workspace.workspaceFolders ?? [];
-    const found = await Promise.all(
-      folders.map(async (folder) => {
-        try {
-          return await findFiles(folder, this.#rulesOf(folder));
-        } catch (error) {
-          this.#log.error(`Could not search ${folder.uri.toString(true)}: ${String(error)}`);
-          return [];
-        }
-      }),
-    );
     this.#samples.clear();
     const samples = this.#settings.showSamples ? await findSamples(this.#extensionUri) : [];
     for (const uri of samples) this.#samples.add(uri.toString());
     const open = vscode.workspace.textDocuments.map((document) => document.uri);
     const before = [...this.#known.values()].map((known) => known.uri);
-    for (const uri of [...samples, ...found.flat(), ...open, ...before]) this.#queue.set(uri.toString(), uri);
-    await this.#drain();
+    const read = (uris: readonly vscode.Uri[]): Promise<void> => {
+      for (const uri of uris) this.#queue.set(uri.toString(), uri);
+      return this.#drain();
+    };
+    // no folder waits for another: a virtual one may be slow
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    await Promise.all([
+      read([...samples, ...open, ...before]),
+      ...folders.map(async (folder) => {
+        try {
+          await read(await findFiles(folder, this.#rulesOf(folder)));
+        } catch (error) {
+          this.#log.error(`Could not search ${folder.uri.toString(true)}: ${String(error)}`);
+        }
+      }),
+    ]);
     if (!this.#disposed) this.#show();
   }
 
@@ -209,8 +212,7 @@ export class WorkspaceLibrary implements ExamLibrary {
     try {
       const stat = await vscode.workspace.fs.stat(uri);
       if ((stat.type & vscode.FileType.Directory) === 0) return;
-      const below = new vscode.RelativePattern(uri, '**/*');
-      for (const file of await vscode.workspace.findFiles(below)) this.#touchFile(file);
+      for (const file of await findFiles(folder, this.#rulesOf(folder), uri)) this.#touchFile(file);
     } catch {
       // gone again
     } finally {

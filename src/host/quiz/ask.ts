@@ -3,6 +3,7 @@ import type { Question } from '../../core/exam/model.ts';
 import type { Response } from '../../core/exam/response.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { pointsText } from '../storage/tally.ts';
+import { optionNamed } from './option-named.ts';
 import { oneLine, plainText, withoutIcons, wrap } from './plain-text.ts';
 
 /** What the student did with a question that was asked. */
@@ -67,8 +68,14 @@ function askChoice(found: FoundQuestion, options: AskOptions): Promise<Asked> {
   if (several) pick.selectedItems = chosen;
   else if (chosen[0]) pick.activeItems = [chosen[0]];
   pick.onDidChangeValue((value) => {
-    const byLabel = items.find(({ option }) => option.toLowerCase() === value.trim().toLowerCase());
-    if (byLabel) pick.activeItems = [byLabel];
+    const named = items.find((_item, at) => at === optionNamed(question.options, value));
+    if (!named) return;
+    pick.value = ''; // it would sort the options anew
+    pick.activeItems = [named];
+    if (several) {
+      const others = pick.selectedItems.filter((item) => item !== named);
+      pick.selectedItems = others.length < pick.selectedItems.length ? others : [...others, named];
+    }
   });
   return run(pick, found, options, () => {
     const labels = pick.selectedItems.map(({ option }) => option);

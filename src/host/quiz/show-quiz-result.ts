@@ -61,7 +61,13 @@ function answerItem({ found, score }: QuizAnswer): ResultItem {
     // in the detail: beside the first item of a group VS Code shows the group's name and no description
     detail: withoutIcons(
       oneLine(
-        `${number(score.points)}/${pointsText(score.outOf)} · ${score.state === 'blank' ? 'left blank' : look.words} · ${plainText(score.reasons.join(' '))}`,
+        [
+          score.state === 'ungraded' ? '' : `${number(score.points)}/${pointsText(score.outOf)}`,
+          score.state === 'blank' ? 'left blank' : look.words,
+          plainText(score.reasons.join(' ')),
+        ]
+          .filter(Boolean)
+          .join(' · '),
         160,
       ),
     ),

@@ -15,6 +15,8 @@ import { SegmentWriter } from './segment-writer.ts';
 
 /** Wait after another window's write before its segments are read: it may write more. */
 const QUIET_MS = 150;
+/** Segments read at a time. */
+const BATCH = 32;
 
 export interface JournalOptions {
   /**
@@ -180,24 +182,34 @@ export class JournalProgress implements Progress {
     } catch {
       return false; // nothing was written yet, or it cannot be: that was told
     }
+    const foreign = names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each));
     let added = 0;
-    for (const name of names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each)).sort()) {
-      const uri = vscode.Uri.joinPath(folder, name);
-      try {
-        const { mtime, size } = await vscode.workspace.fs.stat(uri);
-        const stamp = `${mtime} ${size}`;
-        if (this.#segments.get(name) === stamp) continue;
-        const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-        const { entries, bad } = decodeJournal(text);
-        added += this.#journal.add(entries);
-        this.#segments.set(name, stamp);
-        if (bad.length > 0) this.#tellBad(uri, bad);
-      } catch (error) {
-        this.#options.log.warn(`Could not read the journal segment ${name}: ${String(error)}`);
-      }
+    for (let from = 0; from < foreign.length; from += BATCH) {
+      const batch = foreign
+        .slice(from, from + BATCH)
+        .map((name) => this.#readSegment(vscode.Uri.joinPath(folder, name)));
+      added += (await Promise.all(batch)).reduce((sum, count) => sum + count, 0);
     }
     if (added > 0) this.#records.clear();
     return added > 0;
+  }
+
+  /** Answers how many entries were new. */
+  async #readSegment(uri: vscode.Uri): Promise<number> {
+    const name = nameOf(uri);
+    try {
+      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const stamp = `${mtime} ${size}`;
+      if (this.#segments.get(name) === stamp) return 0;
+      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+      const { entries, bad } = decodeJournal(text);
+      this.#segments.set(name, stamp);
+      if (bad.length > 0) this.#tellBad(uri, bad);
+      return this.#journal.add(entries);
+    } catch (error) {
+      this.#options.log.warn(`Could not read the journal segment ${name}: ${String(error)}`);
+      return 0;
+    }
   }
 
   /** Bad lines stay where they are, as no window changes another's segments; each is told once. */

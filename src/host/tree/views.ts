@@ -32,11 +32,8 @@ export class ExamViews implements vscode.Disposable {
       this.#samples,
       this.trees.exams,
       this.trees.samples,
-      filter.onDidChange(() => {
-        const message = filter.name === 'all' ? undefined : filterTitles[filter.name];
-        this.#exams.message = message;
-        this.#samples.message = message;
-      }),
+      this.trees.exams.onDidChangeTreeData(() => this.#tell(filter)),
+      this.trees.samples.onDidChangeTreeData(() => this.#tell(filter)),
     );
     void library.ready.then(() => vscode.commands.executeCommand('setContext', contextKey.ready, true));
   }
@@ -53,6 +50,16 @@ export class ExamViews implements vscode.Disposable {
       await tree.reveal({ kind: 'question', ...found }, { select: true, focus: false });
     } catch {
       // filtered out, or the document has just changed: there is nothing to select
+    }
+  }
+
+  #tell(filter: QuestionFilter): void {
+    for (const [tree, data] of [
+      [this.#exams, this.trees.exams],
+      [this.#samples, this.trees.samples],
+    ] as const) {
+      const none = data.getChildren().length === 0 ? ': none here' : '';
+      tree.message = filter.name === 'all' ? undefined : `${filterTitles[filter.name]}${none}`;
     }
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { globMatcher } from '../../../src/host/library/globs.ts';
+import { expandBraces, globMatcher } from '../../../src/host/library/globs.ts';
 
 describe('a glob', () => {
   const table: [string, string[], string[]][] = [
@@ -62,4 +62,18 @@ describe('a glob', () => {
       ),
     );
   });
+});
+
+describe('braces', () => {
+  const table: [string, string[]][] = [
+    ['*.md', ['*.md']],
+    ['*.{md,txt}', ['*.md', '*.txt']],
+    ['{a,b}/{c,d}', ['a/c', 'a/d', 'b/c', 'b/d']],
+    ['{a,{b,c}d}', ['a', 'bd', 'a', 'cd']],
+    ['x{}', ['x']],
+    ['{open', ['{open']],
+    ['a}', ['a}']],
+    ['{1,2,3,4}{1,2,3,4}{1,2,3,4}{1,2,3,4}', ['{1,2,3,4}{1,2,3,4}{1,2,3,4}{1,2,3,4}']],
+  ];
+  for (const [pattern, expected] of table) it(pattern, () => assert.deepEqual(expandBraces(pattern), expected));
 });
