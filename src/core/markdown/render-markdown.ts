@@ -1,4 +1,5 @@
 import MarkdownItParser, { type MarkdownIt, type Token } from 'markdown-it';
+import { bareMathRule } from './bare-math-rule.ts';
 import { newBudget, type RenderBudget } from './budget.ts';
 import { escapeHtml } from './escape-html.ts';
 import { highlight } from './highlight.ts';
@@ -68,6 +69,7 @@ function newParser(): MarkdownIt {
   markdown.disable(['lheading']);
   markdown.validateLink = () => true; // the renderer decides what becomes a link
   mathRules(markdown);
+  bareMathRule(markdown);
   tabTableRule(markdown);
   subscriptRule(markdown);
   const { rules } = markdown.renderer;
