@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** The panel of a question: a webview, which VS Code puts two frames deep. */
 export class QuestionPanel {
@@ -32,7 +34,17 @@ export class QuestionPanel {
     return this.frame.locator('vscode-radio, vscode-checkbox').filter({ hasText: text }).first();
   }
 
-  /** The labels of the options that are chosen. */
+  /** The text field or area of an answer in words. */
+  get field(): Locator {
+    return this.frame.getByRole('textbox');
+  }
+
+  /** Points and reasons after Check. */
+  get result(): Locator {
+    return this.frame.getByRole('region', { name: 'Result' });
+  }
+
+  /** The texts of the options that are chosen. */
   async chosen(): Promise<string[]> {
     return this.frame
       .locator('vscode-radio, vscode-checkbox')
@@ -41,6 +53,29 @@ export class QuestionPanel {
           .filter((option) => option.getAttribute('aria-checked') === 'true')
           .map((option) => option.textContent?.trim() ?? ''),
       );
+  }
+
+  /** The labels of the options that are chosen: "A". */
+  async chosenLabels(): Promise<string[]> {
+    return (await this.chosen()).map((text) => text.slice(0, 1));
+  }
+
+  async isEnabled(button: string): Promise<boolean> {
+    const disabled = await this.button(button).evaluate(
+      (element) => element.hasAttribute('disabled') || element.getAttribute('aria-disabled') === 'true',
+    );
+    return !disabled;
+  }
+
+  /** Waits until keys go to the panel without a click: opening it gives it the focus. */
+  async hasFocus(): Promise<void> {
+    await eventually(async () => {
+      assert.equal(
+        await this.frame.locator('html').evaluate(() => document.hasFocus()),
+        true,
+        'the panel has no focus',
+      );
+    });
   }
 
   /** Presses keys while the panel has the focus. */

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { launchBrowser } from '../../../scripts/vscode-host/browser.mjs';
@@ -108,11 +108,11 @@ export class Session {
     cpSync(join(root, 'media', 'exams', name), join(this.folder, to));
   }
 
-  /** Changes the user's settings while VS Code is open, as an edit of settings.json does. */
+  /** Changes the settings of the workspace folder while VS Code is open. */
   configure(settings: Readonly<Record<string, unknown>>): void {
-    const path = join(this.#data, 'User', 'settings.json');
-    const current = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
-    writeFileSync(path, JSON.stringify({ ...current, ...settings }, null, 2));
+    const path = join(this.folder, '.vscode', 'settings.json');
+    const current = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+    this.write('.vscode/settings.json', JSON.stringify({ ...current, ...settings }, null, 2));
   }
 
   /** Where the extension keeps its files, of all workspaces. */

@@ -27,12 +27,22 @@ export class TreeView {
 
   /** The rows as a user reads them, label and description in one line. */
   async texts(): Promise<string[]> {
-    return (await this.rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) =>
+        ['.label-name', '.label-description']
+          .map((part) => row.querySelector(part)?.textContent?.trim() ?? '')
+          .filter(Boolean)
+          .join(' ')
+          .replace(/\s+/g, ' '),
+      ),
+    );
   }
 
   /** What a screen reader says of the rows. */
   async spoken(): Promise<string[]> {
-    return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+    return this.rows.evaluateAll((rows) =>
+      rows.map((row) => (row.getAttribute('aria-label') ?? '').replace(/\s+/g, ' ')),
+    );
   }
 
   async isExpanded(text: string | RegExp): Promise<boolean> {
