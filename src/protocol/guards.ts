@@ -108,7 +108,11 @@ const snapshot = shape({
   notices: list(shape({ severity: is('information', 'warning'), text: words }), limits.items),
 });
 
-const hostMessage = either(snapshot, shape({ kind: is('gone'), message: words }));
+const hostMessage = either(
+  snapshot,
+  shape({ kind: is('gone'), message: words }),
+  shape({ kind: is('preview'), epoch: counter, html }),
+);
 
 const panelMessage = either(
   shape({ kind: is('ready') }),
@@ -117,6 +121,7 @@ const panelMessage = either(
   shape({ kind: is('reveal'), epoch: counter, shown: flag }),
   shape({ kind: is('flag'), epoch: counter, flagged: flag }),
   shape({ kind: is('go'), epoch: counter, to: is('previous', 'next') }),
+  shape({ kind: is('preview'), epoch: counter, text: text(limits.preview) }),
 );
 
 const memory = shape({ panel: text(limits.label), ref, response });

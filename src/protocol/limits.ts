@@ -2,6 +2,8 @@
 export const limits = {
   /** Characters of an answer: prose, formula, code. */
   text: 200_000,
+  /** Longer texts are not typeset while they are written. */
+  preview: 20_000,
   label: 200,
   choices: 500,
   cell: 2_000,

@@ -136,7 +136,11 @@ export interface Snapshot {
   readonly notices: readonly PanelNotice[];
 }
 
-export type HostMessage = Snapshot | { readonly kind: 'gone'; readonly message: string };
+export type HostMessage =
+  | Snapshot
+  | { readonly kind: 'gone'; readonly message: string }
+  /** The student's own text as it reads when typeset; safe HTML. */
+  | { readonly kind: 'preview'; readonly epoch: number; readonly html: string };
 
 /** `epoch` is that of the snapshot which the student acts on. */
 export type PanelMessage =
@@ -147,7 +151,8 @@ export type PanelMessage =
   | { readonly kind: 'reveal'; readonly epoch: number; readonly shown: boolean }
   | { readonly kind: 'flag'; readonly epoch: number; readonly flagged: boolean }
   | { readonly kind: 'go'; readonly epoch: number; readonly to: 'previous' | 'next' }
-  | { readonly kind: 'source'; readonly epoch: number };
+  | { readonly kind: 'source'; readonly epoch: number }
+  | { readonly kind: 'preview'; readonly epoch: number; readonly text: string };
 
 /** What the webview keeps for itself, so that a reload of the window brings question and response back. */
 export interface PanelMemory {

@@ -1,3 +1,4 @@
+import { limits } from '../protocol/limits.ts';
 import type { PanelMessage, PanelResponse, PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
 import { choosingKeys, commandKeys, intentOf, type KeyPlace } from './keyboard.ts';
@@ -12,6 +13,8 @@ export interface ViewActions {
   remember(snapshot: Snapshot, response: PanelResponse): void;
 }
 
+const previewDelay = 250;
+
 /** The question as the student sees it. Each part of the page is built anew only when its own data changed. */
 export class QuestionView {
   readonly #actions: ViewActions;
@@ -22,6 +25,7 @@ export class QuestionView {
   readonly #task = element('h2', { class: 'task', id: 'task' });
   readonly #rule = element('div', { class: 'rule' });
   readonly #form = element('div', { class: 'form' });
+  readonly #preview = element('div', { class: 'preview', role: 'group', 'aria-label': 'Preview of your answer' });
   readonly #result = element('section', { class: 'result', 'aria-label': 'Result' });
   readonly #solution = element('section', { class: 'solution', 'aria-label': 'Solution' });
   readonly #keys = element('p', { class: 'keys' });
@@ -34,6 +38,7 @@ export class QuestionView {
   #announced = '';
   /** The student has just asked for a result, which may stand below the fold. */
   #awaited = false;
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, actions: ViewActions) {
     this.#actions = actions;
@@ -100,7 +105,14 @@ export class QuestionView {
         this.#head,
         this.#notices,
         this.#prompts,
-        element('section', { class: 'answer', 'aria-labelledby': 'task' }, this.#task, this.#rule, this.#form),
+        element(
+          'section',
+          { class: 'answer', 'aria-labelledby': 'task' },
+          this.#task,
+          this.#rule,
+          this.#form,
+          this.#preview,
+        ),
         this.#result,
         this.#solution,
         this.#keys,
@@ -171,6 +183,9 @@ export class QuestionView {
     });
     this.#form.replaceChildren(this.#answer.element);
     this.#answer.set(typed);
+    this.#preview.replaceChildren();
+    this.#preview.hidden = true;
+    if (typed !== null) this.#askPreview();
   }
 
   #changed(): void {
@@ -180,6 +195,28 @@ export class QuestionView {
     this.#remember();
     this.#showResult();
     this.#mark();
+    this.#askPreview();
+  }
+
+  /** The host typesets; while the student types on, only the latest text is sent. */
+  #askPreview(): void {
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = setTimeout(() => {
+      const { snapshot, response } = this.#now();
+      if (snapshot?.form.kind !== 'text' || snapshot.form.input === 'number') return;
+      const text = response !== null && 'text' in response ? response.text : '';
+      if (text.length > limits.preview || !(snapshot.form.input === 'formula' || /[$\\]/.test(text)))
+        this.showPreview(snapshot.epoch, '');
+      else this.#actions.send({ kind: 'preview', epoch: snapshot.epoch, text });
+    }, previewDelay);
+  }
+
+  /** The answer as it reads when typeset. */
+  showPreview(epoch: number, html: string): void {
+    if (epoch !== this.#snapshot?.epoch) return;
+    this.#preview.hidden = html === '';
+    this.#preview.replaceChildren(...(html === '' ? [] : [rendered('div', 'text', html)]));
+    this.#letScroll();
   }
 
   #mark(): void {
@@ -221,6 +258,7 @@ export class QuestionView {
   #clear(): void {
     if (!this.#snapshot) return;
     this.#answer?.set(null);
+    this.showPreview(this.#snapshot.epoch, '');
     this.#actions.send({ kind: 'clear', epoch: this.#snapshot.epoch });
     this.#remember();
     this.#answer?.focus();

@@ -25,6 +25,8 @@ window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     console.warn('midterm: a message of unknown form was refused');
   } else if (data.kind === 'gone') {
     view.showGone(data.message);
+  } else if (data.kind === 'preview') {
+    view.showPreview(data.epoch, data.html);
   } else {
     view.show(data);
   }

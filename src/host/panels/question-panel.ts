@@ -11,7 +11,7 @@ import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-libr
 import type { Progress } from '../storage/progress.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
-import { type Content, questionContent, type Rendering, revealedContent, snapshot } from './snapshot.ts';
+import { type Content, previewOf, questionContent, type Rendering, revealedContent, snapshot } from './snapshot.ts';
 
 /** What panels need of the extension. */
 export interface PanelServices {
@@ -252,6 +252,9 @@ export class QuestionPanel implements vscode.Disposable {
       case 'source':
         void this.#openSource(found);
         return;
+      case 'preview':
+        void this.#preview(found, message.text);
+        return;
       default:
         assertNever(message);
     }
@@ -302,6 +305,13 @@ export class QuestionPanel implements vscode.Disposable {
   /** The reasons name the right options only where the student has seen them anyway. */
   #grade({ question }: FoundQuestion, response: Response): { readonly score: Score; readonly response: Response } {
     return { score: grade(question, response, { reveal: this.#revealed !== null }), response };
+  }
+
+  async #preview(found: FoundQuestion, text: string): Promise<void> {
+    const epoch = this.#epoch;
+    const { render } = await this.#rendering(found);
+    if (epoch === this.#epoch)
+      this.#send({ kind: 'preview', epoch, html: previewOf(text, found.question.kind, render) });
   }
 
   #go(found: FoundQuestion, to: 'previous' | 'next'): void {

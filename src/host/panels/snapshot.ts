@@ -150,6 +150,13 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
   };
 }
 
+/** The student's own text, typeset: a formula needs no dollars around it. Empty where there is nothing to typeset. Pure. */
+export function previewOf(text: string, kind: Question['kind'], render: Render): string {
+  const formula = kind === 'formula' && !/\$|\\[([]/.test(text);
+  if (text.trim() === '' || !(formula || /[$\\]/.test(text))) return '';
+  return render(formula ? `$$${text.replace(/\s+/g, ' ').trim()}$$` : text);
+}
+
 /** The rule, with the exam's own sentence unless that would give the key away. */
 function rule(question: Question, revealed: boolean): PanelRule | null {
   const { scoring } = question;

@@ -74,6 +74,7 @@ describe('isPanelMessage', () => {
     { kind: 'flag', epoch: 2, flagged: false },
     { kind: 'go', epoch: 2, to: 'next' },
     { kind: 'source', epoch: 2 },
+    { kind: 'preview', epoch: 2, text: '$x$' },
   ];
   for (const message of messages) {
     it(`takes ${JSON.stringify(message).slice(0, 70)}`, () => assert.ok(isPanelMessage(message)));
@@ -98,6 +99,7 @@ describe('isPanelMessage', () => {
     { kind: 'go', epoch: 1, to: 'last' },
     { kind: 'source', epoch: 1, uri: 'file:///etc/passwd' },
     { kind: 'snapshot' },
+    { kind: 'preview', epoch: 1, text: 'x'.repeat(limits.preview + 1) },
     JSON.parse('{"kind":"ready","__proto__":{"a":1}}'),
     ...notResponses.map((response) => ({ kind: 'respond', epoch: 1, response })),
   ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Option, Question } from '../../../../src/core/exam/model.ts';
 import { grade } from '../../../../src/core/grading/grade.ts';
-import { questionContent, revealedContent, snapshot } from '../../../../src/host/panels/snapshot.ts';
+import { previewOf, questionContent, revealedContent, snapshot } from '../../../../src/host/panels/snapshot.ts';
 import { isHostMessage } from '../../../../src/protocol/guards.ts';
 import type { Snapshot } from '../../../../src/protocol/messages.ts';
 import { anExam, aQuestion, found, rendering, untouched } from './questions.ts';
@@ -195,6 +195,26 @@ describe('the rule', () => {
         revealed: revealedContent(found(anExam([question]), question), rendering()),
       });
       assert.equal(after.rule?.quote, words);
+    });
+  }
+});
+
+describe('previewOf', () => {
+  const table: readonly (readonly [string, Question['kind'], RegExp | ''])[] = [
+    ['x^2', 'formula', /katex-display/],
+    ['\\frac{a}{b} \n + 1', 'formula', /katex-display/],
+    ['so $x^2$', 'formula', /so <span class="katex">/],
+    ['\\frac{a', 'formula', /math-error/],
+    ['because $x$', 'short-answer', /katex/],
+    ['because', 'short-answer', ''],
+    ['  ', 'formula', ''],
+    ['$x$ <script>alert(1)</script>', 'short-answer', /&lt;script&gt;/],
+  ];
+  for (const [text, kind, html] of table) {
+    it(`${JSON.stringify(text)} in a ${kind} question: ${html || 'none'}`, () => {
+      const { render } = rendering();
+      if (html === '') assert.equal(previewOf(text, kind, render), '');
+      else assert.match(previewOf(text, kind, render), html);
     });
   }
 });
