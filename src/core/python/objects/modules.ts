@@ -11,6 +11,8 @@ import { objectType, PyObject, PyType, type Value } from './object.ts';
 export interface Cell {
   readonly name: string;
   value: Value | undefined;
+  /** The built-in of that name, for when the module has none. */
+  builtin?: Value | undefined;
 }
 
 export const moduleType = new PyType('module', [objectType]);
