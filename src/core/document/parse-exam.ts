@@ -1,5 +1,8 @@
 import type { Exam } from '../exam/model.ts';
 import { readCourseExam } from './course-exam.ts';
+import { readFormat } from './formats/registry.ts';
+import { applyOverrides, withoutFrontMatter } from './front-matter/apply-overrides.ts';
+import { readFrontMatter } from './front-matter/read-front-matter.ts';
 
 /**
  * Reads an exam document. Never throws: what cannot be read is in `findings` and `junk`.
@@ -8,5 +11,9 @@ import { readCourseExam } from './course-exam.ts';
  * @param options `name` is the file's name; its ending helps to tell the format
  */
 export function parseExam(text: string, options: { readonly name?: string } = {}): Exam {
-  return readCourseExam(text, options.name ?? '');
+  const name = options.name ?? '';
+  const front = readFrontMatter(text);
+  const content = withoutFrontMatter(text, front);
+  const readMarkdown = (inner: string): Exam => readCourseExam(inner, name);
+  return applyOverrides(readFormat(content, { name, readMarkdown }) ?? readMarkdown(content), front);
 }
