@@ -82,7 +82,7 @@ describe('hostile documents', () => {
       const small = make(size);
       const large = make(size * 2);
       const first = Math.min(time(small), time(small));
-      const second = time(large);
+      const second = Math.min(time(large), time(large));
       assert.ok(
         second < Math.max(first, 40) * 4,
         `${first.toFixed(0)} ms, then ${second.toFixed(0)} ms for twice the size`,
