@@ -16,17 +16,16 @@ export const aiken: FormatReader = {
     const lines = splitLines(text.slice(0, 100_000));
     let answers = 0;
     let options = 0;
-    let others = 0;
     for (const line of lines) {
       if (answer.test(line.slice(0, 40))) {
         if (options < 2) return false;
         answers++;
         options = 0;
       } else if (option.test(line.slice(0, 400))) options++;
-      else if (/^\s*(?:#{1,6} |ANSWER\b|\*\*|```|\||[-*] )/.test(line)) others++;
+      else if (/^\s*(?:#{1,6} |ANSWER\b|\*\*|```|\||[-*] )/.test(line)) return false;
     }
     // Markdown that happens to hold "ANSWER: B" is read as Markdown, with all that it says besides.
-    return answers > 0 && others === 0;
+    return answers > 0;
   },
   read(text, { name }) {
     const lines = splitLines(text);

@@ -28,7 +28,8 @@ const words: Readonly<Record<string, number>> = {
 };
 
 const points = String.raw`(?:points?|pts?\b\.?|marks?\b|p\b)`;
-const whole = String.raw`(?:of )?(?:(?:the|its|that|this|your|full|total|maximum|available|allotted|question's|question) ){0,4}(?:points|marks|credit|score|value|worth|mark|question)`;
+const whole =
+  "(?:of )?(?:(?:the|its|that|this|your|full|total|maximum|available|allotted|question's|question) ){0,4}(?:points|marks|credit|score|value|worth|mark|question)";
 
 /** Alternatives in order of preference; each is linear. */
 const amount = new RegExp(
@@ -37,8 +38,8 @@ const amount = new RegExp(
     String.raw`(?<percent>(?:[+-] ?)?\d{1,3}(?:\.\d+)?) ?(?:%|percent|per cent)(?: ${whole})?`,
     // "1/4 of the points", "half of its marks", "a third of the credit"
     String.raw`(?<share>[+-]?\d{1,3}/\d{1,3}(?:th|rd)?|(?:a |one )?(?:half|third|quarter|fourth|fifth)) (?:of (?:the|its|that|this|your|full|total|a question's|each question's) ?(?:(?:question's|total|full|available|maximum|allotted|question) )*(?:points|marks|credit|score|value|worth|mark|question)|credit|the (?:points|marks|credit))`,
-    String.raw`(?<full>full (?:credit|points|marks|score)|all (?:the )?points)`,
-    String.raw`(?<nothing>no (?:points?|credit|marks?|penalty|deductions?|negative (?:points|marks|marking))|nothing|without penalty|zero (?:points?|credit|marks?)|zero|not (?:be )?(?:penali[sz]ed|penali[sz]e))`,
+    '(?<full>full (?:credit|points|marks|score)|all (?:the )?points)',
+    '(?<nothing>no (?:points?|credit|marks?|penalty|deductions?|negative (?:points|marks|marking))|nothing|without penalty|zero (?:points?|credit|marks?)|zero|not (?:be )?(?:penali[sz]ed|penali[sz]e))',
     // "half a point", "a quarter point", "1/2 point"
     String.raw`(?<part>[+-]?\d{1,3}/\d{1,3}|(?:minus )?(?:a |one )?(?:half|third|quarter)) (?:of )?(?:an? |one )?${points}`,
     // "2 points", "-1 pts", "a 2-point deduction", "one point", "minus one mark"

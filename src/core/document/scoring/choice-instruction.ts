@@ -9,7 +9,7 @@ export interface ChoiceInstruction {
   readonly line: number;
 }
 
-const act = String.raw`(?:select|choose|circle|mark|pick|tick|check|fill in|give)`;
+const act = '(?:select|choose|circle|mark|pick|tick|check|fill in|give)';
 const one = new RegExp(
   String.raw`\b${act} (?:only|just|exactly) one\b|\b${act} (?:the )?(?:one|single|best) (?:correct |best |right )?(?:answer|option|choice)\b|\b(?:only|exactly) one (?:answer|option|choice|statement|of (?:them|these|the \w+))? ?(?:is )?(?:correct|right|true)\b|\b(?:only|exactly) one (?:correct|right) (?:answer|option|choice)\b|\b(?:single|one) answer only\b`,
 );

@@ -23,9 +23,10 @@ export interface OutcomeFact {
   readonly value: number;
 }
 
-const noun = String.raw`(?:answers?|responses?|choices?|guess(?:es)?|selections?|marks?|ones?|options?|boxes|box|circles?|alternatives?|solutions?|decisions?|questions?)`;
-const marked = String.raw`(?:marked|selected|checked|chosen|circled|ticked|given|filled(?: in)?|picked|crossed)`;
-const several = String.raw`(?:more than (?:one|1)|multiple|several|two or more|both)`;
+const noun =
+  '(?:answers?|responses?|choices?|guess(?:es)?|selections?|marks?|ones?|options?|boxes|box|circles?|alternatives?|solutions?|decisions?|questions?)';
+const marked = '(?:marked|selected|checked|chosen|circled|ticked|given|filled(?: in)?|picked|crossed)';
+const several = '(?:more than (?:one|1)|multiple|several|two or more|both)';
 
 const mention = new RegExp(
   [

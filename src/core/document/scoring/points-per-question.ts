@@ -9,7 +9,7 @@ export interface PointsPerQuestion {
 }
 
 const item = String.raw`(?:(?:true\/false|multiple[- ]choice|short[- ]answer|mcq|single[- ]choice|sub) ?-?)?(?:questions?|problems?|items?|exercises?|statements?|sub-?questions?|mcqs?|parts?)`;
-const verb = String.raw`(?:is worth|are worth|worth|carr(?:y|ies)|counts?(?: for)?|scores?|is|are|gives?|has|have|gets?|yields?)`;
+const verb = '(?:is worth|are worth|worth|carr(?:y|ies)|counts?(?: for)?|scores?|is|are|gives?|has|have|gets?|yields?)';
 
 const before = new RegExp(
   String.raw`\b(?:each|every|all)(?: of (?:the|these|them))?(?: (?:\w+|true\/false)){0,2}? ${item}(?: (?:in|of|from) (?:this|the|that) (?:section|part|exam|quiz))?(?:,? [^,.;]{0,60}?)?,? (?:and )?(?:(?:will|can) (?:be|give|count|carry) )?${verb}(?: (?:a (?:maximum|total) of|up to|exactly|equally|an equal))? $`,
@@ -55,7 +55,8 @@ function lastClause(text: string): string {
 
 /** Reads what each question of a section is worth, from its instructions. Null when they do not say, or say two things. */
 export function readPointsPerQuestion(text: string, firstLine = 1): PointsPerQuestion | null {
-  if (!/\d|\b(?:one|two|three|four|five|six|ten|half|a)\b/i.test(text) || !/point|pts?\b|mark/i.test(text)) return null;
+  if (!/\b(?:each|every|all|per|apiece)\b|\/ ?question/i.test(text) || !/point|pts?\b|mark|worth/i.test(text))
+    return null;
   let found: PointsPerQuestion | null = null;
   for (const sentence of splitSentences(text)) {
     const hit = findPointsPerQuestion(sentence.plain);

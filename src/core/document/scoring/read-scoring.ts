@@ -16,8 +16,16 @@ import {
 } from './select-all.ts';
 import { lineAt, type Sentence, splitSentences } from './sentences.ts';
 
-const worthReading =
-  /points?\b|pts?\b|marks?\b|credit|scor(?:e|ing)|penal|deduct|grad(?:e|ing)|%|[+−–-]\s?\.?\d|certain|all[- ]or[- ]nothing/i;
+const pointWords =
+  /points?\b|pts?\b|marks?\b|credit|scor(?:e|ing)|penal|deduct|grad(?:e|ing)|%|certain|all[- ]or[- ]nothing/i;
+const signedNumber = /[+−–-]\s?\.?\d/;
+const outcomeWords =
+  /correct|right|wrong|blank|answer|attempt|mistake|error|\b(?:option|choice|box|credit|guess|certain|each|every|nothing)|know\b|\+\s?\d[^\n]{0,30}[−–-]\s?\d/i;
+
+/** Most text says nothing of points and is told at once. */
+function mayStateRule(text: string): boolean {
+  return (pointWords.test(text) || signedNumber.test(text)) && outcomeWords.test(text);
+}
 
 /**
  * Reads the scoring rule that a section's instructions (or one question's own words) state. The quote is the document's
@@ -26,8 +34,9 @@ const worthReading =
  * question. Never throws; linear in the length of the text.
  */
 export function readScoring(text: string, firstLine: number): Scoring | null {
-  if (!worthReading.test(text)) return null;
-  const sentences = splitSentences(text);
+  if (!mayStateRule(text)) return null;
+  const sentences = splitSentences(text).filter((sentence) => mayStateRule(sentence.plain));
+  if (sentences.length === 0) return null;
   const found = readSelectAll(sentences);
   const taken = found && found !== 'unclear' && found.rule.name !== 'all-or-nothing' ? found.used : [];
   const signed = readSigned(sentences.filter((sentence) => !taken.includes(sentence)));

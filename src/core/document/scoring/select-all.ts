@@ -8,7 +8,7 @@ export interface SelectAllFinding {
   readonly confidence: number;
 }
 
-const option = String.raw`(?:options?|choices?|boxes|box|alternatives?|bubbles?|circles?)`;
+const option = '(?:options?|choices?|boxes|box|alternatives?|bubbles?|circles?)';
 const takesAway =
   /\b(?:los(?:e|es|t|ing)|deduct\w*|subtract\w*|minus|penal\w*|costs?|taken (?:off|away)|off|negative|reduc\w*)\b/;
 
