@@ -1,7 +1,14 @@
 import type * as vscode from 'vscode';
-import { activateMidterm, type MidtermApi } from './host/activate.ts';
+import { type Midterm, type MidtermApi, startMidterm } from './host/activate.ts';
+
+let midterm: Midterm | undefined;
 
 /** Entry of extension hosts that run in a browser. */
 export function activate(context: vscode.ExtensionContext): MidtermApi {
-  return activateMidterm(context);
+  midterm = startMidterm(context);
+  return midterm.api;
+}
+
+export async function deactivate(): Promise<void> {
+  await midterm?.deactivate();
 }

@@ -23,8 +23,15 @@ export type MidtermApi = typeof core & {
   readonly views: ExamViews;
 };
 
+/** A running extension: what it offers, and how it ends. */
+export interface Midterm {
+  readonly api: MidtermApi;
+  /** Resolves when all of the student's work is on disk. */
+  deactivate(): Promise<void>;
+}
+
 /** Shared by the desktop and the browser entry. */
-export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
+export function startMidterm(context: vscode.ExtensionContext): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
   const random = (): number => Math.random();
@@ -75,5 +82,5 @@ export function activateMidterm(context: vscode.ExtensionContext): MidtermApi {
     }),
   );
 
-  return { ...core, library, progress, panels, views };
+  return { api: { ...core, library, progress, panels, views }, deactivate: () => progress.flushed() };
 }

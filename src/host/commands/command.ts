@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Settings } from '../configuration/settings.ts';
-import { type CommandId, view } from '../ids.ts';
+import type { CommandId } from '../ids.ts';
 import type { ExamLibrary } from '../library/exam-library.ts';
 import type { QuestionPanels } from '../panels/question-panels.ts';
 import type { QuizResult } from '../quiz/quiz-result.ts';
@@ -36,7 +36,7 @@ export function registerCommands(commands: readonly Command[], services: Command
     ...commands.map(({ id, run }) =>
       vscode.commands.registerCommand(id, async (argument: unknown) => {
         try {
-          return await run(services, selectionOr(services, argument));
+          return await run(services, argument);
         } catch (error) {
           services.log.error(`${id} failed.`, error as Error);
           const reason = error instanceof Error ? error.message : String(error);
@@ -46,10 +46,4 @@ export function registerCommands(commands: readonly Command[], services: Command
       }),
     ),
   );
-}
-
-/** A key pressed in a tree hands over no node, but the name of its view: what is selected there is meant. */
-function selectionOr({ views }: CommandServices, argument: unknown): unknown {
-  if (typeof argument !== 'object' || argument === null || !('selectionOf' in argument)) return argument;
-  return views.selectionOf(argument.selectionOf === view.samples ? view.samples : view.exams);
 }

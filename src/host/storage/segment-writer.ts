@@ -73,8 +73,7 @@ export class SegmentWriter implements vscode.Disposable {
     const target = vscode.Uri.joinPath(this.#folder, name);
     const beside = vscode.Uri.joinPath(this.#folder, `${name}.tmp`);
     try {
-      await vscode.workspace.fs.writeFile(beside, new TextEncoder().encode(text));
-      await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+      await replaceFile(target, beside, new TextEncoder().encode(text));
     } catch (error) {
       this.#pending.unshift(...taken);
       this.#failed(error);
@@ -87,6 +86,17 @@ export class SegmentWriter implements vscode.Disposable {
       this.#number += 1;
       this.#lines = [];
     }
+  }
+}
+
+async function replaceFile(target: vscode.Uri, beside: vscode.Uri, bytes: Uint8Array): Promise<void> {
+  await vscode.workspace.fs.writeFile(beside, bytes);
+  try {
+    await vscode.workspace.fs.rename(beside, target, { overwrite: true });
+  } catch {
+    // a storage that cannot rename: better in place than not at all
+    await vscode.workspace.fs.writeFile(target, bytes);
+    await vscode.workspace.fs.delete(beside);
   }
 }
 

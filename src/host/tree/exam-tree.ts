@@ -206,8 +206,8 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
         const time = exam.minutes === null ? '' : `, ${number(exam.minutes)} minutes`;
         return paragraphs(
           `**${text(examTitle(node.entry))}**`,
-          text(vscode.workspace.asRelativePath(uri)),
-          `${plural(sum.questions, 'question')}, ${tallyText(sum, exam.totalPoints ?? sum.outOf)}${time}`,
+          node.entry.sample ? 'Comes with Midterm' : text(vscode.workspace.asRelativePath(uri)),
+          `${tallyText(sum, exam.totalPoints ?? sum.outOf)}${time}`,
           ...exam.findings.slice(0, 5).map((finding) => text(`Line ${finding.line}: ${finding.message}`)),
         );
       }

@@ -38,10 +38,6 @@ export class ExamViews implements vscode.Disposable {
     void library.ready.then(() => vscode.commands.executeCommand('setContext', contextKey.ready, true));
   }
 
-  selectionOf(id: typeof view.exams | typeof view.samples): Node | undefined {
-    return (id === view.samples ? this.#samples : this.#exams).selection[0];
-  }
-
   /** Selects a question where its view is open; a hidden view stays hidden. */
   async follow(found: FoundQuestion): Promise<void> {
     const tree = found.entry.sample ? this.#samples : this.#exams;
