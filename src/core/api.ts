@@ -1,5 +1,14 @@
 /** The public face of the core: what measurements, the host and other extensions call. */
 
+export type { WordingDifference } from './document/pairing/differences.ts';
+export {
+  type ExamPair,
+  type KeyOffer,
+  type PairedQuestion,
+  type Pairing,
+  pairExams,
+  type QuestionLink,
+} from './document/pairing/pair-exams.ts';
 export { parseExam } from './document/parse-exam.ts';
 export { type NamedRule, namedRules, parseRule, type RuleOrProblem, ruleFrom } from './document/scoring/named-rules.ts';
 export { readPointsPerQuestion } from './document/scoring/points-per-question.ts';
