@@ -25,3 +25,9 @@ export {
   type BroadcastWarning,
   explainBroadcast,
 } from './numpy/broadcasting/explain.ts';
+export {
+  type ExamStatistics,
+  examStatistics,
+  newestAttempts,
+  type Tally,
+} from './practice/statistics.ts';

@@ -1,29 +1,10 @@
 import type { Key, Option, Question, QuestionKind, Scoring } from '../../../../src/core/exam/model.ts';
 import type { ScoringRule } from '../../../../src/core/exam/scoring-rule.ts';
+import { aQuestion } from '../practice/a-question.ts';
 
-/** A question of our own writing, with everything that a test does not name left empty. */
+/** A question with everything that a test does not name left empty. */
 export function question(more: Partial<Question> & { readonly kind: QuestionKind }): Question {
-  return {
-    id: '1',
-    title: null,
-    section: null,
-    points: null,
-    extraCredit: false,
-    prompt: 'Which of these hold?',
-    options: [],
-    key: null,
-    solution: null,
-    rubric: null,
-    earned: null,
-    parts: [],
-    lines: { first: 1, last: 1 },
-    scoring: null,
-    code: [],
-    figures: [],
-    table: null,
-    studentAnswer: null,
-    ...more,
-  };
+  return aQuestion({ points: null, ...more });
 }
 
 export function options(letters: string): Option[] {
