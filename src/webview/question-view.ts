@@ -37,7 +37,8 @@ export class QuestionView {
   #formKey = '';
   #announced = '';
   /** The student has just asked for a result, which may stand below the fold. */
-  #awaited = false;
+  #awaitsResult = false;
+  #awaitsSolution = false;
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(root: HTMLElement, actions: ViewActions) {
@@ -144,6 +145,8 @@ export class QuestionView {
     this.#buildForm(snapshot, sameEpoch);
     this.#mark();
     this.#build(this.#solution, revealed, () => (revealed ? solutionOf(revealed) : []));
+    if (revealed && this.#awaitsSolution) this.#solution.scrollIntoView({ block: 'nearest' });
+    this.#awaitsSolution = false;
     this.#showResult();
     const labels = 'options' in form ? form.options.map(({ label }) => label) : [];
     this.#build(this.#keys, [form.kind, 'input' in form && form.input, labels], () => keysOf(snapshot, labels));
@@ -243,15 +246,15 @@ export class QuestionView {
     if (key === this.#announced) return;
     this.#announced = key;
     this.#live.textContent = spoken;
-    if (spoken !== '' && this.#awaited) this.#result.scrollIntoView({ block: 'nearest' });
-    this.#awaited = false;
+    if (spoken !== '' && this.#awaitsResult) this.#result.scrollIntoView({ block: 'nearest' });
+    this.#awaitsResult = false;
   }
 
   #check(): void {
     const { snapshot, response } = this.#now();
     if (!snapshot || snapshot.form.kind === 'none') return;
     this.#announced = '';
-    this.#awaited = true;
+    this.#awaitsResult = true;
     this.#actions.send({ kind: 'check', epoch: snapshot.epoch, response });
   }
 
@@ -267,6 +270,7 @@ export class QuestionView {
   #toggleSolution(): void {
     const snapshot = this.#snapshot;
     if (!snapshot?.hasSolution) return;
+    this.#awaitsSolution = snapshot.revealed === null;
     this.#actions.send({ kind: 'reveal', epoch: snapshot.epoch, shown: snapshot.revealed === null });
   }
 
