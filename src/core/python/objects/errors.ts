@@ -69,6 +69,8 @@ export class PyError {
 
 /** A budget was used up. No Python code can catch it. */
 export class BudgetError {
+  /** Where the code was. */
+  place: TracebackEntry | undefined = undefined;
   readonly budget: 'time' | 'memory';
   readonly message: string;
   constructor(budget: 'time' | 'memory', message: string) {

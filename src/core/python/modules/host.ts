@@ -1,0 +1,14 @@
+/** What the host hands to the modules of a run: files, the clock, the modules themselves. Set by `run.ts`. */
+import type { Modules } from '../compile/runtime.ts';
+import type { PyModule } from '../objects/modules.ts';
+
+export interface Host {
+  files: Readonly<Record<string, string | Uint8Array>>;
+  /** Seconds since 1970 at the start of the run. */
+  now: number;
+  modules: Modules | undefined;
+  main: PyModule | undefined;
+  saidMatplotlib: boolean;
+}
+
+export const host: Host = { files: {}, now: 0, modules: undefined, main: undefined, saidMatplotlib: false };

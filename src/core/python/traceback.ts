@@ -1,0 +1,83 @@
+/** Tracebacks as CPython 3.11 prints them, with the marks under the part that failed. */
+import { attributeError, nameError, PyException, type TracebackEntry } from './objects/errors.ts';
+import { PyList, type Value } from './objects/object.ts';
+import { attributesOf, str } from './objects/operations.ts';
+
+const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
+const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
+
+/** What Python prints to stderr for an uncaught exception. */
+export function formatException(exception: PyException, lines: readonly string[], depth = 0): string {
+  let result = '';
+  if (depth < 10) {
+    if (exception.cause instanceof PyException) result += formatException(exception.cause, lines, depth + 1) + CAUSE;
+    else if (exception.context instanceof PyException && !exception.suppressContext) {
+      result += formatException(exception.context, lines, depth + 1) + CONTEXT;
+    }
+  }
+  if (exception.traceback.length > 0) {
+    result += 'Traceback (most recent call last):\n';
+    const frames = [...exception.traceback].reverse();
+    let repeated = 0;
+    let last = '';
+    for (const frame of frames) {
+      const text = formatFrame(frame, lines);
+      if (text === last) {
+        repeated++;
+        if (repeated >= 3) continue;
+      } else {
+        if (repeated >= 3) result += more(repeated - 2);
+        repeated = 0;
+        last = text;
+      }
+      result += text;
+    }
+    if (repeated >= 3) result += more(repeated - 2);
+  }
+  return `${result}${formatLastLine(exception)}\n`;
+}
+
+function more(count: number): string {
+  return `  [Previous line repeated ${count} more time${count === 1 ? '' : 's'}]\n`;
+}
+
+function formatFrame({ code, position }: TracebackEntry, lines: readonly string[]): string {
+  const [line = 0, column = 0, endLine = 0, endColumn = 0] = code.positions.slice(position * 4, position * 4 + 4);
+  let result = `  File "${code.filename}", line ${line}, in ${code.name}\n`;
+  const source = lines[line - 1];
+  if (source === undefined || code.filename !== '<string>' || source.trim() === '') return result;
+  const stripped = source.trim();
+  const indent = source.length - source.trimStart().length;
+  result += `    ${stripped}\n`;
+  const start = column - indent;
+  const end = Math.min(endLine === line ? endColumn - indent : stripped.length, stripped.length);
+  if (start >= 0 && end > start && !(start === 0 && end >= stripped.length)) {
+    result += `    ${' '.repeat(start)}${'^'.repeat(end - start)}\n`;
+  }
+  return result;
+}
+
+/** `ValueError: message`, with CPython's "Did you mean". */
+export function formatLastLine(exception: PyException): string {
+  const { type } = exception;
+  const name =
+    type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
+  const message = messageOf(exception);
+  let result = message === '' ? name : `${name}: ${message}`;
+  if (exception.notes instanceof PyList) for (const note of exception.notes.items) result += `\n${str(note)}`;
+  return result;
+}
+
+/** str(exception), never failing. */
+export function messageOf(exception: PyException): string {
+  try {
+    return str(exception);
+  } catch {
+    return '<exception str() failed>';
+  }
+}
+
+export function operandOf(exception: PyException): Value | undefined {
+  if (!exception.isInstance(attributeError) && !exception.isInstance(nameError)) return undefined;
+  return attributesOf(exception)?.get('obj');
+}
