@@ -13,7 +13,7 @@ import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind
 import { bulletOptions, readOption, runRole } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
 import { endsInNumber, gluedVerdict, splitUnmarkedSolution, virtualTrueFalse } from './solved.ts';
-import { splitStudentAnswer } from './student-answer.ts';
+import { splitScribbles, splitStudentAnswer } from './student-answer.ts';
 import { answerTable, solvedGrid } from './tables.ts';
 
 /** What is known of the whole document while its questions are read. */
@@ -720,9 +720,23 @@ class QuestionBuilder {
     draft.key = null;
     draft.table = null;
     shareSolution(item, draft);
-    if (draft.points === null) {
-      // Points of a group are printed or the sum is shown elsewhere; a sum is not invented here.
-    }
+    if (this.#context.filled) this.#takeScribbles(draft);
+  }
+
+  /** Formulas that the student wrote between the statement and its parts. */
+  #takeScribbles(draft: QuestionDraft): void {
+    const answers: string[] = [];
+    const visit = (part: QuestionDraft): void => {
+      if (part.studentAnswer !== null) answers.push(part.studentAnswer);
+      for (const inner of part.parts) visit(inner);
+    };
+    visit(draft);
+    const { stem, student } = splitScribbles(draft.stem, answers);
+    if (student.length === 0) return;
+    draft.stem = stem;
+    draft.prompt = toMarkdown(stem);
+    draft.studentAnswer = toMarkdown(student);
+    draft.studentLines = [...draft.studentLines, ...student.map((piece) => piece.line)];
   }
 }
 

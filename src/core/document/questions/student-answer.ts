@@ -79,3 +79,32 @@ function blocksOf(pieces: readonly Piece[]): Piece[][] {
     return [block.slice(0, cut), rest];
   });
 }
+
+/** Spaces, alignment and delimiters out of the way. */
+function bareFormula(text: string): string {
+  return text.replace(/\$|\s|&|\\(?:begin|end)\{(?:aligned|align\*?|array|gathered)\}|\\(?:quad|qquad|,|;)/g, '');
+}
+
+/**
+ * A formula in the statement of a question with parts that turns up again in a student's answer to one of them was written
+ * there by the student. Returns the statement without it and what was taken out.
+ */
+export function splitScribbles(
+  pieces: readonly Piece[],
+  answers: readonly string[],
+): { stem: readonly Piece[]; student: readonly Piece[] } {
+  const written = bareFormula(answers.join('\n').slice(0, 50_000));
+  if (written === '') return { stem: pieces, student: [] };
+  const student = new Set<Piece>();
+  for (const block of paragraphs(pieces)) {
+    if (block[0]?.shape !== 'math') continue;
+    const equations = block
+      .map((piece) => piece.text)
+      .join(' ')
+      .split(/\\\\/)
+      .map(bareFormula);
+    if (equations.some((equation) => equation.length >= 8 && written.includes(equation)))
+      for (const piece of block) student.add(piece);
+  }
+  return { stem: pieces.filter((piece) => !student.has(piece)), student: pieces.filter((piece) => student.has(piece)) };
+}
