@@ -40,7 +40,8 @@ export function readNumericKey(text: string): NumericKey | null {
       said: 'within the range of the key',
     };
   }
-  const quantity = readQuantity(text);
+  // "28,672 parameters (28% less)": what stands in brackets behind explains.
+  const quantity = readQuantity(text) ?? readQuantity(text.slice(0, 200).replace(/\s+\([^()]*\)\s*\.?$/, ''));
   if (!quantity) return null;
   const size = Math.abs(quantity.value);
   if (quantity.integer && !quantity.approximate)

@@ -1,6 +1,7 @@
 import type { AnswerTable, Key } from '../../exam/model.ts';
 import { checkNumber, readNumericKey } from './numeric.ts';
 import { readQuantity } from './quantity.ts';
+import { compareShapes, readShape } from './shape.ts';
 import { normalText } from './text.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -61,7 +62,13 @@ function judge(given: string, expected: string): CellVerdict {
   if (given.trim() === '') return 'blank';
   if (normalText(given) === normalText(expected)) return 'right';
   const [shape, target] = [readShape(given), readShape(expected)];
-  if (shape && target) return shape.join() === target.join() ? 'right' : 'wrong';
+  if (shape && target) {
+    const compared = compareShapes(shape, target);
+    return compared === 'same' ? 'right' : compared === 'different' ? 'wrong' : 'unclear';
+  }
+  // Signs and truth values leave nothing to judge either.
+  const closed = /^(?:[+-]|0|true|false|yes|no|t|f|✓|✗|✔|✘)$/;
+  if (closed.test(normalText(given)) && closed.test(normalText(expected))) return 'wrong';
   const number = readNumericKey(expected);
   if (number) {
     if (!readQuantity(given)) return shape ? 'wrong' : 'unclear';
@@ -69,15 +76,4 @@ function judge(given: string, expected: string): CellVerdict {
     return state === 'correct' ? 'right' : state === 'wrong' ? 'wrong' : 'unclear';
   }
   return 'unclear';
-}
-
-/** "32 × 32 × 3", "(32, 32, 3)", "[64, 10]", "32x32x3" as [32, 32, 3]; null for anything else, a single number too. */
-export function readShape(text: string): readonly number[] | null {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\\times|[×*]/g, 'x')
-    .replace(/[$\s\\]/g, '');
-  const match = /^[([{]?(\d{1,9}(?:[x,]\d{1,9})+),?[)\]}]?$/.exec(plain);
-  return match ? match[1]!.split(/[x,]/).map(Number) : null;
 }

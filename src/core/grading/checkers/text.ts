@@ -1,5 +1,6 @@
 import { checkNumber, readNumericKey } from './numeric.ts';
 import { readQuantity } from './quantity.ts';
+import { compareShapes, readShape } from './shape.ts';
 import type { Verdict } from './verdict.ts';
 
 /** The same words regardless of case, spaces, quotes, emphasis, dollar signs and a full stop at the end. */
@@ -23,6 +24,16 @@ export function isShortKey(text: string): boolean {
   return plain.length > 0 && plain.length <= 48 && plain.split(' ').length <= 5 && !/[.!?] \S/.test(text.trim());
 }
 
+/** "Maximum (or largest/biggest)": what else the key says it takes. */
+function alternativesOf(key: string): string[] {
+  const match = /^(.{1,60}?)\s*\((?:or|also)\s+([^()]{1,80})\)\.?$/i.exec(key.trim());
+  return match ? [match[1]!, ...match[2]!.split(/\/|,| or /)] : [];
+}
+
+function withoutArticle(text: string): string {
+  return text.replace(/^(?:an?|the) /, '');
+}
+
 const truths: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
@@ -37,13 +48,25 @@ const truths: ReadonlyMap<string, boolean> = new Map([
  */
 export function checkText(answer: string, accepted: readonly string[]): Verdict {
   const given = normalText(answer);
-  if (accepted.some((key) => normalText(key) === given && given !== '')) {
+  const spoken = withoutArticle(given);
+  const alternatives = accepted.flatMap((key) => [key, ...alternativesOf(key)]).map(normalText);
+  if (spoken !== '' && alternatives.some((key) => key === given || withoutArticle(key) === spoken)) {
     return { state: 'correct', reason: 'The answer is the same as the key.' };
   }
   if (!accepted.some(isShortKey)) {
     return { state: 'ungraded', reason: 'The key is a text: compare your answer with it and grade yourself.' };
   }
   if (accepted.length === 1) {
+    const [shape, asked] = [readShape(answer), readShape(accepted[0]!.replace(/(?<=\d)\s+[a-z][a-z ]{0,40}$/i, ''))];
+    if (shape && asked) {
+      const compared = compareShapes(shape, asked);
+      if (compared === 'same') return { state: 'correct', reason: 'The shape is the same as in the key.' };
+      if (compared === 'different') return { state: 'wrong', reason: 'The shape is not that of the key.' };
+      return {
+        state: 'ungraded',
+        reason: 'The sizes are those of the key in another order: compare them and grade yourself.',
+      };
+    }
     const number = readNumericKey(accepted[0]!);
     if (number && readQuantity(answer)) return checkNumber(answer, number);
     const [said, right] = [truths.get(given), truths.get(normalText(accepted[0]!))];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { checkNumber, readNumericKey } from '../../../../src/core/grading/checkers/numeric.ts';
 import { readQuantity } from '../../../../src/core/grading/checkers/quantity.ts';
-import { checkTable, readShape } from '../../../../src/core/grading/checkers/table.ts';
+import { readShape } from '../../../../src/core/grading/checkers/shape.ts';
+import { checkTable } from '../../../../src/core/grading/checkers/table.ts';
 import { checkText } from '../../../../src/core/grading/checkers/text.ts';
 import { keyOf } from './fixtures.ts';
 
@@ -135,6 +136,15 @@ describe('checkText', () => {
     ['**ReLU**', '`relu`', 'correct'],
     ['width, flow', 'Width,  flow.', 'correct'],
     ['It has a constant cost. Attention does not.', 'constant', 'ungraded'],
+    ['14×14×512', '(14, 14, 512)', 'correct'],
+    ['14×14×512', '14x14x256', 'wrong'],
+    ['14×14×512', '512×14×14', 'ungraded'],
+    ['7×7 window', '7x7', 'correct'],
+    ['Largest (or maximum/biggest)', 'the maximum', 'correct'],
+    ['A fraction', 'fraction', 'correct'],
+    ['28,672 weights saved (28% less)', '28672', 'correct'],
+    ['28,672 weights saved (28% less)', '28', 'wrong'],
+    ['a', 'a', 'correct'],
     ['constructor', 'toString', 'ungraded'],
     ['True', 'constructor', 'ungraded'],
   ];
