@@ -192,6 +192,24 @@ describe('the library', () => {
     );
   });
 
+  it('lists what the reader noticed in the Problems view, at its line, until it is put right', async () => {
+    const uri = place(`${folder}/contradiction.md`);
+    const wrong = examText('Sums').replace('(4 points)\n\nScoring', '(40 points)\n\nScoring');
+    await write(uri, wrong);
+    const entry = await until('the exam', () => entryAt(api, uri));
+    assert.ok(entry.exam.findings.length > 0, 'the reader notices that 2 and 2 are not 40');
+    const listed = await until('its problems', () => {
+      const all = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Midterm');
+      return all.length > 0 && all;
+    });
+    assert.deepEqual(
+      listed.map(({ message, range }) => [message, range.start.line + 1]),
+      entry.exam.findings.map(({ message, line }) => [message, line]),
+    );
+    await write(uri, examText('Sums'));
+    await until('no problems', () => vscode.languages.getDiagnostics(uri).every(({ source }) => source !== 'Midterm'));
+  });
+
   it('reads text in the encodings that VS Code reads', async () => {
     const uri = place(`${folder}/utf16.md`);
     const text = examText('Größe');

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { startQuiz } from '../../core/practice/quiz.ts';
 import { command } from '../ids.ts';
 import { oneLine, plainText } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
@@ -18,7 +19,7 @@ export const answerQuestion: Command = {
       await services.panels.open(refOf(found));
       return;
     }
-    const { answers, opened } = await runQuiz([found], 'Answer', services);
+    const { answers, opened } = await runQuiz(startQuiz([found]), 'Answer', services);
     if (opened) await services.panels.open(refOf(found));
     const score = answers[0]?.score;
     if (!score || score.state === 'blank') return;

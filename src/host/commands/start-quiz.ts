@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { drawQuestions } from '../../core/practice/quiz.ts';
+import { drawQuestions, isDone, type Quiz, startQuiz } from '../../core/practice/quiz.ts';
 import { command } from '../ids.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { quickReason } from '../quiz/quick.ts';
-import { quizResult } from '../quiz/quiz-result.ts';
+import { type QuizResult, quizResult, summaryText } from '../quiz/quiz-result.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { examTitle } from '../tree/exam-tree.ts';
@@ -33,29 +33,53 @@ export const startQuizCommand: Command = {
     }
     const count = await askCount(services, askable.length, why(leftOut, unkeyed));
     if (count === undefined) return;
-    const { quizOrder } = services.settings;
-    await play(services, source.title, drawQuestions(askable, count, quizOrder, services.random), leftOut);
+    const drawn = drawQuestions(askable, count, services.settings.quizOrder, services.random);
+    await play(services, { title: source.title, leftOut }, startQuiz(drawn));
   },
 };
 
-async function play(
-  services: CommandServices,
-  title: string,
-  first: readonly FoundQuestion[],
-  leftOut: readonly FoundQuestion[],
-): Promise<void> {
-  let questions: readonly FoundQuestion[] | null = first;
-  while (questions) {
-    const { answers, opened, leftEarly } = await runQuiz(questions, `Quiz: ${title}`, services);
-    questions = null;
-    if (answers.length > 0) services.lastQuiz.result = quizResult(`Quiz: ${title}`, answers, leftOut);
+interface Named {
+  readonly title: string;
+  readonly leftOut: readonly FoundQuestion[];
+}
+
+async function play(services: CommandServices, { title, leftOut }: Named, start: Quiz<FoundQuestion>): Promise<void> {
+  for (let next: Quiz<FoundQuestion> | null = start; next; ) {
+    const { quiz, answers, opened } = await runQuiz(next, `Quiz: ${title}`, services);
+    next = null;
+    const result = quizResult(`Quiz: ${title}`, answers, leftOut);
+    if (answers.length > 0) services.lastQuiz.result = result;
     if (opened) await services.panels.open(refOf(opened));
-    else if (answers.length > 0) {
-      const name = leftEarly ? `Quiz left after ${answers.length}: ${title}` : `Quiz: ${title}`;
-      const next = await showQuizResult(quizResult(name, answers, leftEarly ? [] : leftOut));
-      if (next.kind === 'open') await services.panels.open(refOf(next.found));
-      if (next.kind === 'again') questions = next.questions;
+    if (!isDone(quiz)) {
+      // not awaited: the message may stay for as long as the student likes
+      void offerToGoOn(services, { title, leftOut }, quiz, result);
+      return;
     }
+    const after = await showQuizResult(result);
+    if (after.kind === 'open') await services.panels.open(refOf(after.found));
+    if (after.kind === 'again') next = startQuiz(after.questions);
+  }
+}
+
+/** A quiz may end because something else took its place (the palette, say): a message is in nobody's way. */
+async function offerToGoOn(
+  services: CommandServices,
+  named: Named,
+  quiz: Quiz<FoundQuestion>,
+  result: QuizResult,
+): Promise<void> {
+  const [goOn, show] = ['Continue Quiz', 'Show Results'] as const;
+  const sofar = result.answers.length > 0 ? ` ${summaryText(result.summary)}.` : '';
+  const picked = await vscode.window.showInformationMessage(
+    `Quiz left at question ${quiz.at + 1} of ${quiz.questions.length}.${sofar} What you answered is kept.`,
+    goOn,
+    ...(result.answers.length > 0 ? [show] : []),
+  );
+  if (picked === goOn) await play(services, named, quiz);
+  if (picked === show) {
+    const after = await showQuizResult(result);
+    if (after.kind === 'open') await services.panels.open(refOf(after.found));
+    if (after.kind === 'again') await play(services, named, startQuiz(after.questions));
   }
 }
 
@@ -85,6 +109,8 @@ function sourceOf(node: Node | undefined): Source | null {
       return { title: examTitle(node.entry), questions: questionsOf(node.entry) };
     case 'section':
       return { title: node.section.title, questions: leavesOf(node) };
+    case 'question':
+      return { title: `question ${node.question.id}`, questions: leavesOf(node) };
     default:
       return null;
   }

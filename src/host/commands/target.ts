@@ -6,14 +6,15 @@ import type { CommandServices } from './command.ts';
 /** The node of the tree that a command was called on. */
 export function nodeOf(argument: unknown): Node | undefined {
   if (typeof argument !== 'object' || argument === null || !('kind' in argument)) return undefined;
-  const kinds: readonly unknown[] = [
-    'exam',
-    'section',
-    'question',
-    'skipped-group',
-    'skipped',
-  ] satisfies Node['kind'][];
-  return kinds.includes(argument.kind) ? (argument as Node) : undefined;
+  const holds: Readonly<Record<Node['kind'], string>> = {
+    exam: 'entry',
+    section: 'section',
+    question: 'question',
+    'skipped-group': 'files',
+    skipped: 'file',
+  };
+  const part = Object.entries(holds).find(([kind]) => kind === argument.kind)?.[1];
+  return part !== undefined && part in argument ? (argument as Node) : undefined;
 }
 
 /** The question that a command was called on: by its node, or by a `QuestionRef`. */

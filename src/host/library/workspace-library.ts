@@ -293,6 +293,7 @@ export class WorkspaceLibrary implements ExamLibrary {
         this.#known.delete(key);
         return before !== 'other';
       case 'skipped':
+        if (reasonOf(this.#known.get(key)) === content.reason) return false;
         this.#log.warn(`${uri.toString(true)} was not read. ${content.reason}`);
         this.#known.set(key, { uri, stamp: content.stamp, reading: content });
         return true;
@@ -313,6 +314,10 @@ export class WorkspaceLibrary implements ExamLibrary {
       return { kind: 'skipped', reason: 'Midterm failed while reading it; the log says where.' };
     }
   }
+}
+
+function reasonOf(known: Known | undefined): string | null {
+  return known?.reading.kind === 'skipped' ? known.reading.reason : null;
 }
 
 /** Folders in their order, then documents outside them, then the samples. */

@@ -1,6 +1,6 @@
 import type { Response } from '../../core/exam/response.ts';
 import { grade } from '../../core/grading/grade.ts';
-import { goBack, isDone, respond, startQuiz } from '../../core/practice/quiz.ts';
+import { goBack, isDone, type Quiz, respond } from '../../core/practice/quiz.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { newAttempt } from '../storage/new-attempt.ts';
 import type { Progress } from '../storage/progress.ts';
@@ -8,10 +8,11 @@ import { ask } from './ask.ts';
 import type { QuizAnswer } from './quiz-result.ts';
 
 export interface QuizRun {
+  /** Where the quiz stands; it can be taken up again. */
+  readonly quiz: Quiz<FoundQuestion>;
   readonly answers: readonly QuizAnswer[];
   /** The question that the student left the quiz for. */
   readonly opened: FoundQuestion | null;
-  readonly leftEarly: boolean;
 }
 
 /**
@@ -20,18 +21,17 @@ export interface QuizRun {
  * the quiz and is not recorded: nothing was given.
  */
 export async function runQuiz(
-  questions: readonly FoundQuestion[],
+  start: Quiz<FoundQuestion>,
   title: string,
   { progress, clock }: { readonly progress: Progress; readonly clock: () => number },
 ): Promise<QuizRun> {
-  let quiz = startQuiz(questions);
+  let quiz = start;
   const recorded: (Promise<void> | undefined)[] = [];
   let opened: FoundQuestion | null = null;
-  let leftEarly = false;
   while (!isDone(quiz)) {
     const found = quiz.questions[quiz.at]!;
     const before = quiz.responses[quiz.at];
-    const asked = await ask(found, { title, step: quiz.at + 1, steps: questions.length, before });
+    const asked = await ask(found, { title, step: quiz.at + 1, steps: quiz.questions.length, before });
     if (asked.kind === 'back') quiz = goBack(quiz);
     else if (asked.kind === 'response') {
       if (asked.response !== null && !sameResponse(asked.response, before)) {
@@ -40,7 +40,6 @@ export async function runQuiz(
       }
       quiz = respond(quiz, asked.response);
     } else {
-      leftEarly = true;
       if (asked.kind === 'panel') opened = found;
       break;
     }
@@ -50,7 +49,7 @@ export async function runQuiz(
     const response = quiz.responses[at];
     return response === undefined ? [] : [{ found, response, score: grade(found.question, response) }];
   });
-  return { answers, opened, leftEarly };
+  return { quiz, answers, opened };
 }
 
 function sameResponse(one: Response, other: Response | undefined): boolean {
