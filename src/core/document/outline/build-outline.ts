@@ -144,6 +144,8 @@ class OutlineBuilder {
       if (!line) continue;
       if (line.junk !== null) {
         this.#owners.push(null);
+        // What stands below the end belongs to no question.
+        if (line.junk === 'end of paper') this.#current = this.#root;
         continue;
       }
       this.#line(line, index);
@@ -295,7 +297,13 @@ class OutlineBuilder {
   /** Whether nothing but space, a rule or furniture stands right above. */
   #blankBefore(index: number): boolean {
     const above = this.#lines[index - 1];
-    return above === undefined || above.junk !== null || above.shape === 'blank' || above.shape === 'rule' || above.shape === 'fence';
+    return (
+      above === undefined ||
+      above.junk !== null ||
+      above.shape === 'blank' ||
+      above.shape === 'rule' ||
+      above.shape === 'fence'
+    );
   }
 
   #placeSection(reading: Reading, index: number): boolean {

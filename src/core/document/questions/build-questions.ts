@@ -10,7 +10,7 @@ import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
 import { bareOptions, inlineOptions, splitSwallowed } from './inline-options.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
-import { bulletOptions, readOption, runRole } from './options.ts';
+import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
 import { endsInNumber, gluedVerdict, splitUnmarkedSolution, virtualTrueFalse } from './solved.ts';
 import { splitScribbles, splitStudentAnswer } from './student-answer.ts';
@@ -260,6 +260,7 @@ class QuestionBuilder {
     if (item.style === 'lower' || item.style === 'upper') id = scope.section ? `${scope.section.id}(${label})` : label;
     else if (item.style === 'roman') id = scope.section ? `${scope.section.id}.${label}` : label;
     else if (item.style === 'bullet') id = scope.section ? `${scope.section.id}.${label}` : label;
+    this.#introduction = [];
     return this.#question(item, id, id, scope, false, null);
   }
 
@@ -400,10 +401,11 @@ class QuestionBuilder {
   #options(run: readonly Item[], draft: QuestionDraft, tail: Piece[]): void {
     for (const [index, child] of run.entries()) {
       const { option, tail: rest } = readOption(child, index + 1);
+      const shown = this.#context.filled ? { ...option, text: withoutNote(option.text) } : option;
       draft.last = Math.max(draft.last, option.lines.last);
       if (child.marker?.shape === 'row') {
         draft.options.push({ ...option, label: 'True', text: 'True' }, { ...option, label: 'False', text: 'False' });
-      } else draft.options.push(option);
+      } else draft.options.push(shown);
       tail.push(...rest);
       for (const grandchild of child.children) tail.push(...withLabels(grandchild));
       tail.push(...child.solution);
@@ -444,7 +446,7 @@ class QuestionBuilder {
         student.push(...(hasTitle ? pieces.slice(1) : pieces));
         pieces = hasTitle ? pieces.slice(0, 1) : [];
       } else if (isLeaf) {
-        const split = splitStudentAnswer(pieces);
+        const split = splitStudentAnswer(pieces, scope.hint.choice || scope.hint.trueFalse);
         pieces = split.stem;
         student.push(...split.student);
         this.#introduction = split.next;
@@ -491,8 +493,9 @@ class QuestionBuilder {
       draft.table = answerTable(stem, this.#context.filled);
       if (draft.table) draft.kind = 'table';
       if (draft.table && this.#context.filled) {
+        student.splice(0, student.length, ...student.filter((piece) => piece.shape !== 'table'));
         const rows = stem.filter((piece) => piece.shape === 'table').map((piece) => piece.text);
-        draft.studentAnswer = [rows.join('\n'), draft.studentAnswer ?? ''].join('\n').trim();
+        draft.studentAnswer = [rows.join('\n'), toMarkdown(student)].join('\n').trim();
         pieces = pieces.filter((piece) => piece.shape !== 'table');
         draft.prompt = toMarkdown(pieces);
       }
@@ -720,6 +723,7 @@ class QuestionBuilder {
     draft.key = null;
     draft.table = null;
     shareSolution(item, draft);
+    this.#introduction = [];
     if (this.#context.filled) this.#takeScribbles(draft);
   }
 

@@ -78,7 +78,7 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
     own = [...own, ...(more[0] ?? [])];
     rest = more.slice(1).flatMap((block) => [...block, blank(block)]);
   }
-  const trimmed = trimWrapped(own, item);
+  const trimmed = cutAtMark(trimWrapped(own, item));
   let text = toMarkdown(trimmed.own);
   const circled = INLINE_SCORE.test(text);
   text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
@@ -124,6 +124,22 @@ function trimWrapped(own: readonly Piece[], item: Item): { own: readonly Piece[]
         (piece.line > item.line && /^(?:\*\*)?(?:answer|note|hint|explanation)\b.{0,3}:/i.test(piece.text))),
   );
   return cut < 0 ? { own, tail: [] } : { own: own.slice(0, cut), tail: own.slice(cut) };
+}
+
+/** What stands on the lines below a tick or an arrow was written beside the option, not in it. */
+function cutAtMark(split: { own: readonly Piece[]; tail: readonly Piece[] }): {
+  own: readonly Piece[];
+  tail: readonly Piece[];
+} {
+  const at = split.own.findIndex(
+    (piece, index) => index < split.own.length - 1 && /[✓✔✗✘✕❌↗]\uFE0F?$/u.test(piece.text),
+  );
+  return at < 0 ? split : { own: split.own.slice(0, at + 1), tail: [...split.own.slice(at + 1), ...split.tail] };
+}
+
+/** "… stride 1, and pad 2 $H \\times W$": a formula that follows a finished option without a word is a student's note. */
+export function withoutNote(text: string): string {
+  return text.replace(/(?<=[\d.])\s+\$[^$]{12,200}\$\s*[+=]?$/, '');
 }
 
 /** Unmarked bullet options: the last list of the stem, where the statement asks for a choice. */

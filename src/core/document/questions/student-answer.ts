@@ -16,9 +16,10 @@ const NUMBERED_EQUATION = /(?:\\tag\{?|\\quad\s*|\s)\(?\d{1,2}[)}]\s*\$\$\s*$/;
 /**
  * Divides the text under a label of a filled-in paper into the examiner's print and the student's hand, paragraph by
  * paragraph. Until something has been asked, running text is print. After that only hints, notes and further requests
- * are, as long as no handwriting stands between; a formula is print where the print announces it.
+ * are, as long as no handwriting stands between; a formula is print where the print announces it. `statement` says that the
+ * first paragraph asks for a choice, whatever its words.
  */
-export function splitStudentAnswer(pieces: readonly Piece[]): Split {
+export function splitStudentAnswer(pieces: readonly Piece[], statement = false): Split {
   const stem: Piece[] = [];
   const student: Piece[] = [];
   const next: Piece[] = [];
@@ -50,7 +51,8 @@ export function splitStudentAnswer(pieces: readonly Piece[]): Split {
       afterText = false;
       continue;
     }
-    if (/^[-*•]\s/.test(text) && announced && !HANDMADE.test(text)) {
+    const list = /^[-*•]\s/.test(text) && !HANDMADE.test(text);
+    if (list && (announced || (!written && /^[-*•]\s+\S+\s+(?:is|are|denotes|has|halves|means|stands)\b/.test(text)))) {
       give(stem);
       continue;
     }
@@ -58,9 +60,10 @@ export function splitStudentAnswer(pieces: readonly Piece[]): Split {
     if (written && INTRODUCES.test(text) && !HANDMADE.test(text)) give(next);
     else if (printed && !written) {
       give(stem);
-      asked = asked || asks(text) || /\?|\b(?:please|describe|fill in|derive|prove|explain)\b/i.test(text);
-      announced = /(?::|\bis|\bform)\s*$/.test(block.at(-1)?.text ?? '');
-      afterText = true;
+      asked = statement || asked || asks(text) || /\?|\b(?:please|describe|fill in|derive|prove|explain)\b/i.test(text);
+      const figure = announcesFigure(text);
+      announced = !figure && /(?::|\bis|\bform)\s*$/.test(block.at(-1)?.text ?? '');
+      afterText = !figure;
     } else {
       give(student);
       written = true;
@@ -80,6 +83,14 @@ function blocksOf(pieces: readonly Piece[]): Piece[][] {
   });
 }
 
+/** "Here's a plot of the data:", "with the architecture shown below.": what is announced is a picture, and it is lost. */
+function announcesFigure(text: string): boolean {
+  const end = text.slice(-140);
+  return /\b(?:plot|figure|picture|diagram|graph|image|drawing)\b[^.]{0,60}:\s*$|\b(?:architecture|network|plot|figure|graph|diagram) (?:is )?(?:shown|pictured|drawn|depicted) (?:below|above)\.?\s*$/i.test(
+    end,
+  );
+}
+
 /** Spaces, alignment and delimiters out of the way. */
 function bareFormula(text: string): string {
   return text.replace(/\$|\s|&|\\(?:begin|end)\{(?:aligned|align\*?|array|gathered)\}|\\(?:quad|qquad|,|;)/g, '');
@@ -94,16 +105,19 @@ export function splitScribbles(
   answers: readonly string[],
 ): { stem: readonly Piece[]; student: readonly Piece[] } {
   const written = bareFormula(answers.join('\n').slice(0, 50_000));
-  if (written === '') return { stem: pieces, student: [] };
   const student = new Set<Piece>();
+  let figure = false;
   for (const block of paragraphs(pieces)) {
-    if (block[0]?.shape !== 'math') continue;
+    if (block[0]?.shape !== 'math') {
+      figure = announcesFigure(joinText(block));
+      continue;
+    }
     const equations = block
       .map((piece) => piece.text)
       .join(' ')
       .split(/\\\\/)
       .map(bareFormula);
-    if (equations.some((equation) => equation.length >= 8 && written.includes(equation)))
+    if (figure || equations.some((equation) => equation.length >= 8 && written.includes(equation)))
       for (const piece of block) student.add(piece);
   }
   return { stem: pieces.filter((piece) => !student.has(piece)), student: pieces.filter((piece) => student.has(piece)) };

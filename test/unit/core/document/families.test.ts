@@ -213,6 +213,10 @@ describe('a filled-in exam without a key', () => {
   });
 
   it('blanks the cells that the student filled', () => {
+    assert.equal(
+      exam.questions[3]?.parts[0]?.prompt,
+      'Fill in the size of the output of each layer.\n\n- CONV3-N is a convolution with N filters.\n- POOL2 halves the image.',
+    );
     const table = exam.questions[3]?.parts[0]?.table;
     assert.deepEqual(table?.header, ['Layer', 'Size', 'Number of parameters']);
     assert.deepEqual(table?.rows, [
