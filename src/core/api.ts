@@ -1,5 +1,7 @@
 /** The public face of the core: what measurements, the host and other extensions call. */
 
+export { editFrontMatter } from './document/front-matter/edit-front-matter.ts';
+export { frontMatterFields, readFrontMatter } from './document/front-matter/read-front-matter.ts';
 export type { WordingDifference } from './document/pairing/differences.ts';
 export {
   type ExamPair,

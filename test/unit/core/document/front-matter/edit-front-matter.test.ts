@@ -41,7 +41,7 @@ const table: readonly (readonly [
     '---\nkeys:\n    "1.1": B\npoints: 3\n---\n',
     ['keys', '1.2'],
     ['True'],
-    '---\nkeys:\n    "1.1": B\n    "1.2": ["True"]\npoints: 3\n---\n'.replace('"True"', 'True'),
+    '---\nkeys:\n    "1.1": B\n    "1.2": [True]\npoints: 3\n---\n',
   ],
   [
     'a key anew',
