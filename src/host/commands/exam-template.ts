@@ -55,7 +55,7 @@ Select all that apply. Which of these work against overfitting?
 
 ### 3.1 Width of an Output (2 points)
 
-A 5 × 5 convolution with stride 1 and no padding is applied to a 28 × 28 image. What is the width of its output?
+How many columns does the output of a 5 × 5 convolution with stride 1 and no padding have on a 28 × 28 image?
 
 **Solution:** 24
 
