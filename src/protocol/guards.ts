@@ -56,7 +56,8 @@ const options = list(shape({ label: text(limits.label), html }), limits.choices)
 const row = list(shape({ text: text(limits.cell), html }), limits.columns);
 
 const form = either(
-  shape({ kind: is('single', 'multiple'), options }),
+  shape({ kind: is('single', 'multiple'), options, certainty: flag }),
+  shape({ kind: is('rows'), options }),
   shape({ kind: is('text'), input: is('prose', 'number', 'formula') }),
   shape({ kind: is('table'), header: row, rows: list(row, limits.rows) }),
   shape({ kind: is('code'), language: words, given: text(limits.text) }),

@@ -25,8 +25,11 @@ export interface PanelCell {
 
 /** How the question is answered. `none` is a question that holds only text. */
 export type AnswerForm =
-  | { readonly kind: 'single'; readonly options: readonly PanelOption[] }
-  | { readonly kind: 'multiple'; readonly options: readonly PanelOption[] }
+  | { readonly kind: 'single'; readonly options: readonly PanelOption[]; readonly certainty: boolean }
+  /** `certainty`: the exam asks how sure the student is. */
+  | { readonly kind: 'multiple'; readonly options: readonly PanelOption[]; readonly certainty: boolean }
+  /** Each option is judged true or false by itself ("A:true"), or left open. */
+  | { readonly kind: 'rows'; readonly options: readonly PanelOption[] }
   | { readonly kind: 'text'; readonly input: 'prose' | 'number' | 'formula' }
   /** A cell without text is the student's to fill. */
   | { readonly kind: 'table'; readonly header: readonly PanelCell[]; readonly rows: readonly (readonly PanelCell[])[] }

@@ -18,7 +18,14 @@ export function fitting(response: PanelResponse, form: AnswerForm): PanelRespons
       if (!('choices' in response)) return null;
       const labels = form.options.map(({ label }) => label);
       const choices = response.choices.filter((choice) => labels.includes(choice));
-      return choices.length === 0 ? null : { choices: form.kind === 'single' ? choices.slice(0, 1) : choices };
+      if (choices.length === 0) return null;
+      return { ...response, choices: form.kind === 'single' ? choices.slice(0, 1) : choices };
+    }
+    case 'rows': {
+      if (!('choices' in response)) return null;
+      const judged = form.options.flatMap(({ label }) => [`${label}:true`, `${label}:false`]);
+      const choices = response.choices.filter((choice) => judged.includes(choice));
+      return choices.length === 0 ? null : { choices };
     }
     case 'text':
       return 'text' in response ? response : null;

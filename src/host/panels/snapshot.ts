@@ -1,5 +1,6 @@
 import { answerable, type Question, type Section } from '../../core/exam/model.ts';
 import type { Response, Score } from '../../core/exam/response.ts';
+import type { ScoringRuleName } from '../../core/exam/scoring-rule.ts';
 import { describeRule } from '../../core/grading/describe-rule.ts';
 import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { limits } from '../../protocol/limits.ts';
@@ -93,7 +94,7 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
     instructionsHtml: section && section.instructions.trim() !== '' ? render(section.instructions) : null,
     prompts: chain.map((each) => prompt(each, render)).filter(({ html, title }) => html !== '' || title !== null),
     figures: chain.flatMap((each) => figures(each, image)).slice(0, limits.items),
-    form: answerForm(question, render),
+    form: answerForm(question, found.question.scoring?.rule.name ?? null, render),
     gradable,
     hasSolution: gradable || found.question.solution !== null || found.question.rubric !== null,
     notices: notices(found, section),
@@ -191,14 +192,20 @@ function figures(question: Unsolved, image: Rendering['image']): PanelFigure[] {
   });
 }
 
-function answerForm(question: Unsolved, render: Render): AnswerForm {
+function answerForm(question: Unsolved, rule: ScoringRuleName | null, render: Render): AnswerForm {
+  const certainty = rule === 'certainty';
   switch (question.kind) {
-    case 'true-false':
-      return { kind: 'single', options: question.options.length > 0 ? options(question, render) : trueFalse };
+    case 'true-false': {
+      const printed = question.options.length > 0;
+      return { kind: 'single', options: printed ? options(question, render) : trueFalse, certainty };
+    }
     case 'single-choice':
-      return question.options.length > 0 ? { kind: 'single', options: options(question, render) } : prose;
+      return question.options.length > 0 ? { kind: 'single', options: options(question, render), certainty } : prose;
     case 'multi-choice':
-      return question.options.length > 0 ? { kind: 'multiple', options: options(question, render) } : prose;
+      if (question.options.length === 0) return prose;
+      return rule === 'multiple-true-false'
+        ? { kind: 'rows', options: options(question, render) }
+        : { kind: 'multiple', options: options(question, render), certainty };
     case 'short-answer':
       return prose;
     case 'numeric':

@@ -1,7 +1,9 @@
 import type { AnswerForm, PanelResponse } from '../../protocol/messages.ts';
 import { element } from '../dom.ts';
+import { withCertainty } from './certainty.ts';
 import { codeAnswer } from './code-answer.ts';
 import { multipleAnswer, singleAnswer } from './option-answer.ts';
+import { rowsAnswer } from './rows-answer.ts';
 import { tableAnswer } from './table-answer.ts';
 import { textAnswer } from './text-answer.ts';
 
@@ -33,9 +35,11 @@ export interface AnswerContext {
 export function newAnswer(form: AnswerForm, context: AnswerContext): Answer {
   switch (form.kind) {
     case 'single':
-      return singleAnswer(form.options, context);
+      return withCertainty(form, (inner) => singleAnswer(form.options, inner), context);
     case 'multiple':
-      return multipleAnswer(form.options, context);
+      return withCertainty(form, (inner) => multipleAnswer(form.options, inner), context);
+    case 'rows':
+      return rowsAnswer(form.options, context);
     case 'text':
       return textAnswer(form.input, context);
     case 'table':

@@ -114,7 +114,7 @@ export function multipleAnswer(options: readonly PanelOption[], { labelledBy, ch
   };
 }
 
-function optionContent({ label, html }: PanelOption): (Node | null)[] {
+export function optionContent({ label, html }: PanelOption): (Node | null)[] {
   return [
     element('span', { class: html === '' ? 'label alone' : 'label' }, label),
     html === '' ? null : rendered('div', 'text', html),

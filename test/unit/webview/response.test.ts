@@ -3,8 +3,9 @@ import type { AnswerForm, PanelResponse } from '../../../src/protocol/messages.t
 import { fitting, sameResponse } from '../../../src/webview/response.ts';
 
 const option = (label: string) => ({ label, html: '' });
-const single: AnswerForm = { kind: 'single', options: [option('A'), option('B')] };
-const multiple: AnswerForm = { kind: 'multiple', options: [option('A'), option('B')] };
+const single: AnswerForm = { kind: 'single', options: [option('A'), option('B')], certainty: false };
+const multiple: AnswerForm = { kind: 'multiple', options: [option('A'), option('B')], certainty: false };
+const rows: AnswerForm = { kind: 'rows', options: [option('A'), option('B')] };
 const text: AnswerForm = { kind: 'text', input: 'prose' };
 
 describe('sameResponse', () => {
@@ -28,6 +29,8 @@ describe('fitting', () => {
     [{ choices: ['A', 'C'] }, multiple, { choices: ['A'] }],
     [{ choices: ['C'] }, multiple, null],
     [{ choices: ['A', 'B'] }, single, { choices: ['A'] }],
+    [{ choices: ['A', 'C'], certainty: 2 }, multiple, { choices: ['A'], certainty: 2 }],
+    [{ choices: ['A:true', 'B', 'C:false'] }, rows, { choices: ['A:true'] }],
     [{ choices: ['A'] }, text, null],
     [{ text: 'a' }, text, { text: 'a' }],
     [{ text: 'a' }, single, null],

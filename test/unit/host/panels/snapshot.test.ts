@@ -16,14 +16,20 @@ function shown(question: Question, given: Partial<typeof untouched> = {}): Snaps
   return made;
 }
 
+const assumed = { quote: '', line: null, confidence: 1 };
+
 describe('the answer form', () => {
   const trueFalse = ['True', 'False'].map((label) => ({ label, html: '' }));
   const table: readonly (readonly [string, Partial<Question>, Snapshot['form']])[] = [
-    ['true or false without printed options', { kind: 'true-false' }, { kind: 'single', options: trueFalse }],
+    [
+      'true or false without printed options',
+      { kind: 'true-false' },
+      { kind: 'single', options: trueFalse, certainty: false },
+    ],
     [
       'true or false as printed',
       { kind: 'true-false', options: ['True', 'False'].map((label) => ({ label, text: label, lines })) },
-      { kind: 'single', options: trueFalse },
+      { kind: 'single', options: trueFalse, certainty: false },
     ],
     [
       'one of several',
@@ -34,12 +40,31 @@ describe('the answer form', () => {
           { label: 'A', html: '<p>one</p>\n' },
           { label: 'B', html: '' },
         ],
+        certainty: false,
       },
     ],
     [
       'several',
       { kind: 'multi-choice', options: options('one') },
-      { kind: 'multiple', options: [{ label: 'A', html: '<p>one</p>\n' }] },
+      { kind: 'multiple', options: [{ label: 'A', html: '<p>one</p>\n' }], certainty: false },
+    ],
+    [
+      'options that are judged one by one',
+      {
+        kind: 'multi-choice',
+        options: options(''),
+        scoring: { ...assumed, rule: { name: 'multiple-true-false', deduction: 1 } },
+      },
+      { kind: 'rows', options: [{ label: 'A', html: '' }] },
+    ],
+    [
+      'with how sure the student is',
+      {
+        kind: 'single-choice',
+        options: options(''),
+        scoring: { ...assumed, rule: { name: 'certainty', right: [1, 2, 3], wrong: [0, -2, -6] } },
+      },
+      { kind: 'single', options: [{ label: 'A', html: '' }], certainty: true },
     ],
     ['a choice without options', { kind: 'multi-choice' }, { kind: 'text', input: 'prose' }],
     ['words', { kind: 'short-answer' }, { kind: 'text', input: 'prose' }],
