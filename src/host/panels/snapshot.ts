@@ -83,7 +83,7 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
     path: [entry.exam.title || entry.exam.name || 'Exam', ...(section ? [section.title] : [])].map(words),
     number: words(question.id),
     title: question.title === null ? null : words(question.title),
-    task: task(question),
+    task: task(question, found.question.scoring?.rule.name ?? null),
     points: question.points,
     extraCredit: question.extraCredit,
     index: Math.max(
@@ -254,14 +254,14 @@ function table({ header, rows }: NonNullable<Unsolved['table']>, render: Render)
   return { kind: 'table', header: cells(header), rows: rows.slice(0, limits.rows).map(cells) };
 }
 
-function task({ kind }: Unsolved): string {
+function task({ kind }: Unsolved, rule: ScoringRuleName | null): string {
   switch (kind) {
     case 'true-false':
       return 'True or false?';
     case 'single-choice':
       return 'Choose one answer';
     case 'multi-choice':
-      return 'Select all that apply';
+      return rule === 'multiple-true-false' ? 'Judge each statement, or leave it open' : 'Select all that apply';
     case 'short-answer':
       return 'Answer in your own words';
     case 'numeric':
