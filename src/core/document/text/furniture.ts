@@ -6,7 +6,11 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^[-–—]\s*\d{1,3}\s*[-–—]$/, 'page number'],
   [/^#{1,6}\s*content$/i, 'page break'],
   [/^extra page\b.{0,20}$/i, 'scratch page'],
-  [/\b(?:left blank|intentionally (?:left )?blank|blank page|scratch (?:work|paper|space))\b/i, 'scratch page'],
+  // "a question left blank is worth 0 points" is a scoring rule
+  [
+    /^(?!.*\b(?:points?|pts|marks?|credits?|scores?)\b).*\b(?:left blank|intentionally (?:left )?blank|blank page|scratch (?:work|paper|space))\b/i,
+    'scratch page',
+  ],
   [/^[([]?empty page[)\]]?$/i, 'scratch page'],
   [/^[*_\s]*end of (?:the )?(?:paper|exam|test|quiz|examination)\b.{0,20}$/i, 'end of paper'],
   [/^[*_\s]*good luck[!.*_\s]*$/i, 'greeting'],
@@ -38,6 +42,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:\\?_\s?){4,}$/, 'answer space'],
   [/^\.{6,}$/, 'answer space'],
   [/^0(?:\s+\d){2,6}$/, 'grading box'],
+  [/^<\/?(?:details|summary|center|div|p|br)\b[^<>]{0,100}>$/i, 'markup'],
+  [/^\W*table of contents\W*$/i, 'table of contents'],
+  [/(?:\.\s?){5,}\s*\d{1,3}$/, 'table of contents'],
 ];
 
 /** Why a line is no content, or null. */
@@ -49,10 +56,12 @@ export function furnitureReason(text: string): string | null {
 
 /** A letter that some pattern could start with, cheaply: most lines of an exam have none of these words in them. */
 const HINT =
-  /page|content|scratch|blank|end of|good luck|hono[u]?r|attest|pledge|agree|certify|name|signature|initials|id\b|id:|number|uniqname|mail|date|section|seat|room|instructor|author|affiliation|address|^student|do not|turn|p\.t|download|scan|print|source|duplicate|extraction|strategy|finish|fill me|_{4}|\\_|\.{6}|^[-–—]|^0\s|\d of \d/i;
+  /page|content|scratch|blank|end of|good luck|hono[u]?r|attest|pledge|agree|certify|name|signature|initials|id\b|id:|number|uniqname|mail|date|section|seat|room|instructor|author|affiliation|address|^student|do not|turn|p\.t|download|scan|print|source|duplicate|extraction|strategy|finish|fill me|_{4}|\\_|\.{6}|^[-–—]|^0\s|^<|contents|\.\s?\.\s?\.\s?\.|\d of \d/i;
 
 export function mayBeFurniture(text: string): boolean {
-  return text.length <= 400 && HINT.test(text);
+  return text.length <= 160
+    ? HINT.test(text)
+    : text.length <= 400 && /hono[u]?r code|scratch|^do not|left blank|attest/i.test(text);
 }
 
 /** A page starts here: running headers follow. */
