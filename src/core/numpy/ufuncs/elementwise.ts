@@ -315,15 +315,15 @@ function runBig(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b:
   const left = a.data as BigArray;
   const right = b.data as BigArray;
   const at = (data: BigArray, index: number): bigint => BigInt(data[index]!);
-  const compare = compareLines[operation.name];
+  const compare = compareLines[operation.name] as BinaryLine | undefined;
   if (operation.result === 'bool') {
     const [x, y, r] = [new Float64Array(1), new Float64Array(1), new Uint8Array(1)];
-    const line = operation.nin === 2 ? (compare ?? plainLine(operation.real as Binary2)) : undefined;
+    const line: BinaryLine | null = operation.nin === 2 ? (compare ?? plainLine(operation.real as Binary2)) : null;
     eachElement(out, a, b, (o, i, j) => {
       const [p, q] = [at(left, i), at(right, j)];
-      if (line !== undefined) {
+      if (line) {
         // Only the order of the two matters, or whether they are zero.
-        if (compare) [x[0], y[0]] = [p < q ? 0 : p > q ? 2 : 1, 1];
+        if (compare !== undefined) [x[0], y[0]] = [p < q ? 0 : p > q ? 2 : 1, 1];
         else [x[0], y[0]] = [p === 0n ? 0 : 1, q === 0n ? 0 : 1];
         line(1, x, 0, 0, y, 0, 0, r, 0, 0);
         (out.data as Uint8Array)[o] = r[0]!;

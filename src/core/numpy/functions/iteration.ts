@@ -1,0 +1,460 @@
+/** `nditer`, `ndenumerate`, `ndindex`, `vectorize`, and the index makers `r_`, `c_`, `mgrid`, `ix_`. */
+
+import { defineType } from '../../python/objects/define.ts';
+import { raise, valueError } from '../../python/objects/errors.ts';
+import {
+  type Kwargs,
+  PyComplex,
+  PyList,
+  PyObject,
+  PySlice,
+  PyTuple,
+  type PyType,
+  type Slots,
+  type Value,
+} from '../../python/objects/object.ts';
+import { asStr, call, PyIterator, toFloat } from '../../python/objects/operations.ts';
+import { castArray, copyInto } from '../array/cast.ts';
+import { positionsOf, rawAt } from '../array/element.ts';
+import { arrayFrom, dtypeFrom } from '../array/from-python.ts';
+import { axisOrder } from '../array/iterate.ts';
+import { emptyArray, type NDArray, rowStrides, wrap } from '../array/ndarray.ts';
+import { bool, type DType, float64, int64 } from '../dtype/dtype.ts';
+import { resultType, type Weak } from '../dtype/promotion.ts';
+import { failValue, unsupported } from '../errors.ts';
+import { assign } from '../indexing/index.ts';
+import { nonzero } from '../indexing/parse.ts';
+import { Scalar, scalarOf } from '../scalars/scalar.ts';
+import { arrayOf, itemsOf, list, result, tuple, whole } from './arguments.ts';
+import { linspaceArray } from './creation.ts';
+import { concatenate } from './manipulation.ts';
+import { broadcastArrays, broadcastTo, reshape, transpose } from './shape.ts';
+
+/** Every index of a shape in C order. */
+function* indicesOf(shape: readonly number[]): Generator<number[]> {
+  const total = shape.reduce((product, length) => product * length, 1);
+  const index = shape.map(() => 0);
+  for (let i = 0; i < total; i++) {
+    yield [...index];
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      if (++index[axis]! < shape[axis]!) break;
+      index[axis] = 0;
+    }
+  }
+}
+
+class IndexIterator extends PyIterator {
+  readonly #type: PyType;
+  readonly #indices: Iterator<number[]>;
+  readonly #array: NDArray | null;
+  constructor(type: PyType, shape: readonly number[], array: NDArray | null) {
+    super();
+    this.#type = type;
+    this.#indices = indicesOf(shape);
+    this.#array = array;
+  }
+  get type(): PyType {
+    return this.#type;
+  }
+  next(): Value | undefined {
+    const step = this.#indices.next();
+    if (step.done) return undefined;
+    const index = new PyTuple(step.value);
+    const array = this.#array;
+    if (!array) return index;
+    const position = step.value.reduce((sum, each, axis) => sum + each * array.strides[axis]!, array.offset);
+    return tuple([index, scalarOf(array.dtype, rawAt(array.data, array.dtype, position))]);
+  }
+}
+
+const iteratorSlots: Slots = { iter: (self) => self, next: (self) => (self as PyIterator).next() };
+
+export const ndindexType: PyType = defineType({
+  name: 'ndindex',
+  module: 'numpy',
+  slots: {
+    ...iteratorSlots,
+    new: (type, args) => {
+      const items = args.length === 1 && itemsOf(args[0]!) ? itemsOf(args[0]!)! : args;
+      const shape = items.map(whole);
+      if (shape.some((length) => length < 0)) failValue('negative dimensions are not allowed');
+      return new IndexIterator(type, shape, null);
+    },
+  },
+});
+
+export const ndenumerateType: PyType = defineType({
+  name: 'ndenumerate',
+  module: 'numpy',
+  slots: {
+    ...iteratorSlots,
+    new: (type, args) => {
+      const array = arrayOf(args[0]!);
+      return new IndexIterator(type, array.shape, array);
+    },
+  },
+});
+
+/** `numpy.nditer` over one or several arrays: what course code uses of it. */
+class NdIter extends PyIterator {
+  get type(): PyType {
+    return nditerType;
+  }
+  readonly operands: readonly NDArray[];
+  readonly shape: readonly number[];
+  readonly #places: readonly Int32Array[];
+  readonly #order: readonly number[];
+  readonly #indexed: 'multi_index' | 'c_index' | null;
+  #at = 0;
+  #started = false;
+
+  constructor(arrays: readonly NDArray[], flags: readonly string[], writable: readonly boolean[], order: string) {
+    super();
+    const spread = arrays.length === 1 ? [...arrays] : broadcastArrays(arrays);
+    this.operands = spread.map((array, i) => {
+      const view = array.view(array.shape, array.strides);
+      view.writeable = writable[i] === true && array.writeable;
+      return view;
+    });
+    this.shape = this.operands[0]!.shape;
+    // Order 'K' follows the memory.
+    this.#order =
+      order === 'C' || order === 'F'
+        ? this.shape.map((_, i) => (order === 'F' ? this.shape.length - 1 - i : i))
+        : axisOrder(
+            this.shape.length,
+            this.operands.map((each) => each.strides),
+          );
+    this.#places = this.operands.map((each) => positionsOf(transpose(each, this.#order)));
+    this.#indexed = flags.includes('multi_index') ? 'multi_index' : flags.includes('c_index') ? 'c_index' : null;
+    for (const flag of flags) {
+      if (
+        ![
+          'multi_index',
+          'c_index',
+          'refs_ok',
+          'zerosize_ok',
+          'reduce_ok',
+          'buffered',
+          'copy_if_overlap',
+          'grow_inner',
+        ].includes(flag)
+      ) {
+        unsupported(`numpy.nditer with the flag '${flag}'`);
+      }
+    }
+  }
+
+  get finished(): boolean {
+    return this.#at >= this.#places[0]!.length;
+  }
+
+  get size(): number {
+    return this.#places[0]!.length;
+  }
+
+  value(): Value {
+    const views = this.operands.map((array, i) =>
+      array.view([], [], this.#places[i]![Math.min(this.#at, this.size - 1)]!),
+    );
+    return views.length === 1 ? views[0]! : tuple(views);
+  }
+
+  index(): Value {
+    const names = this.#order.map((axis) => this.shape[axis]!);
+    let rest = this.#at;
+    const index = new Array<number>(names.length);
+    for (let i = names.length - 1; i >= 0; i--) {
+      index[this.#order[i]!] = rest % names[i]!;
+      rest = Math.floor(rest / names[i]!);
+    }
+    if (this.#indexed === 'multi_index') return new PyTuple(index);
+    return index.reduce((sum, each, axis) => sum * this.shape[axis]! + each, 0);
+  }
+
+  iternext(): boolean {
+    this.#at++;
+    return !this.finished;
+  }
+
+  reset(): void {
+    this.#at = 0;
+    this.#started = false;
+  }
+
+  next(): Value | undefined {
+    if (this.#started) this.#at++;
+    this.#started = true;
+    return this.finished ? undefined : this.value();
+  }
+
+  get indexed(): string | null {
+    return this.#indexed;
+  }
+}
+
+export const nditerType: PyType = defineType<NdIter>({
+  name: 'nditer',
+  module: 'numpy',
+  slots: {
+    iter: (self) => {
+      (self as NdIter).reset();
+      return self;
+    },
+    next: (self) => (self as NdIter).next(),
+    getitem: (self, key) => {
+      const value = (self as NdIter).value();
+      return value instanceof PyTuple ? value.items[whole(key)]! : value;
+    },
+    setitem: (self, key, value) => {
+      const held = (self as NdIter).value();
+      const view = (held instanceof PyTuple ? held.items[whole(key)] : held) as NDArray;
+      if (!view.writeable) raise(valueError, 'assignment destination is read-only');
+      assign(view, arrayOf(value));
+    },
+    enter: (self) => self,
+    exit: () => null,
+    new: (_type, args, kwargs) => makeNdIter(args, kwargs),
+  },
+  getters: {
+    multi_index: (self) =>
+      self.indexed === 'multi_index' ? self.index() : raise(valueError, 'Iterator is not tracking a multi-index'),
+    index: (self) => self.index(),
+    finished: (self) => self.finished,
+    value: (self) => self.value(),
+    shape: (self) => new PyTuple(self.shape),
+    ndim: (self) => self.shape.length,
+    itersize: (self) => self.size,
+    operands: (self) => tuple(self.operands),
+  },
+  methods: {
+    'iternext(self)': (self: NdIter) => self.iternext(),
+    'reset(self)': (self: NdIter) => {
+      self.reset();
+      return null;
+    },
+    'close(self)': () => null,
+  },
+});
+
+function makeNdIter(args: readonly Value[], kwargs: Kwargs): Value {
+  const names = ['op', 'flags', 'op_flags', 'op_dtypes', 'order'];
+  const given = new Map<string, Value>(kwargs ?? []);
+  args.forEach((value, i) => {
+    given.set(names[i]!, value);
+  });
+  const op = given.get('op') ?? null;
+  const arrays =
+    op instanceof PyList || op instanceof PyTuple ? (op.items as readonly Value[]).map(arrayOf) : [arrayOf(op)];
+  const words = (value: Value | undefined): string[] =>
+    value === undefined || value === null ? [] : (itemsOf(value) ?? []).map((each) => asStr(each) ?? '');
+  const flags = words(given.get('flags'));
+  const opFlags = given.get('op_flags');
+  const lists = opFlags === undefined || opFlags === null ? [] : (itemsOf(opFlags) ?? []);
+  const nested = lists.some((each) => itemsOf(each));
+  const writable = arrays.map((_, i) => {
+    const own = nested ? words(lists[i] ?? null) : words(opFlags);
+    return own.includes('readwrite') || own.includes('writeonly');
+  });
+  return new NdIter(arrays, flags, writable, asStr(given.get('order') ?? null) ?? 'K');
+}
+
+/** `numpy.vectorize` */
+class Vectorized extends PyObject {
+  get type(): PyType {
+    return vectorizeType;
+  }
+  readonly fn: Value;
+  readonly otypes: Value;
+  constructor(fn: Value, otypes: Value) {
+    super();
+    this.fn = fn;
+    this.otypes = otypes;
+  }
+}
+
+export const vectorizeType: PyType = defineType<Vectorized>({
+  name: 'vectorize',
+  module: 'numpy',
+  hasDict: true,
+  slots: {
+    new: (_type, args, kwargs) => {
+      if (kwargs?.get('signature')) unsupported('numpy.vectorize with a signature');
+      return new Vectorized(args[0] ?? kwargs?.get('pyfunc') ?? null, args[1] ?? kwargs?.get('otypes') ?? null);
+    },
+    call: (self, args, kwargs) => {
+      const { fn, otypes } = self as Vectorized;
+      const arrays = broadcastArrays(args.map(arrayOf));
+      const shape = arrays[0]?.shape ?? [];
+      const places = arrays.map(positionsOf);
+      const size = places[0]?.length ?? 0;
+      if (size === 0 && otypes === null) failValue('cannot call `vectorize` on size 0 inputs unless `otypes` is set');
+      const answers: Value[] = [];
+      for (let i = 0; i < size; i++) {
+        answers.push(
+          call(
+            fn,
+            arrays.map((array, k) => scalarOf(array.dtype, rawAt(array.data, array.dtype, places[k]![i]!))),
+            kwargs,
+          ),
+        );
+      }
+      const types = otypes === null ? [] : typeof otypes === 'string' ? [...otypes] : (itemsOf(otypes) ?? []);
+      const build = (values: Value[], k: number): Value => {
+        // Without otypes the first answer decides the type.
+        const first = values.length > 0 ? arrayFrom(values[0]!).dtype : float64;
+        const type: DType = types[k] !== undefined ? dtypeFrom(types[k] as Value)! : first;
+        const flat = arrayFrom(list(values), type.kind === 'U' ? null : null);
+        return result(reshape(castArray(flat, type.kind === 'U' ? flat.dtype : type), shape));
+      };
+      if (answers[0] instanceof PyTuple) {
+        return tuple(
+          answers[0].items.map((_, k) =>
+            build(
+              answers.map((each) => (each as PyTuple).items[k]!),
+              k,
+            ),
+          ),
+        );
+      }
+      return build(answers, 0);
+    },
+  },
+});
+
+// ---- index makers
+
+class Maker extends PyObject {
+  get type(): PyType {
+    return makerType;
+  }
+  readonly make: (key: Value) => Value;
+  constructor(make: (key: Value) => Value) {
+    super();
+    this.make = make;
+  }
+}
+const makerType: PyType = defineType<Maker>({
+  name: 'AxisConcatenator',
+  module: 'numpy.lib._index_tricks_impl',
+  slots: { getitem: (self, key) => (self as Maker).make(key), len: () => 0 },
+});
+
+/** `start:stop:step`; an imaginary step counts points. */
+function rangeOf(slice: PySlice): NDArray {
+  const { step } = slice;
+  const start = slice.start ?? 0;
+  if (step instanceof PyComplex) {
+    return linspaceArray(start, slice.stop, Math.trunc(Math.abs(step.im)), true, 0).samples;
+  }
+  const floats = [start, slice.stop, step].some(
+    (each) => each !== null && typeof each !== 'number' && !(each instanceof Scalar && each.dtype.kind !== 'f'),
+  );
+  const [from, to, by] = [toFloat(start), toFloat(slice.stop), step === null ? 1 : toFloat(step)];
+  const count = Math.max(0, Math.ceil((to - from) / by));
+  return wrap(
+    floats ? float64 : int64,
+    [count],
+    Float64Array.from({ length: count }, (_, i) => from + i * by),
+  );
+}
+
+function concatenator(column: boolean) {
+  return (key: Value): Value => {
+    const items = key instanceof PyTuple ? key.items : [key];
+    let axis = column ? -1 : 0;
+    let ndmin = column ? 2 : 1;
+    let trans1d = column ? 0 : -1;
+    const pieces: NDArray[] = [];
+    const weak: Weak[] = [];
+    const strong: DType[] = [];
+    items.forEach((item, i) => {
+      if (item instanceof PySlice) {
+        let made = rangeOf(item);
+        if (ndmin > 1) made = lift(made, ndmin, trans1d);
+        pieces.push(made);
+        strong.push(made.dtype);
+        return;
+      }
+      const words = asStr(item);
+      if (words !== undefined) {
+        if (i !== 0) raise(valueError, 'special directives must be the first entry.');
+        const numbers = words.split(',').map(Number);
+        if (numbers.some(Number.isNaN)) {
+          unsupported(`numpy.r_['${words}']`);
+        }
+        [axis = axis, ndmin = ndmin, trans1d = trans1d] = numbers;
+        return;
+      }
+      const array = arrayFrom(item);
+      if (typeof item === 'number') weak.push('int');
+      else if (item !== null && typeof item === 'object' && item.type.name === 'float') weak.push('float');
+      else strong.push(array.dtype);
+      pieces.push(array.ndim < ndmin ? lift(array, ndmin, trans1d) : array);
+    });
+    const type = resultType(strong, weak);
+    return concatenate(
+      pieces.map((piece) => castArray(piece, type)),
+      axis,
+    );
+  };
+}
+
+/** Adds axes up to `ndmin`, placing the array's own where `trans1d` says. */
+function lift(array: NDArray, ndmin: number, trans1d: number): NDArray {
+  const missing = ndmin - array.ndim;
+  if (missing <= 0) return array;
+  const shape = [...new Array<number>(missing).fill(1), ...array.shape];
+  const view = reshape(array, shape);
+  if (trans1d === -1) return view;
+  const k = trans1d < 0 ? trans1d + missing + 1 : trans1d;
+  const axes = view.shape.map((_, i) => i);
+  const own = axes.slice(missing);
+  const fresh = axes.slice(0, missing);
+  return transpose(view, [...fresh.slice(0, k), ...own, ...fresh.slice(k)]);
+}
+
+function grid(sparse: boolean) {
+  return (key: Value): Value => {
+    if (!(key instanceof PyTuple)) return rangeOf(key as PySlice);
+    const ranges = key.items.map((each) => rangeOf(each as PySlice));
+    const type = resultType(ranges.map((range) => range.dtype));
+    const shape = ranges.map((range) => range.size);
+    const parts = ranges.map((range, i) =>
+      reshape(
+        castArray(range, type),
+        shape.map((_, k) => (k === i ? shape[k]! : 1)),
+      ),
+    );
+    if (sparse) return tuple(parts);
+    const answer = emptyArray(type, [shape.length, ...shape]);
+    parts.forEach((each, i) => {
+      copyInto(answer.view(shape, rowStrides(shape), (i * answer.size) / shape.length), broadcastTo(each, shape));
+    });
+    return answer;
+  };
+}
+
+export const makers: Readonly<Record<string, Value>> = {
+  r_: new Maker(concatenator(false)),
+  c_: new Maker(concatenator(true)),
+  mgrid: new Maker(grid(false)),
+  ogrid: new Maker(grid(true)),
+  s_: new Maker((key) => key),
+  index_exp: new Maker((key) => (key instanceof PyTuple ? key : tuple([key]))),
+};
+
+export function ix(args: PyTuple): Value {
+  return tuple(
+    args.items.map((each, i) => {
+      let array = arrayOf(each);
+      if (array.ndim !== 1) failValue('Cross index must be 1 dimensional');
+      if (array.size === 0) array = castArray(array, int64);
+      if (array.dtype === bool) array = nonzero(array)[0]!;
+      return reshape(
+        array,
+        args.items.map((_, k) => (k === i ? array.size : 1)),
+      );
+    }),
+  );
+}

@@ -1,0 +1,507 @@
+/** Dot products: matmul, dot, tensordot, einsum. */
+
+import type { Value } from '../../python/objects/object.ts';
+import { add, mul } from '../../python/objects/operations.ts';
+import { castArray, copyArray, flatData } from '../array/cast.ts';
+import { positions } from '../array/element.ts';
+import { emptyArray, NDArray, rowStrides, sizeOf } from '../array/ndarray.ts';
+import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
+import { commonShape, mismatchMessage, stretchedStrides } from '../broadcasting/broadcast.ts';
+import { bool, type DType, float16, float64, int64, isWide } from '../dtype/dtype.ts';
+import { roundHalf } from '../dtype/half.ts';
+import { promoteTypes, resultType } from '../dtype/promotion.ts';
+import { failType, failValue, tightShape } from '../errors.ts';
+import { reduce } from '../reductions/reduce.ts';
+import { LIMIT } from '../ufuncs/loops.ts';
+import { operations } from '../ufuncs/operations.ts';
+import { applyArray } from '../ufuncs/ufunc.ts';
+
+/** A kernel that multiplies (m, k) by (k, n), row by row without gaps, into zeroed memory. */
+export type MatrixKernel = (a: NumberArray, b: NumberArray, c: NumberArray, m: number, k: number, n: number) => void;
+
+/** Columns of a block that stay in the cache. */
+const BLOCK = 64;
+
+/** c += a b over blocks; each element of c sums its products in the order of k. */
+export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
+  if (n === 1) {
+    for (let i = 0; i < m; i++) {
+      let sum = 0;
+      const row = i * k;
+      for (let p = 0; p < k; p++) sum += a[row + p]! * b[p]!;
+      c[i] = sum;
+    }
+    return;
+  }
+  for (let p0 = 0; p0 < k; p0 += BLOCK) {
+    const p1 = Math.min(k, p0 + BLOCK);
+    for (let i = 0; i < m; i++) {
+      const row = i * n;
+      let p = p0;
+      for (; p + 3 < p1; p += 4) {
+        const x0 = a[i * k + p]!;
+        const x1 = a[i * k + p + 1]!;
+        const x2 = a[i * k + p + 2]!;
+        const x3 = a[i * k + p + 3]!;
+        const b0 = p * n;
+        const b1 = b0 + n;
+        const b2 = b1 + n;
+        const b3 = b2 + n;
+        for (let j = 0; j < n; j++) {
+          c[row + j] = c[row + j]! + x0 * b[b0 + j]! + x1 * b[b1 + j]! + x2 * b[b2 + j]! + x3 * b[b3 + j]!;
+        }
+      }
+      for (; p < p1; p++) {
+        const x = a[i * k + p]!;
+        const from = p * n;
+        for (let j = 0; j < n; j++) c[row + j] = c[row + j]! + x * b[from + j]!;
+      }
+    }
+  }
+};
+
+/** The kernel for float64 products; WebAssembly may take its place. */
+export const kernels: { matrix: MatrixKernel } = { matrix: multiplyBlocks };
+
+/** One (m, k) by (k, n) product in the arithmetic of `dtype`. */
+function multiplyPlain(
+  dtype: DType,
+  a: NumberArray,
+  b: NumberArray,
+  c: NDArray,
+  at: number,
+  m: number,
+  k: number,
+  n: number,
+): void {
+  if (dtype === float64) {
+    const out = c.data as NumberArray;
+    const part = at === 0 && out.length === m * n ? out : out.subarray(at, at + m * n);
+    kernels.matrix(a, b, part, m, k, n);
+    return;
+  }
+  const sums = new Float64Array(m * n);
+  if (dtype.kind === 'c') {
+    const out = c.data as NumberArray;
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let re = 0;
+        let im = 0;
+        for (let p = 0; p < k; p++) {
+          const x = 2 * (i * k + p);
+          const y = 2 * (p * n + j);
+          re += a[x]! * b[y]! - a[x + 1]! * b[y + 1]!;
+          im += a[x]! * b[y + 1]! + a[x + 1]! * b[y]!;
+        }
+        out[2 * (at + i * n + j)] = re;
+        out[2 * (at + i * n + j) + 1] = im;
+      }
+    }
+    return;
+  }
+  multiplyBlocks(a, b, sums, m, k, n);
+  if (isWide(dtype)) {
+    let most = 0;
+    for (const sum of sums) if (Math.abs(sum) > most) most = Math.abs(sum);
+    let largest = 0;
+    for (let i = 0; i < m * k; i++) largest = Math.max(largest, Math.abs(a[i]!));
+    let other = 0;
+    for (let i = 0; i < k * n; i++) other = Math.max(other, Math.abs(b[i]!));
+    if (largest * other * k > LIMIT) {
+      multiplyBig(dtype, a, b, c, at, m, k, n);
+      return;
+    }
+    (c.data as Float64Array).set(
+      sums.map((sum) => sum + 0),
+      at,
+    );
+    return;
+  }
+  if (dtype.kind === 'b') for (let i = 0; i < sums.length; i++) sums[i] = sums[i] !== 0 ? 1 : 0;
+  if (dtype.kind === 'i' || dtype.kind === 'u') {
+    // Products of narrow integers may leave the exact doubles: modulo 2^32 throughout.
+    const out = c.data as NumberArray;
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let sum = 0;
+        for (let p = 0; p < k; p++) sum = (sum + Math.imul(a[i * k + p]!, b[p * n + j]!)) | 0;
+        out[at + i * n + j] = sum;
+      }
+    }
+    return;
+  }
+  const out = c.data as NumberArray;
+  for (let i = 0; i < sums.length; i++) out[at + i] = dtype === float16 ? roundHalf(sums[i]!) : sums[i]!;
+}
+
+function multiplyBig(
+  dtype: DType,
+  a: NumberArray | BigArray,
+  b: NumberArray | BigArray,
+  c: NDArray,
+  at: number,
+  m: number,
+  k: number,
+  n: number,
+): void {
+  const out = widen(c.storage, dtype);
+  for (let i = 0; i < m; i++) {
+    for (let j = 0; j < n; j++) {
+      let sum = 0n;
+      for (let p = 0; p < k; p++) sum += BigInt(a[i * k + p]!) * BigInt(b[p * n + j]!);
+      out[at + i * n + j] = dtype === int64 ? BigInt.asIntN(64, sum) : BigInt.asUintN(64, sum);
+    }
+  }
+  narrow(c.storage);
+}
+
+/** Stacks of matrices: (…, m, k) by (…, k, n) with broadcast leading axes. */
+function multiplyStacks(a: NDArray, b: NDArray, name: string): NDArray {
+  const dtype = productType(a, b, name);
+  const [m, k] = [a.shape.at(-2)!, a.shape.at(-1)!];
+  const n = b.shape.at(-1)!;
+  const stackA = a.shape.slice(0, -2);
+  const stackB = b.shape.slice(0, -2);
+  const stack = commonShape([stackA, stackB]);
+  if (!stack) {
+    return failValue(
+      mismatchMessage([a.shape, b.shape]).replace(/shapes (.*) $/, (_, shapes: string) => `shapes ${shapes} `),
+    );
+  }
+  const c = emptyArray(dtype, [...stack, m, n]);
+  if (c.size === 0 || k === 0) return c;
+  if (dtype.kind === 'O') return multiplyObjects(a, b, c, stack);
+  const left = castArray(a, dtype);
+  const right = castArray(b, dtype);
+  const startsA = positions(stack, stretchedStrides(stackA, left.strides.slice(0, -2), stack), left.offset);
+  const startsB = positions(stack, stretchedStrides(stackB, right.strides.slice(0, -2), stack), right.offset);
+  let lastB = -1;
+  let y: NumberArray = new Float64Array(0);
+  for (let s = 0; s < startsA.length; s++) {
+    const x = flatData(left.view([m, k], left.strides.slice(-2), startsA[s]!)) as NumberArray;
+    if (startsB[s] !== lastB) {
+      y = flatData(right.view([k, n], right.strides.slice(-2), startsB[s]!)) as NumberArray;
+      lastB = startsB[s]!;
+    }
+    if (isBig(x) || isBig(y)) multiplyBig(dtype, x, y, c, s * m * n, m, k, n);
+    else if (isBig(c.data)) multiplyBig(dtype, x, y, c, s * m * n, m, k, n);
+    else multiplyPlain(dtype, x, y, c, s * m * n, m, k, n);
+  }
+  return c;
+}
+
+function multiplyObjects(a: NDArray, b: NDArray, c: NDArray, stack: readonly number[]): NDArray {
+  const left = castArray(a, c.dtype);
+  const right = castArray(b, c.dtype);
+  const [m, k, n] = [a.shape.at(-2)!, a.shape.at(-1)!, b.shape.at(-1)!];
+  const startsA = positions(
+    stack,
+    stretchedStrides(a.shape.slice(0, -2), left.strides.slice(0, -2), stack),
+    left.offset,
+  );
+  const startsB = positions(
+    stack,
+    stretchedStrides(b.shape.slice(0, -2), right.strides.slice(0, -2), stack),
+    right.offset,
+  );
+  startsA.forEach((start, s) => {
+    for (let i = 0; i < m; i++) {
+      for (let j = 0; j < n; j++) {
+        let sum: Value = null;
+        for (let p = 0; p < k; p++) {
+          const x = left.data[start + i * left.strides.at(-2)! + p * left.strides.at(-1)!] as Value;
+          const y = right.data[startsB[s]! + p * right.strides.at(-2)! + j * right.strides.at(-1)!] as Value;
+          sum = p === 0 ? mul(x, y) : add(sum, mul(x, y));
+        }
+        (c.data as Value[])[s * m * n + i * n + j] = sum;
+      }
+    }
+  });
+  return c;
+}
+
+function productType(a: NDArray, b: NDArray, name: string): DType {
+  const dtype = promoteTypes(a.dtype, b.dtype);
+  if (dtype.kind === 'U') {
+    failType(
+      name === 'matmul'
+        ? `ufunc 'matmul' did not contain a loop with signature matching types (dtype('${a.dtype.name}'), dtype('${b.dtype.name}')) -> None`
+        : "Cannot cast array data from dtype('<U1') to dtype('float64') according to the rule 'safe'",
+    );
+  }
+  return dtype;
+}
+
+const row = (array: NDArray): NDArray => array.view([1, ...array.shape], [0, ...array.strides]);
+const column = (array: NDArray): NDArray => array.view([...array.shape, 1], [...array.strides, 0]);
+
+/** `a @ b` */
+export function matmul(a: NDArray, b: NDArray): NDArray {
+  for (const [i, operand] of [a, b].entries()) {
+    if (operand.ndim === 0) {
+      failValue(
+        `matmul: Input operand ${i} does not have enough dimensions (has 0, gufunc core with signature (n?,k),(k,m?)->(n?,m?) requires 1)`,
+      );
+    }
+  }
+  const left = a.ndim === 1 ? row(a) : a;
+  const right = b.ndim === 1 ? column(b) : b;
+  const k = left.shape.at(-1)!;
+  if (k !== right.shape.at(-2)) {
+    failValue(
+      `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) ` +
+        `(size ${right.shape.at(-2)} is different from ${k})`,
+    );
+  }
+  const product = multiplyStacks(left, right, 'matmul');
+  let shape = [...product.shape];
+  if (b.ndim === 1) shape = shape.slice(0, -1);
+  if (a.ndim === 1) shape.splice(shape.length - (b.ndim === 1 ? 1 : 2), 1);
+  return new NDArray(product.dtype, shape, rowStrides(shape), 0, product.storage, null);
+}
+
+/** `numpy.dot` */
+export function dot(a: NDArray, b: NDArray): NDArray {
+  if (a.ndim === 0 || b.ndim === 0) return applyArray('multiply', a, b);
+  const k = a.shape.at(-1)!;
+  const axis = b.ndim === 1 ? 0 : b.ndim - 2;
+  if (k !== b.shape[axis]) {
+    failValue(
+      `shapes ${tightShape(a.shape)} and ${tightShape(b.shape)} not aligned: ${k} (dim ${a.ndim - 1}) != ${b.shape[axis]} (dim ${axis})`,
+    );
+  }
+  if (a.ndim <= 2 && b.ndim <= 2) return matmul(a, b);
+  return contract(a, b, [a.ndim - 1], [axis]);
+}
+
+/** Sums over pairs of axes: what is left of `a`, then what is left of `b`. */
+function contract(a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): NDArray {
+  const freeA = a.shape.map((_, i) => i).filter((i) => !axesA.includes(i));
+  const freeB = b.shape.map((_, i) => i).filter((i) => !axesB.includes(i));
+  const arranged = (array: NDArray, order: readonly number[], shape: number[]): NDArray => {
+    const moved = array.view(
+      order.map((i) => array.shape[i]!),
+      order.map((i) => array.strides[i]!),
+    );
+    const flat = moved.isContiguous ? moved : copyArray(moved);
+    return flat.view(shape, rowStrides(shape));
+  };
+  const k = sizeOf(axesA.map((i) => a.shape[i]!));
+  const left = arranged(a, [...freeA, ...axesA], [sizeOf(freeA.map((i) => a.shape[i]!)), k]);
+  const right = arranged(b, [...axesB, ...freeB], [k, sizeOf(freeB.map((i) => b.shape[i]!))]);
+  const product = matmul(left, right);
+  const shape = [...freeA.map((i) => a.shape[i]!), ...freeB.map((i) => b.shape[i]!)];
+  return new NDArray(product.dtype, shape, rowStrides(shape), 0, product.storage, null);
+}
+
+export function tensordot(a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): NDArray {
+  const normal = (axes: readonly number[], ndim: number): number[] =>
+    axes.map((axis) => (axis < 0 ? axis + ndim : axis));
+  const left = normal(axesA, a.ndim);
+  const right = normal(axesB, b.ndim);
+  if (left.length !== right.length || left.some((axis, i) => a.shape[axis] !== b.shape[right[i]!])) {
+    failValue('shape-mismatch for sum');
+  }
+  return contract(a, b, left, right);
+}
+
+const failEinsum = (message: string): never => failValue(message);
+
+/** `numpy.einsum` with subscripts as text. */
+export function einsum(subscripts: string, operands: readonly NDArray[]): NDArray {
+  const text = subscripts.replaceAll(' ', '');
+  const [inputs, explicit] = text.split('->') as [string, string | undefined];
+  const terms = inputs.split(',');
+  if (terms.length !== operands.length) {
+    return failEinsum(
+      terms.length < operands.length
+        ? 'more operands provided to einstein sum function than specified in the subscripts string'
+        : 'fewer operands provided to einstein sum function than specified in the subscripts string',
+    );
+  }
+  // Axes under the ellipsis get names of their own, aligned from the right.
+  const ELLIPSIS = Array.from({ length: 32 }, (_, i) => String.fromCharCode(0xe000 + i));
+  let widest = 0;
+  const letters = terms.map((term, i) => {
+    const operand = operands[i]!;
+    const at = term.indexOf('...');
+    const bad = /[^A-Za-z.]/.exec(term);
+    if (bad) {
+      failEinsum(`invalid subscript '${bad[0]}' in einstein sum subscripts string, subscripts must be letters`);
+    }
+    const named = term.replace('...', '').length;
+    if (at < 0) {
+      if (named !== operand.ndim) {
+        failEinsum(
+          named > operand.ndim
+            ? `einstein sum subscripts string contains too many subscripts for operand ${i}`
+            : `operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to broadcast the extra dimensions.`,
+        );
+      }
+      return [...term];
+    }
+    const extra = operand.ndim - named;
+    if (extra < 0) failEinsum(`einstein sum subscripts string contains too many subscripts for operand ${i}`);
+    widest = Math.max(widest, extra);
+    return [...term.slice(0, at), ...ELLIPSIS.slice(32 - extra), ...term.slice(at + 3)];
+  });
+  const broadcast = ELLIPSIS.slice(32 - widest);
+  const counts = new Map<string, number>();
+  for (const letter of letters.flat()) counts.set(letter, (counts.get(letter) ?? 0) + 1);
+  let output: string[];
+  if (explicit === undefined) {
+    const once = [...counts.keys()].filter((letter) => letter < '\ue000' && counts.get(letter) === 1).sort();
+    output = [...broadcast, ...once];
+  } else {
+    const at = explicit.indexOf('...');
+    output = at < 0 ? [...explicit] : [...explicit.slice(0, at), ...broadcast, ...explicit.slice(at + 3)];
+    if (new Set(output).size !== output.length) {
+      const twice = output.find((letter, i) => output.indexOf(letter) !== i);
+      failEinsum(`einstein sum subscripts string includes output subscript '${twice}' multiple times`);
+    }
+    for (const letter of output) {
+      if (!counts.has(letter)) {
+        failEinsum(
+          `einstein sum subscripts string included output subscript '${letter}' which never appeared in an input`,
+        );
+      }
+    }
+    if (at < 0 && widest > 0) {
+      failEinsum(
+        "output had too few broadcast dimensions: the '...' of the inputs is missing in the output subscripts of einstein sum",
+      );
+    }
+  }
+  const sizes = new Map<string, number>();
+  const summed = [...counts.keys()].filter((letter) => !output.includes(letter));
+  const all = [...output, ...summed];
+  const remapped = (): never => {
+    const parts = operands.map((operand, i) => {
+      const own = letters[i]!;
+      const inner = all.map((letter) =>
+        own.includes(letter) ? String(operand.shape[own.indexOf(letter)]) : 'newaxis',
+      );
+      return `${tightShape(operand.shape)}->(${inner.join(',')})`;
+    });
+    return failEinsum(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${parts.join(' ')} `,
+    );
+  };
+  const views = operands.map((operand, i) => {
+    const own = letters[i]!;
+    const strides = new Map<string, number>();
+    own.forEach((letter, axis) => {
+      const length = operand.shape[axis]!;
+      const known = sizes.get(letter);
+      if (known === undefined || known === 1) sizes.set(letter, length);
+      else if (length !== 1 && known !== length) {
+        if (own.indexOf(letter) !== axis && own.indexOf(letter) >= 0 && operand.shape[own.indexOf(letter)] !== length) {
+          failEinsum(
+            `dimensions in single operand for collapsing index '${letter}' don't match (${operand.shape[own.indexOf(letter)]} != ${length})`,
+          );
+        }
+        remapped();
+      }
+      strides.set(letter, (strides.get(letter) ?? 0) + (length === 1 ? 0 : operand.strides[axis]!));
+    });
+    return { operand, strides };
+  });
+  const dtype = resultType(operands.map((operand) => operand.dtype));
+  const shapeOf = (names: readonly string[]): number[] => names.map((letter) => sizes.get(letter)!);
+  const view = (which: number, names: readonly string[]): NDArray => {
+    const { operand, strides } = views[which]!;
+    return operand.view(
+      shapeOf(names),
+      names.map((letter) => strides.get(letter) ?? 0),
+    );
+  };
+  if (operands.length === 1)
+    return sumOver(castArray(operands[0]!, dtype) === operands[0] ? view(0, all) : view(0, all), output.length, dtype);
+  // Two at a time: contract the letters that appear nowhere else, multiply the rest.
+  let current: { names: string[]; array: NDArray } = {
+    names: [...new Set(letters[0]!)],
+    array: view(0, [...new Set(letters[0]!)]),
+  };
+  for (let i = 1; i < operands.length; i++) {
+    const next = [...new Set(letters[i]!)];
+    const later = new Set([...output, ...letters.slice(i + 1).flat()]);
+    current = pairProduct(current, { names: next, array: view(i, next) }, later, sizes, dtype);
+  }
+  const { names, array } = current;
+  const kept = all.filter((letter) => names.includes(letter));
+  const ordered = array.view(
+    kept.map((letter) => array.shape[names.indexOf(letter)]!),
+    kept.map((letter) => array.strides[names.indexOf(letter)]!),
+  );
+  const answer = sumOver(ordered, output.length, dtype);
+  return answer.storage === operands[0]!.storage ? copyArray(answer) : answer;
+}
+
+/** Sums the axes after the first `keep`. */
+function sumOver(array: NDArray, keep: number, dtype: DType): NDArray {
+  if (array.ndim === keep) return array.dtype === dtype ? array : castArray(array, dtype);
+  const axes = array.shape.map((_, i) => i).slice(keep);
+  if (dtype === bool) return reduce(operations.get('logical_or')!, array, axes);
+  return reduce(operations.get('add')!, array, axes, { dtype });
+}
+
+interface Named {
+  readonly names: string[];
+  readonly array: NDArray;
+}
+
+/** The product of two named arrays, with the letters that nobody needs later summed. */
+function pairProduct(
+  a: Named,
+  b: Named,
+  later: ReadonlySet<string>,
+  sizes: ReadonlyMap<string, number>,
+  dtype: DType,
+): Named {
+  const shared = a.names.filter((letter) => b.names.includes(letter));
+  const whole = (named: Named, letter: string): boolean =>
+    named.array.shape[named.names.indexOf(letter)] === sizes.get(letter);
+  const summed = shared.filter((letter) => !later.has(letter) && whole(a, letter) && whole(b, letter));
+  const batch = shared.filter((letter) => !summed.includes(letter));
+  const freeA = a.names.filter((letter) => !shared.includes(letter));
+  const freeB = b.names.filter((letter) => !shared.includes(letter));
+  const pick = (named: Named, names: readonly string[]): NDArray =>
+    named.array.view(
+      names.map((letter) => named.array.shape[named.names.indexOf(letter)]!),
+      names.map((letter) => named.array.strides[named.names.indexOf(letter)]!),
+    );
+  if (summed.length > 0) {
+    const flat = (array: NDArray, groups: readonly number[]): NDArray => {
+      const row = array.isContiguous ? array : copyArray(array);
+      return row.view([...groups], rowStrides(groups));
+    };
+    const sizeNamed = (named: Named, names: readonly string[]): number =>
+      sizeOf(names.map((letter) => named.array.shape[named.names.indexOf(letter)]!));
+    const k = sizeNamed(a, summed);
+    const stretch = (named: Named, names: readonly string[]): NDArray => {
+      const array = pick(named, names);
+      const shape = names.map((letter) =>
+        batch.includes(letter) ? sizes.get(letter)! : array.shape[names.indexOf(letter)]!,
+      );
+      return array.view(shape, stretchedStrides(array.shape, array.strides, shape));
+    };
+    const count = sizeOf(batch.map((letter) => sizes.get(letter)!));
+    const left = flat(stretch(a, [...batch, ...freeA, ...summed]), [count, sizeNamed(a, freeA), k]);
+    const right = flat(stretch(b, [...batch, ...summed, ...freeB]), [count, k, sizeNamed(b, freeB)]);
+    const product = matmul(castArray(left, dtype), castArray(right, dtype));
+    const names = [...batch, ...freeA, ...freeB];
+    const shape = [
+      ...batch.map((letter) => sizes.get(letter)!),
+      ...freeA.map((letter) => a.array.shape[a.names.indexOf(letter)]!),
+      ...freeB.map((letter) => b.array.shape[b.names.indexOf(letter)]!),
+    ];
+    return { names, array: new NDArray(product.dtype, shape, rowStrides(shape), 0, product.storage, null) };
+  }
+  const names = [...batch, ...freeA, ...freeB];
+  const spread = (named: Named): NDArray =>
+    named.array.view(
+      names.map((letter) => (named.names.includes(letter) ? named.array.shape[named.names.indexOf(letter)]! : 1)),
+      names.map((letter) => (named.names.includes(letter) ? named.array.strides[named.names.indexOf(letter)]! : 0)),
+    );
+  return { names, array: applyArray('multiply', castArray(spread(a), dtype), castArray(spread(b), dtype)) };
+}

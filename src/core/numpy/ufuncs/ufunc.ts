@@ -1,0 +1,291 @@
+/** `numpy.ufunc`: the element-wise functions as Python sees them. */
+
+import { fillType } from '../../python/objects/define.ts';
+import { indexError as indexErrorType, raise, typeError } from '../../python/objects/errors.ts';
+import { type Kwargs, objectType, PyObject, PyTuple, PyType, type Value } from '../../python/objects/object.ts';
+import { asStr } from '../../python/objects/operations.ts';
+import { castArray, copyInto, rawFromPython, storeRaw } from '../array/cast.ts';
+import { positionsOf, type Raw, rawAt } from '../array/element.ts';
+import { arrayFrom, arrayOf, dtypeFrom, operandFrom } from '../array/from-python.ts';
+import { emptyArray, NDArray } from '../array/ndarray.ts';
+import { bool, type DType, int64 } from '../dtype/dtype.ts';
+import { type Casting, canCast } from '../dtype/promotion.ts';
+import { failType, failValue } from '../errors.ts';
+import { flag, outArray, result, wholes } from '../functions/arguments.ts';
+import { assign, getArray } from '../indexing/index.ts';
+import { axesFrom, normalizeAxis } from '../reductions/axes.ts';
+import { accumulate, reduce, reduceType } from '../reductions/reduce.ts';
+import { elementwise } from './elementwise.ts';
+import { type Operation, operations, ufuncAliases } from './operations.ts';
+import { resolveLoop } from './resolve.ts';
+
+export const ufuncType = new PyType('ufunc', [objectType], 'numpy');
+
+export class Ufunc extends PyObject {
+  get type(): PyType {
+    return ufuncType;
+  }
+  readonly operation: Operation;
+  constructor(operation: Operation) {
+    super();
+    this.operation = operation;
+  }
+}
+
+const KEYWORDS = ['out', 'where', 'casting', 'order', 'dtype', 'subok', 'signature', 'axes', 'axis'];
+
+/** `where=` as a mask, null for True. */
+export const maskFrom = (value: Value | undefined): NDArray | null => {
+  if (value === undefined || value === true || value === null) return null;
+  const mask = arrayFrom(value);
+  if (mask.dtype !== bool) {
+    failType(`Cannot cast array data from dtype('${mask.dtype.name}') to dtype('bool') according to the rule 'safe'`);
+  }
+  return mask;
+};
+
+function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
+  const { operation } = self;
+  const { name, nin } = operation;
+  if (args.length < nin || args.length > nin + 1) {
+    raise(
+      typeError,
+      `${name}() takes from ${nin} to ${nin + 1} positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
+    );
+  }
+  const operands = args.slice(0, nin).map(operandFrom);
+  if (nin === args.length && (kwargs === null || kwargs.size === 0)) return result(elementwise(operation, operands));
+  let out = outArray(args[nin]);
+  let where: NDArray | null = null;
+  let dtype: DType | null = null;
+  let casting: Casting = 'same_kind';
+  for (const [key, value] of kwargs ?? []) {
+    if (!KEYWORDS.includes(key)) raise(typeError, `${name}() got an unexpected keyword argument '${key}'`);
+    if (key === 'out') out = outArray(value);
+    else if (key === 'where') where = maskFrom(value);
+    else if (key === 'dtype') dtype = dtypeFrom(value);
+    else if (key === 'casting') casting = (asStr(value) ?? 'same_kind') as Casting;
+  }
+  const answer = elementwise(operation, operands, { out, where, dtype, casting });
+  return out ? out : result(answer);
+}
+
+/** The initial value of a reduction: undefined for the operation's own, null for None. */
+export function initialFrom(value: Value | undefined, dtype: DType): Raw | undefined {
+  if (value === undefined) return undefined;
+  if (value === null) return null;
+  return rawFromPython(value, dtype);
+}
+
+/** `ufunc.reduce` as functions and methods call it. */
+export function reduceArray(
+  name: string,
+  value: Value,
+  axis: Value | undefined,
+  options: {
+    dtype?: Value | undefined;
+    out?: Value | undefined;
+    keepdims?: Value | undefined;
+    initial?: Value | undefined;
+    where?: Value | undefined;
+  } = {},
+): Value {
+  const operation = operations.get(name)!;
+  const array = arrayOf(value);
+  const out = outArray(options.out);
+  const dtype =
+    dtypeFrom(options.dtype) ?? (out && operation.result !== 'bool' ? promoted(operation, array, out) : null);
+  const loop = dtype ?? reduceType(operation, array.dtype);
+  const answer = reduce(operation, array, axesFrom(axis, array.ndim), {
+    dtype,
+    out,
+    keepdims: flag(options.keepdims),
+    initial: initialFrom(options.initial, loop),
+    where: maskFrom(options.where),
+  });
+  return out ?? result(answer);
+}
+
+const promoted = (operation: Operation, array: NDArray, out: NDArray): DType => {
+  const own = reduceType(operation, array.dtype);
+  return canCast(own, out.dtype, 'same_kind') ? out.dtype : own;
+};
+
+function atIndices(self: Ufunc, target: Value, key: Value, values: Value | undefined): Value {
+  const { operation } = self;
+  if (!(target instanceof NDArray)) return failType('first operand must be array');
+  if (operation.nin === 2 && values === undefined) return failValue('second operand needed for ufunc');
+  // Each element in turn, so that repeated indices accumulate: the places are an array of positions under the same key.
+  const places = emptyArray(int64, target.shape);
+  const all = positionsOf(target);
+  for (let i = 0; i < all.length; i++) (places.data as Float64Array)[i] = all[i]!;
+  const chosen = getArray(places, key);
+  const order = positionsOf(chosen);
+  let operand: NDArray | null = null;
+  let steps: Int32Array | null = null;
+  if (values !== undefined) {
+    const given = arrayFrom(
+      values,
+      values instanceof NDArray ? null : target.dtype.kind === 'O' ? null : weakFor(values, target.dtype),
+    );
+    const stretched = emptyArray(given.dtype, chosen.shape);
+    assign(stretched, given);
+    operand = stretched;
+    steps = positionsOf(stretched);
+    const loop = resolveLoop(operation, [target, stretched]);
+    if (!canCast(loop, target.dtype, 'same_kind')) {
+      failType(
+        `Cannot cast ufunc '${operation.name}' output from dtype('${loop.name}') to dtype('${target.dtype.name}') with casting rule 'same_kind'`,
+      );
+    }
+  }
+  const numeric =
+    operand &&
+    operation.name === 'add' &&
+    target.dtype.kind === 'f' &&
+    target.dtype.itemsize === 8 &&
+    'biuf'.includes(operand.dtype.kind);
+  if (numeric && operand && steps) {
+    const data = target.data as Float64Array;
+    const from = castArray(operand, target.dtype).data as Float64Array;
+    for (let i = 0; i < order.length; i++) data[Number(chosen.data[order[i]!])]! += from[i]!;
+    return null;
+  }
+  for (let i = 0; i < order.length; i++) {
+    const position = Number(chosen.data[order[i]!]);
+    const spot = target.view([], [], position);
+    const inputs = operand ? [spot, operand.view([], [], steps![i]!)] : [spot];
+    const answer = elementwise(operation, inputs);
+    storeRaw(target.storage, target.dtype, position, rawAt(castArray(answer, target.dtype).data, target.dtype, 0));
+  }
+  return null;
+}
+
+const weakFor = (value: Value, dtype: DType): DType | null => {
+  const found = arrayFrom(value).dtype;
+  return canCast(found, dtype, 'same_kind') ? dtype : null;
+};
+
+function reduceAt(self: Ufunc, value: Value, indices: Value, axis: Value | undefined, dtype: Value | undefined): Value {
+  const array = arrayOf(value);
+  const along = normalizeAxis(Number(axis ?? 0), array.ndim);
+  const starts = wholes(indices);
+  const length = array.shape[along]!;
+  const type = dtypeFrom(dtype) ?? reduceType(self.operation, array.dtype);
+  const shape = array.shape.map((each, i) => (i === along ? starts.length : each));
+  const answer = emptyArray(type, shape);
+  starts.forEach((start, i) => {
+    if (start < 0 || start >= length) {
+      raise(indexErrorType, `index ${start} out-of-bounds in ${self.operation.name}.reduceat [0, ${length})`);
+    }
+    const next = i + 1 < starts.length ? starts[i + 1]! : length;
+    const stop = next > start ? next : start + 1;
+    const part = array.view(
+      array.shape.map((each, k) => (k === along ? stop - start : each)),
+      array.strides,
+      array.offset + start * array.strides[along]!,
+    );
+    const target = answer.view(
+      shape.filter((_, k) => k !== along),
+      answer.strides.filter((_, k) => k !== along),
+      answer.offset + i * answer.strides[along]!,
+    );
+    copyInto(target, reduce(self.operation, part, [along], { dtype: type }));
+  });
+  return answer;
+}
+
+function outer(self: Ufunc, a: Value, b: Value): Value {
+  const left = arrayOf(a);
+  const right = arrayOf(b);
+  const shape = [...left.shape, ...right.shape.map(() => 1)];
+  const strides = [...left.strides, ...right.shape.map(() => 0)];
+  return result(elementwise(self.operation, [left.view(shape, strides), right]));
+}
+
+function needsTwo(self: Ufunc, what: string): void {
+  if (self.operation.nin !== 2) failValue(`${what} only supported for binary functions`);
+}
+
+fillType<Ufunc>(ufuncType, {
+  name: 'ufunc',
+  slots: {
+    call: (self, args, kwargs) => callUfunc(self as Ufunc, args, kwargs),
+    repr: (self) => `<ufunc '${(self as Ufunc).operation.name}'>`,
+  },
+  getters: {
+    __name__: (self) => self.operation.name,
+    nin: (self) => self.operation.nin,
+    nout: () => 1,
+    nargs: (self) => self.operation.nin + 1,
+    identity: (self) => self.operation.identity ?? null,
+    types: (self) => typesOf(self.operation),
+    ntypes: (self) => self.operation.types.length,
+  },
+  methods: {
+    'reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True)': (
+      self: Ufunc,
+      array: Value,
+      axis: Value,
+      dtype: Value,
+      out: Value,
+      keepdims: Value,
+      initial: Value | undefined,
+      where: Value,
+    ) => {
+      needsTwo(self, 'reduce');
+      return reduceArray(self.operation.name, array, axis, { dtype, out, keepdims, initial, where });
+    },
+    'accumulate(self, array, axis=0, dtype=None, out=None)': (
+      self: Ufunc,
+      value: Value,
+      axis: number,
+      dtype: Value,
+      out: Value,
+    ) => {
+      needsTwo(self, 'accumulate');
+      const array = arrayOf(value);
+      if (array.ndim === 0) return failType('cannot accumulate on a scalar');
+      return accumulate(self.operation, array, normalizeAxis(Number(axis), array.ndim), {
+        dtype: dtypeFrom(dtype),
+        out: outArray(out),
+      });
+    },
+    'reduceat(self, array, indices, axis=0, dtype=None, out=None)': (
+      self: Ufunc,
+      array: Value,
+      indices: Value,
+      axis: Value,
+      dtype: Value,
+    ) => reduceAt(self, array, indices, axis, dtype),
+    'outer(self, A, B, /, **kwargs)': (self: Ufunc, a: Value, b: Value) => {
+      needsTwo(self, 'outer product');
+      return outer(self, a, b);
+    },
+    'at(self, a, indices, b=?, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) =>
+      atIndices(self, a, indices, b),
+  },
+});
+
+function typesOf(operation: Operation): Value {
+  const out = (char: string): string => (operation.result === 'bool' ? '?' : char);
+  return new PyTuple([...operation.types].map((char) => `${char.repeat(operation.nin)}->${out(char)}`));
+}
+
+/** Every ufunc by name and alias: one object each, so that `np.abs is np.absolute`. */
+export const ufuncs: ReadonlyMap<string, Ufunc> = (() => {
+  const made = new Map<string, Ufunc>();
+  for (const [name, operation] of operations) made.set(name, new Ufunc(operation));
+  for (const [alias, name] of Object.entries(ufuncAliases)) made.set(alias, made.get(name)!);
+  return made;
+})();
+
+/** Applies a ufunc by name to Python values. */
+export function applyUfunc(name: string, ...args: readonly Value[]): Value {
+  return result(elementwise(operations.get(name)!, args.map(operandFrom)));
+}
+
+/** Applies a ufunc by name to arrays. */
+export function applyArray(name: string, ...args: readonly NDArray[]): NDArray {
+  return elementwise(operations.get(name)!, args);
+}
