@@ -16,6 +16,7 @@ import type {
 } from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { quoteTellsKey } from './names-key.ts';
+import { withoutTable } from './without-table.ts';
 
 /** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
 export type Render = (markdown: string) => string;
@@ -177,7 +178,9 @@ function reasons(question: Question, said: readonly string[], revealed: boolean)
 
 function prompt(question: Unsolved, render: Render): PanelPrompt {
   const { id, title } = question;
-  const html = question.prompt.trim() === '' ? '' : render(question.prompt);
+  const text =
+    question.kind === 'table' && question.table ? withoutTable(question.prompt, question.table) : question.prompt;
+  const html = text.trim() === '' ? '' : render(text);
   return { number: words(id), title: title === null ? null : words(title), html };
 }
 
