@@ -115,7 +115,7 @@ export function readCourseExam(text: string, name: string): Exam {
   };
 }
 
-const SOLVED = /\bsolutions?\b|\bwith answers\b|\banswer key\b|\bsolved\b/i;
+const SOLVED = /\bsolutions?\b(?!\s*:)|\bwith answers\b|\banswer key\b|\bsolved\b/i;
 
 function countWorded(item: Item): number {
   return item.children.reduce(

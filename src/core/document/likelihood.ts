@@ -24,11 +24,15 @@ const OTHER_WORD =
  */
 export function examLikelihood(evidence: LikelihoodEvidence): number {
   const leaves: QuestionDraft[] = [];
-  const visit = (draft: QuestionDraft): void => {
+  /** Leaves whose question is called one or has points, though they carry neither themselves. */
+  const within = new Set<QuestionDraft>();
+  const visit = (draft: QuestionDraft, marked: boolean): void => {
+    const own = marked || draft.points !== null || draft.item?.style === 'word';
+    if (own) within.add(draft);
     if (draft.parts.length === 0) leaves.push(draft);
-    else for (const part of draft.parts) visit(part);
+    else for (const part of draft.parts) visit(part, own);
   };
-  for (const question of evidence.questions) visit(question);
+  for (const question of evidence.questions) visit(question, false);
   if (leaves.length === 0) return 0;
   const share = (test: (leaf: QuestionDraft) => boolean): number => leaves.filter(test).length / leaves.length;
   const chosen = (leaf: QuestionDraft): boolean =>
@@ -36,11 +40,7 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
     (leaf.item?.style === 'word' || leaf.key !== null || leaf.prompt.includes('?') || asksForChoice(leaf.prompt));
   const strong = share(
     (leaf) =>
-      chosen(leaf) ||
-      leaf.points !== null ||
-      leaf.solution !== null ||
-      leaf.kind === 'true-false' ||
-      leaf.item?.style === 'word',
+      chosen(leaf) || leaf.points !== null || leaf.solution !== null || leaf.kind === 'true-false' || within.has(leaf),
   );
   const best = Math.max(
     share(chosen),

@@ -58,6 +58,21 @@ export function readPoints(text: string): PrintedPoints | null {
   };
 }
 
+/** "[10]" at the end of a question's first line, as papers print marks without naming them. */
+export function readBarePoints(text: string): PrintedPoints | null {
+  const match = /\[\s*(\d{1,3})\s*\]\s*$/.exec(head(text));
+  if (!match) return null;
+  return {
+    points: Number(match[1]),
+    each: null,
+    count: null,
+    extraCredit: false,
+    choose: null,
+    start: match.index,
+    end: match.index + match[0].length,
+  };
+}
+
 const HOURS = /(\d{1,2}(?:\.\d)?)\s*-?\s*(?:hours?|hrs?)\b(?:\s*(?:and|,)?\s*(\d{1,3})\s*-?\s*min)?/i;
 const MINUTES = /(\d{1,3})\s*-?\s*min(?:ute)?s?\b/i;
 

@@ -238,6 +238,7 @@ function readNumber(rest: string, prefix: Prefix, strong: boolean): Marker | nul
       ordinal: Number(label),
       label: String(Number(label)),
       shape: `1${arabic[2] ?? ''}`,
+      path: [Number(label)],
       rest: after,
     });
   }

@@ -10,7 +10,7 @@ export interface SolutionMarker {
 }
 
 const DECORATION =
-  /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details)>|<summary><b>)+\s*/iu;
+  /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details|em|i)>|<(?:span|font)\b[^<>]{0,120}>)+\s*/iu;
 const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
   [
     /^(?:the\s+)?(?:correct|right|final|model|sample|suggested|expected)\s+(?:answers?|options?|choices?|solutions?)(?:\s*\((?:s|key)\))?(?:\s+(?:is|are))?/i,
@@ -24,11 +24,25 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
     'explanation',
   ],
 ];
+/** "<details><summary>Show answer</summary>": a solution that is folded away. */
+const SUMMARY =
+  /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
 const AFTER = /^\s*[*_]*\s*(?:\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
 export function readSolutionMarker(text: string): SolutionMarker | null {
+  if (text.charCodeAt(0) === 60 /* < */) {
+    const summary = SUMMARY.exec(text.slice(0, 300));
+    if (summary)
+      return {
+        role: 'answer',
+        rest: text
+          .slice(summary[0].length)
+          .replace(/<\/details>\s*$/i, '')
+          .trim(),
+      };
+  }
   const first = text.charCodeAt(0);
   // Letters s, a, c, f, k, m, t, e, j, r, w and l in both cases, or decoration.
   if (first < 128 && /[b-dg-ino-qu-vxyz0-9$(|\\]/i.test(text[0] ?? '') && !/[ck[]/i.test(text[0] ?? '')) return null;
@@ -60,8 +74,8 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
 
 /** "**Answer: b**" leaves two asterisks at the end. */
 function closeEmphasis(rest: string): string {
-  const trimmed = rest.trimEnd();
-  for (const token of ['**', '__']) {
+  const trimmed = rest.replace(/\s*<\/(?:span|font|b|strong|em|i)>\s*$/i, '').trimEnd();
+  for (const token of ['**', '__', '*', '_']) {
     if (trimmed.endsWith(token) && (trimmed.split(token).length - 1) % 2 === 1) {
       return trimmed.slice(0, -token.length).trimEnd();
     }

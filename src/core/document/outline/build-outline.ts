@@ -24,6 +24,9 @@ const RANK: Readonly<Record<MarkerStyle | 'root', number>> = {
 /** A gap in the numbering is a lost question up to this size; beyond it the number means something else. */
 const GAP = 3;
 
+/** A whole line in another colour below a statement is its solution. */
+const COLOURED = /^<(span|font)\b[^<>]{0,120}color[^<>]{0,120}>(.{2,2000})<\/\1>$/i;
+
 interface Reading {
   readonly marker: Marker;
   readonly line: SourceLine;
@@ -144,6 +147,8 @@ class OutlineBuilder {
       if (!line) continue;
       if (line.junk !== null) {
         this.#owners.push(null);
+        if (line.junk === 'markup' && /^<\/details>/i.test(line.text) && this.#current.state === 'solution')
+          this.#current.state = 'tail';
         // What stands below the end belongs to no question.
         if (line.junk === 'end of paper') this.#current = this.#root;
         continue;
@@ -175,6 +180,11 @@ class OutlineBuilder {
     }
     const reading = this.#readings[index];
     if (reading && this.#place(reading, index)) return;
+    const coloured = line.text.charCodeAt(0) === 60 ? COLOURED.exec(line.text) : null;
+    if (coloured && RANK[this.#current.style] > 1) {
+      this.#enterSolution(line, 'solution', coloured[2] ?? '');
+      return;
+    }
     const glued = line.shape === 'text' ? trailingSolutionMarker(line.text) : -1;
     if (glued > 0 && this.#current !== this.#root && this.#current.state === 'stem') {
       this.#append(line, line.text.slice(0, glued).trimEnd());

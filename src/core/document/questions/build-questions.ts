@@ -2,16 +2,18 @@ import type { Finding, Key, Section, Solution } from '../../exam/model.ts';
 import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
 import { normalise, readChoiceKey } from '../keys/choice-key.ts';
 import { Item, type Piece } from '../outline/item.ts';
-import { readMinutes, readPoints } from '../points.ts';
+import { readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
-import { bareOptions, inlineOptions, splitSwallowed } from './inline-options.ts';
+import { bareOptions, inlineOptions, splitSwallowed, tableOptions, trueFalseRow } from './inline-options.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
 import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
+import { readQuestionTables } from './question-table.ts';
+import { hasCodeBlank, hasEmptyCells, refineByAnswer } from './refine-by-answer.ts';
 import { endsInNumber, gluedVerdict, splitUnmarkedSolution, virtualTrueFalse } from './solved.ts';
 import { splitScribbles, splitStudentAnswer } from './student-answer.ts';
 import { answerTable, solvedGrid } from './tables.ts';
@@ -81,6 +83,7 @@ class QuestionBuilder {
   build(root: Item): BuiltQuestions {
     const top = titled(root);
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
+    if (this.#questions.length === 0) this.#questions.push(...readQuestionTables(root.allPieces(), null));
     this.#boldKeys();
     for (const grid of this.#grids) this.#applyGrid(grid);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
@@ -195,6 +198,7 @@ class QuestionBuilder {
 
   #isSection(item: Item): boolean {
     if (item.style === 'section' || item.style === 'plain-heading') return true;
+    if (item.style === 'arabic' && item.children.some((child) => child.style === 'dotted')) return true;
     if (item.style !== 'heading-number') return false;
     if (item.children.some((child) => child.style === 'dotted' || child.style === 'word')) return true;
     return this.#context.dotted || /^(?:questions?|problems?|exercises?)\b/i.test(item.marker?.rest ?? '');
@@ -223,7 +227,8 @@ class QuestionBuilder {
     const hint = readKindHint(title, instructions);
     const each = points?.each ?? readPointsPerQuestion(instructions, firstLine)?.points ?? null;
     const choose = readChoose(item, points?.choose ?? null, points?.count ?? null);
-    const scoring = readScoring(joinLines(item.line, own), item.line);
+    const told = /\b(?:correct|wrong|incorrect|each)\b/i.test(heading) ? item.stem : own;
+    const scoring = readScoring(joinLines(item.line, told), item.line);
     const label = marker?.label ?? '';
     const id =
       item.style === 'plain-heading'
@@ -233,7 +238,7 @@ class QuestionBuilder {
           : label;
     const section: Section = {
       id: this.#sectionIds.has(id) ? `${id}~${this.#sections.length + 1}` : id,
-      title,
+      title: title === '' ? `${marker?.word ?? 'Section'} ${label}` : title,
       points: points && points.each !== points.points ? points.points : null,
       minutes: /recommended|min|hour|time/i.test(heading) ? readMinutes(heading) : null,
       scoring,
@@ -274,7 +279,8 @@ class QuestionBuilder {
   ): QuestionDraft {
     const marker = item.marker;
     const heading = marker?.rest ?? '';
-    const printedPoints = readPoints(heading) ?? this.#laterPoints(item);
+    const printedPoints =
+      readPoints(heading) ?? (marker?.style === 'word' ? readBarePoints(heading) : null) ?? this.#laterPoints(item);
     const extraCredit =
       inherited ||
       (printedPoints?.extraCredit ?? false) ||
@@ -488,6 +494,7 @@ class QuestionBuilder {
       stem.some((piece) => piece.shape === 'table') &&
       (FILL_IN.test(text) ||
         FILL_IN.test(parent?.prompt ?? '') ||
+        hasEmptyCells(stem, solution) ||
         stem.some((piece) => /fill me in/i.test(piece.text)));
     if (asksTable) {
       draft.table = answerTable(stem, this.#context.filled);
@@ -500,6 +507,8 @@ class QuestionBuilder {
         draft.prompt = toMarkdown(pieces);
       }
     }
+    if (draft.kind !== 'table' && draft.options.length === 0 && item.children.length === 0 && hasCodeBlank(draft))
+      draft.kind = 'code';
     if (this.#context.solved && draft.kind === 'short-answer' && solution.length > 0 && endsInNumber(solution, text))
       draft.kind = 'numeric';
     if (draft.points === null && item.children.length === 0) draft.points = scope.pointsEach;
@@ -509,8 +518,19 @@ class QuestionBuilder {
       : (scope.section?.scoring ?? null);
     if (draft.options.length === 0 && draft.kind !== 'true-false')
       draft.scoring = draft.scoring === scope.section?.scoring ? null : draft.scoring;
+    if (draft.kind === 'true-false' && solution.length === 0 && !this.#context.filled) {
+      const verdict = /\s*\((true|false)\)\s*\.?$/i.exec(draft.prompt);
+      const last = pieces.filter((piece) => piece.text !== '').at(-1);
+      if (verdict && last) {
+        draft.prompt = draft.prompt.slice(0, verdict.index);
+        const label = /^t/i.test(verdict[1] ?? '') ? 'True' : 'False';
+        draft.key = { value: [label], source: 'solution', line: last.line };
+        return;
+      }
+    }
     this.#solution(item, draft, solution);
     this.#key(draft, item, solution, many);
+    refineByAnswer(draft);
   }
 
   /** Options that share one line, and bare lines one of which the answer repeats. */
@@ -520,6 +540,11 @@ class QuestionBuilder {
     item: Item,
     scope: SectionContext,
   ): readonly Piece[] {
+    const printed = tableOptions(pieces, item) ?? trueFalseRow(pieces, item);
+    if (printed) {
+      draft.options = printed.options;
+      return printed.stem;
+    }
     const inline = inlineOptions(pieces, item, scope.hint.choice);
     const answers = item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
     const same = (a: string, b: string): boolean => a.length < 400 && b.length < 400 && normalise(a) === normalise(b);
@@ -875,7 +900,7 @@ function holdsQuestions(item: Item): boolean {
 export function sectionTitle(heading: string): string {
   const points = readPoints(heading);
   const cut = points ? heading.slice(0, points.start) + heading.slice(points.end) : heading;
-  return cut
+  return (cut.length > 90 ? (cut.split(/(?<=[a-z])\. /)[0] ?? cut) : cut)
     .replace(/[-–—,]?\s*\(?recommended.*$/i, '')
     .replace(/[-–—]\s*\d+\s*questions?\s*$/i, '')
     .replace(/[*_]{2}/g, '')

@@ -110,3 +110,40 @@ export function bareOptions(
   );
   return { stem: lines.slice(0, start), options };
 }
+
+/** Options that fill the cells of a table: "| A) max | B) relu |". */
+export function tableOptions(
+  pieces: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const rows = pieces.filter((piece) => piece.shape === 'table' && piece.text.startsWith('|'));
+  if (rows.length === 0) return null;
+  const options: OptionDraft[] = [];
+  for (const row of rows) {
+    const cells = row.text
+      .split('|')
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== '');
+    if (cells.every((cell) => /^:?-{2,}:?$/.test(cell))) continue;
+    for (const cell of cells) {
+      const match = /^\(?([A-Ha-h])[).:]\s*(\S.*)$/.exec(cell);
+      if (!match) return null;
+      options.push(makeOption({ label: match[1] ?? '', text: match[2] ?? '' }, row.line, item));
+    }
+  }
+  const letters = options.map((option) => option.label.toLowerCase()).join('');
+  if (options.length < 2 || !LETTERS.startsWith(letters)) return null;
+  return { stem: pieces.filter((piece) => !rows.includes(piece)), options };
+}
+
+/** "A ReLU is linear. True False" on one line. */
+export function trueFalseRow(
+  pieces: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const last = pieces.filter((piece) => piece.text !== '').at(-1);
+  const match = last ? /^(.*[.?!)])\s+(?:[☐○□◯]\s*)?True\s+(?:[☐○□◯]\s*)?False\s*[☐○□◯]?$/u.exec(last.text) : null;
+  if (!last || !match) return null;
+  const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));
+  return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
+}

@@ -15,6 +15,8 @@ const MANY =
   /\b(?:all|every|any)\b[^.]{0,40}\bappl(?:y|ies)\b|\bone or more\b|\bmore than one\b|\bmultiple (?:select|answers?|response)|\bmsqs?\b|\b(?:choose|select|mark|circle|check|tick) (?:all|every)\b|\boption\(s\)|\banswer\(s\)|\bletter\(s\)|\bcheckbox/i;
 const ONE =
   /\b(?:only|exactly) one\b|\bone correct\b|\b(?:single|best) (?:choice|answer|option)\b|\bselect only one\b|\bsingle[- ]select\b/i;
+/** "one correct option or several" counts neither. */
+const EITHER = /\bone (?:\w+ ){0,2}or (?:several|more|many)\b|\bone or several\b/i;
 const CHOICE =
   /\bmultiple[- ]choices?\b|\bmcqs?\b|\bmsqs?\b|\bsingle[- ]choice\b|\bmultiple[- ]select\b|\bobjective\b/i;
 
@@ -23,6 +25,7 @@ export function saysMany(text: string): boolean | null {
   const start = text.slice(0, 3000);
   const one = ONE.test(start) && !/\bunless\b/i.test(start);
   const many = MANY.test(start);
+  if (EITHER.test(start)) return true;
   // "may contain one or more", "more than one can be right" stand beside "only one" nowhere.
   return one === many ? null : many;
 }

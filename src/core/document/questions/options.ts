@@ -54,7 +54,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   }
   const short = texts.every((text) => text.length <= 400);
   const choiceLike = /\b(?:which|select|choose|circle|mark|tick)\b|all that apply/i.test(context.stem);
-  if (style === 'arabic') return short && choiceLike && !context.hasPoints ? 'options' : 'text';
+  if (style === 'arabic') return short && choiceLike ? 'options' : 'text';
   if (short && asksForChoice(context.stem) && run.length >= 2) return 'options';
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
 }

@@ -509,6 +509,89 @@ describe('machine formats', () => {
     assert.equal(grade({ ...both, points: 2 }, { choices: ['A'] }).points, 1);
   });
 
+  const oddities: readonly (readonly [
+    string,
+    string,
+    readonly (readonly [string, string, unknown, string | null])[],
+  ])[] = [
+    [
+      'answers printed on a condition',
+      '\\begin{questions}\\question[2] Why? \\ifprintanswers Because \\ifx a b c\\fi. \\else Write here. \\fi Go on.\\end{questions}',
+      [['short-answer', 'Why? Write here. Go on.', null, 'Because a b c.']],
+    ],
+    [
+      'a condition without its end',
+      '\\begin{questions}\\question Why? \\ifprintanswers Because.\\end{questions}',
+      [['short-answer', 'Why? Because.', null, null]],
+    ],
+    [
+      'a choice environment of the author',
+      '\\begin{questions}\\question Pick.\n\\begin{box}[5]\\begin{wide}\\choice a\\CorrectChoice b\\end{wide}\\end{box} Good luck.\\end{questions}',
+      [['single-choice', 'Pick.\n\nGood luck.', ['B'], null]],
+    ],
+    [
+      'true and false in boxes',
+      '\\begin{questions}\\question It is.\\begin{checkboxes}\\choice True\\CorrectChoice False\\end{checkboxes}\\end{questions}',
+      [['true-false', 'It is.', ['False'], null]],
+    ],
+    [
+      'AMC with a label for the student',
+      '\\begin{question}[\\one]{q}Which?\\begin{choices}[o]\\wrongchoice  {a}\\correctchoice{b}\\end{choices}\\end{question}',
+      [['single-choice', 'Which?', ['B'], null]],
+    ],
+    [
+      'GIFT answers in formats of their own, numbers and distractors',
+      '::a::[html]Which <b>one</b>?{ =[plain]x_1 ~[html]<i>y</i> }\n\n::b:: Near two? {#2:0.5~#no}\n\n::c:: Match. {=a -> 1 = -> 2}\n',
+      [
+        ['single-choice', 'Which **one**?', ['A'], null],
+        ['numeric', 'Near two?', '2 ± 0.5', null],
+        ['table', 'Match.', ['1'], null],
+      ],
+    ],
+    [
+      'Aiken with mistakes',
+      'One option\nA) x\nANSWER: A\n\nNo answer\nA) x\nB) y\n\nNo space\nA)x\nB)y\nANSWER: B\n',
+      [
+        ['single-choice', 'One option', ['A'], null],
+        ['single-choice', 'No answer', null, null],
+        ['single-choice', 'No space', ['B'], null],
+      ],
+    ],
+    [
+      'text2qti with repeated numbers and comments on options',
+      'Quiz title: t\n1. One?\n*a) x\n... right\nb) y\n1. Two?\n= 1_000\n',
+      [
+        ['single-choice', 'One?', ['A'], 'A: right'],
+        ['numeric', 'Two?', '1000', null],
+      ],
+    ],
+  ];
+  for (const [name, text, expected] of oddities) {
+    it(name, () => {
+      const exam = readFormat(text)!;
+      assert.deepEqual(
+        answerable(exam).map((question) => [
+          question.kind,
+          question.prompt,
+          question.key?.value ?? null,
+          question.solution?.text ?? null,
+        ]),
+        expected,
+      );
+      assert.equal(new Set(answerable(exam).map((question) => question.id)).size, expected.length);
+      assertCovers(exam, text);
+    });
+  }
+
+  it('counts an AMC question without declared points as AMC does', () => {
+    const exam = readFormat(
+      '\\begin{questionmult}{q}Which?\\begin{choices}\\correctchoice{a}\\correctchoice{b}\\wrongchoice{c}\\end{choices}\\end{questionmult}',
+    )!;
+    const score = grade(exam.questions[0]!, { choices: ['A'] });
+    assert.deepEqual([score.points, score.outOf], [2, 3]);
+    assert.ok(score.reasons.some((reason) => /states no scoring rule/.test(reason)));
+  });
+
   it('expands no entity and keeps no script', () => {
     const json = JSON.stringify(readFormat(moodle));
     assert.ok(!json.includes('aaaaaaaaaa') && !json.includes('alert(1)') && !json.includes('root:'));
