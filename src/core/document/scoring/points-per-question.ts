@@ -19,6 +19,11 @@ const after = new RegExp(
 );
 
 /** "Each is worth 2 points", "each question: 2 points". */
+/** "A question is worth 4 points" speaks of each. */
+const any = new RegExp(
+  String.raw`(?<!\b(?:within|in|of|for|to|per) )\b(?:an?|one) ${item} (?:is worth|carries|counts(?: for)?|gives) $`,
+);
+
 const alone = new RegExp(
   String.raw`(?:^|[,.;:(] ?)each (?:is worth|counts(?: for)?|carries) $|\b(?:each|every|per) (?:true\/false |multiple[- ]choice |short[- ]answer )?${item}:? $`,
 );
@@ -40,6 +45,7 @@ export function findPointsPerQuestion(
     if (
       saysEach ||
       alone.test(left) ||
+      any.test(left) ||
       (before.test(left) &&
         !/\b(?:incorrect|wrong|blank|options?|choices?(?! (?:question|problem))|answers?)\b/.test(lastClause(left)))
     ) {
@@ -55,7 +61,7 @@ function lastClause(text: string): string {
 
 /** Reads what each question of a section is worth, from its instructions. Null when they do not say, or say two things. */
 export function readPointsPerQuestion(text: string, firstLine = 1): PointsPerQuestion | null {
-  if (!/\b(?:each|every|all|per|apiece)\b|\/ ?question/i.test(text) || !/point|pts?\b|mark|worth/i.test(text))
+  if (!/\b(?:each|every|all|per|apiece|an?|one)\b|\/ ?question/i.test(text) || !/point|pts?\b|mark|worth/i.test(text))
     return null;
   let found: PointsPerQuestion | null = null;
   for (const sentence of splitSentences(text)) {
