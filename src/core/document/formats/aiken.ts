@@ -3,7 +3,7 @@ import { splitLines } from '../text/lines.ts';
 import { buildExam, choiceKind, makeQuestion } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 
-const option = /^\s*([A-Z])[.)]\s+(\S.*)$/;
+const option = /^\s*([A-Z])(?:[.)]\s+|\)(?=\S))(\S.*)$/;
 const answer = /^\s*ANSWER:\s*([A-Z])\s*$/;
 
 /**
@@ -18,7 +18,7 @@ export const aiken: FormatReader = {
     let options = 0;
     for (const line of lines) {
       if (answer.test(line.slice(0, 40))) {
-        if (options < 2) return false;
+        if (options === 0) return false;
         answers++;
         options = 0;
       } else if (option.test(line.slice(0, 400))) options++;

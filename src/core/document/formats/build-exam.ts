@@ -90,7 +90,7 @@ export function pointsOf(questions: readonly Pick<Question, 'points'>[]): number
 /** "True" and "False" as the only two options make a true-false question. */
 export function choiceKind(texts: readonly string[], many: boolean): QuestionKind {
   const plain = texts.map((text) => text.replace(/[*_`.\s]/g, '').toLowerCase());
-  if (!many && plain.length === 2 && plain.includes('true') && plain.includes('false')) return 'true-false';
+  if (plain.length === 2 && plain.includes('true') && plain.includes('false')) return 'true-false';
   return many ? 'multi-choice' : 'single-choice';
 }
 

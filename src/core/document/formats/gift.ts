@@ -106,6 +106,8 @@ function unescaped(text: string): string {
 
 /** `[html]`, `[markdown]`: how the text is written; Moodle's default is its own HTML. */
 function toMarkdown(text: string, format: string): string {
+  const own = /^\s*\[(html|markdown|plain|moodle)\]/i.exec(text);
+  if (own) return toMarkdown(text.slice(own[0].length), own[1]!.toLowerCase());
   const plain = unescaped(text);
   return format === 'html' || (format === '' && /<[a-z/][^>]{0,200}>/i.test(plain)) ? htmlToMarkdown(plain) : plain;
 }
@@ -179,10 +181,13 @@ function readBlock(
   const answers = readAnswers(general);
   if (answers.length === 0) return { ...base, kind: 'short-answer', solution };
   if (answers.every((answer) => answer.right && / -> |->/.test(answer.text))) {
+    // An answer without its question only misleads.
+    const pairs = answers.filter((answer) => answer.text.split('->')[0]!.trim() !== '');
+    if (pairs.length === 0) return { ...base, kind: 'short-answer', solution };
     const table = {
       header: ['', ''],
-      rows: answers.map((answer) => [toMarkdown(answer.text.split('->')[0]!, format), '']),
-      lines: { first: at(answers[0]!.offset), last: at(answers.at(-1)!.offset) },
+      rows: pairs.map((answer) => [toMarkdown(answer.text.split('->')[0]!, format), '']),
+      lines: { first: at(pairs[0]!.offset), last: at(pairs.at(-1)!.offset) },
     };
     return {
       ...base,
@@ -190,7 +195,7 @@ function readBlock(
       table,
       solution,
       key: {
-        value: answers.map((answer) => toMarkdown(answer.text.split('->')[1] ?? '', format)),
+        value: pairs.map((answer) => toMarkdown(answer.text.split('->')[1] ?? '', format)),
         source: 'marked',
         line: at(0),
       },
@@ -277,12 +282,13 @@ function numeric(
     ? readAnswers(content)
         .filter((answer) => answer.right && (answer.weight === null || answer.weight === 100))
         .map((answer) => answer.text.trim())
-    : [own];
+    : [own.replace(/~.*$/s, '').trim()];
   const values = answers.map((answer) => {
     const match = /^(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(?:(:|\.\.)\s*(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?))?$/i.exec(answer);
     if (!match) return null;
     if (match[2] === undefined) return match[1]!;
-    return match[2] === ':' ? `${match[1]} ± ${match[3]}` : `${match[1]}..${match[3]}`;
+    if (match[2] === '..') return `${match[1]}..${match[3]}`;
+    return Number(match[3]) === 0 ? match[1]! : `${match[1]} ± ${match[3]}`;
   });
   const readable = values.filter((value): value is string => value !== null);
   if (readable.length < values.length) {

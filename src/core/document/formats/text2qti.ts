@@ -76,7 +76,6 @@ export const text2qti: FormatReader = {
       if (question) {
         finish();
         draft = {
-          id: question[1]!,
           title: nextTitle,
           points: nextPoints,
           prompt: [question[2] ?? ''],
@@ -152,6 +151,8 @@ export const text2qti: FormatReader = {
         const body = [(comments ? comments[2] : solved![1]) ?? ''];
         // "+" and "-" comment a right and a wrong answer; "..." and "!" explain.
         if (solved || comments![1] === '...') {
+          // Behind an option it speaks of that option.
+          if (!solved && current.options.length > 0) body[0] = `${current.options.at(-1)!.label}: ${body[0]}`;
           current.feedback.push(body);
           current.feedbackLines = { first: current.feedbackLines?.first ?? number, last: number };
         }
@@ -187,7 +188,6 @@ export const text2qti: FormatReader = {
 };
 
 interface Draft {
-  readonly id: string;
   readonly title: string | null;
   readonly points: number | null;
   readonly prompt: string[];
@@ -205,7 +205,8 @@ interface Draft {
 }
 
 function toQuestion(draft: Draft, before: readonly Question[], findings: Finding[]): Question {
-  const id = before.some((question) => question.id === draft.id) ? `${draft.id}~${before.length + 1}` : draft.id;
+  // text2qti lets numbers repeat and skip, and counts the questions itself.
+  const id = String(before.length + 1);
   const join = (body: readonly string[]): string => body.join('\n').trim();
   const texts = draft.options.map((option) => join(option.body));
   const solution =
@@ -257,7 +258,7 @@ function toQuestion(draft: Draft, before: readonly Question[], findings: Finding
     const values = draft.numbers.map((number) => {
       const range = /^\[\s*(-?[\d.eE+-]+)\s*,\s*(-?[\d.eE+-]+)\s*\]$/.exec(number);
       if (range) return `${range[1]}..${range[2]}`;
-      return number.replace(/\s*\+-\s*/, ' ± ');
+      return number.replace(/(?<=\d)_(?=\d)/g, '').replace(/\s*\+-\s*/, ' ± ');
     });
     return makeQuestion({
       ...base,

@@ -40,7 +40,7 @@ export const amcLatex: FormatReader = {
     const start = text.slice(0, 200_000);
     return (
       (/\\(?:usepackage(?:\[[^\]]{0,200}\])?\{automultiplechoice\}|begin\{questionmult\})/.test(start) ||
-        /\\begin\{question\}\{/.test(start)) &&
+        /\\begin\{question\}\s?[[{]/.test(start)) &&
       /\\(?:correctchoice|wrongchoice|bonne|mauvaise|AMCOpen)\b/.test(start)
     );
   },
@@ -105,6 +105,7 @@ function walk(source: LatexSource): {
     if (token.kind === 'begin') {
       if (token.environment === 'document') bodyStart = token.start;
       else if (questionEnvironment.test(token.environment)) {
+        next = source.optionalAt(next)?.end ?? next;
         const id = source.argumentAt(next);
         next = id?.end ?? next;
         draft = {
@@ -212,7 +213,11 @@ function toQuestion(
   const labels = texts.map((_, i) => letters(i + 1).toUpperCase());
   const correct = draft.options.flatMap((option, i) => (option.correct ? [i] : []));
   const declared = draft.scoring ?? (draft.many ? defaults.multiple : defaults.single);
-  const scoring = declared ? readAmcScoring(source, index, declared, draft.many, first, id, findings) : null;
+  const scoring = declared
+    ? readAmcScoring(source, index, declared, draft.many, first, id, findings)
+    : draft.open
+      ? null
+      : usual(draft.many);
   const kind = draft.open || texts.length === 0 ? 'short-answer' : choiceKind(texts, draft.many);
   const named = kind === 'true-false' ? texts.map((text) => (/true/i.test(text) ? 'True' : 'False')) : labels;
   const explanation = latexToMarkdown(source, draft.explanation);
@@ -251,6 +256,14 @@ function toQuestion(
     figures: figuresOf(source, index, draft.prompt),
     lines: { first, last: Math.max(first, index.lineAt(Math.max(draft.start, draft.end - 1))) },
   });
+}
+
+/** What AMC counts where nothing is declared: one point for a right answer, or for each option handled rightly. */
+function usual(many: boolean): Scoring {
+  const rule: ScoringRule = many
+    ? { name: 'amc', right: 1, wrong: 0 }
+    : { name: 'signed', correct: 1, wrong: 0, blank: 0 };
+  return { rule, quote: '', line: null, confidence: 0.9 };
 }
 
 /** What AMC's own points add up to; null where the rule leaves them to the question. */

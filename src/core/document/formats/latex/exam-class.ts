@@ -103,6 +103,11 @@ function walk(source: LatexSource, index: LineIndex): Walk {
   const path: Item[] = [];
   let section: { readonly made: Section; readonly instructions: Slice[] } | null = null;
   let option: ItemOption | null = null;
+  /** The environment that holds the open options, whatever a course calls it. */
+  let optionsIn = '';
+  /** An \\ifprintanswers without its \\fi was met: no later one has one either. */
+  let unended = false;
+  const environments: string[] = [];
   let bodyStart = 0;
   let bodyEnd = text.length;
   let textStart = 0;
@@ -138,6 +143,7 @@ function walk(source: LatexSource, index: LineIndex): Walk {
     let next = token.end;
     if (token.kind === 'begin') {
       const { environment } = token;
+      environments.push(environment);
       if (environment === 'document') {
         bodyStart = token.start;
         started = true;
@@ -159,6 +165,7 @@ function walk(source: LatexSource, index: LineIndex): Walk {
         item.solution.push({ from, to: end.start });
         item.end = Math.max(item.end, end.end);
         textStart = next = end.end;
+        environments.pop();
       } else if (started && /^(?:sub){0,2}parts$/.test(environment)) {
         flush(token.start);
         textStart = next;
@@ -170,7 +177,8 @@ function walk(source: LatexSource, index: LineIndex): Walk {
         bodyEnd = token.start;
         break;
       }
-      if (choiceEnvironments.has(environment)) {
+      if (environments.at(-1) === environment) environments.pop();
+      if (choiceEnvironments.has(environment) || (option !== null && environment === optionsIn)) {
         flush(token.start);
         option = null;
         textStart = next;
@@ -233,7 +241,19 @@ function walk(source: LatexSource, index: LineIndex): Walk {
         next = source.optionalAt(next)?.end ?? next;
         option = { correct: token.name !== 'choice', slices: [], start: token.start, end: next };
         path.at(-1)!.options.push(option);
+        if (path.at(-1)!.options.length === 1) optionsIn = environments.at(-1) ?? '';
         textStart = next;
+      } else if (token.name === 'ifprintanswers' && path.length > 0) {
+        // What is printed with the answers only is solution; what stands after \\else is what the student sees.
+        flush(token.start);
+        const branch: ReturnType<typeof branches> = unended ? null : branches(source, next);
+        unended ||= branch === null;
+        const item = path.at(-1)!;
+        if (branch) {
+          if (branch.from < branch.to) item.solution.push({ from: branch.from, to: branch.to });
+          item.end = Math.max(item.end, branch.to);
+          textStart = next = branch.next;
+        }
       } else if (sectioning.has(token.name.replace('*', '')) && option === null) {
         const argument = source.argumentAt(source.optionalAt(next)?.end ?? next);
         if (argument) {
@@ -266,6 +286,24 @@ function walk(source: LatexSource, index: LineIndex): Walk {
 /** Not Math.max(...values): a spread of very many values overflows the stack. */
 function greatest(values: readonly number[]): number {
   return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+/** The text from `\\ifprintanswers` to `\\else` or `\\fi`, and where to read on. */
+function branches(
+  source: LatexSource,
+  from: number,
+): { readonly from: number; readonly to: number; readonly next: number } | null {
+  let depth = 0;
+  for (let position = from; position < source.text.length; ) {
+    const token = source.tokenAt(position);
+    if (token.kind === 'command') {
+      if (/^if[a-z@]/i.test(token.name) && token.name !== 'iff') depth++;
+      else if (token.name === 'fi' && depth-- === 0) return { from, to: token.start, next: token.end };
+      else if (token.name === 'else' && depth === 0) return { from, to: token.start, next: token.end };
+    } else if (token.kind === 'end' && token.environment === 'document') break;
+    position = token.end;
+  }
+  return null;
 }
 
 /** Whether a solution stands after `\end{subparts}` before anything else begins. */

@@ -5,8 +5,9 @@ export interface Slice {
   readonly to: number;
 }
 
-/** Stands for the line breaks of code while the text around is tidied. */
+/** Stand for the line breaks and spaces of code while the text around is tidied. */
 const codeBreak = '\uE001';
+const codeSpace = '\uE002';
 
 /** Nesting beyond this is no exam; the words are kept and their dress is dropped. */
 const deepest = 40;
@@ -258,9 +259,12 @@ export function latexToMarkdown(source: LatexSource, slices: readonly Slice[]): 
       // Two spaces at a line's end are a break in Markdown; before a blank line they say nothing.
       .replace(/[ \t]+\n(?=[ \t]*\n)/g, '\n')
       .replace(/[ \t]+\n/g, (space) => (/^ {2,}\n$/.test(space) ? '  \n' : '\n'))
+      .replace(/(?<=\S)[ \t]{2,}(?=\S)/g, ' ')
+      .replace(/\n (?=\S)/g, '\n')
       .replace(/\n[ \t]*\n(?:[ \t]*\n)+/g, '\n\n')
       .replace(/^\s+|\s+$/g, '')
       .replaceAll(codeBreak, '\n')
+      .replaceAll(codeSpace, ' ')
   );
 }
 
@@ -342,6 +346,8 @@ function begin(
   if (/^(?:figure|table|wrapfigure|minipage|center|multicols|adjustbox|algorithm|tikzpicture)/.test(environment)) {
     end = source.optionalAt(end)?.end ?? end;
   }
+  // An environment of the author's own: what stands in brackets right behind its name is no text.
+  if (end === after && source.text[end] === '[') end = source.optionalAt(end)?.end ?? end;
   for (let i = argumentsOf[environment] ?? 0; i > 0; i--) end = source.argumentAt(end)?.end ?? end;
   if (environment === 'tikzpicture') {
     const close = source.text.indexOf('\\end{tikzpicture}', end);
@@ -562,13 +568,13 @@ function plainText(text: string): string {
 function inlineCode(code: string): string {
   const ticks = '`'.repeat(longestRun(code) + 1);
   const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
-  return code === '' ? '' : `${ticks}${pad}${code.replace(/\n/g, ' ')}${pad}${ticks}`;
+  return code === '' ? '' : `${ticks}${pad}${code.replace(/[ \n]/g, codeSpace)}${pad}${ticks}`;
 }
 
 function fence(code: string, language: string): string {
   const ticks = '`'.repeat(Math.max(3, longestRun(code) + 1));
   const body = code.replace(/^[ \t]*\r?\n/, '').replace(/\s+$/, '');
-  return `\n\n${[`${ticks}${language}`, ...body.split(/\r\n|\n|\r/), ticks].join(codeBreak)}\n\n`;
+  return `\n\n${[`${ticks}${language}`, ...body.replaceAll(' ', codeSpace).split(/\r\n|\n|\r/), ticks].join(codeBreak)}\n\n`;
 }
 
 function longestRun(code: string): number {
