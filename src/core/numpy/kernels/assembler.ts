@@ -210,7 +210,7 @@ export class ModuleBuilder {
     this.#functions.push({ name, parameters, result, body });
   }
 
-  build(): Uint8Array {
+  build(): Uint8Array<ArrayBuffer> {
     const text = (value: string): number[] => [value.length, ...Array.from(value, (letter) => letter.charCodeAt(0))];
     const vector = (items: readonly number[][]): number[] => [...unsigned(items.length), ...items.flat()];
     const section = (id: number, bytes: number[]): number[] => [id, ...unsigned(bytes.length), ...bytes];
