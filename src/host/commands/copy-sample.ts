@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { ExamEntry } from '../library/exam-library.ts';
 import { findSamples } from '../library/samples.ts';
-import { examTitle } from '../tree/exam-tree.ts';
+import { examTitle } from '../tree/exam-words.ts';
 import type { Command, CommandServices } from './command.ts';
 import { nodeOf, questionsOf } from './target.ts';
 

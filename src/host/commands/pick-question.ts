@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { examTitle } from '../tree/exam-tree.ts';
+import { examTitle } from '../tree/exam-words.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, flagIcon, stateOf } from '../tree/question-state.ts';
 import type { CommandServices } from './command.ts';

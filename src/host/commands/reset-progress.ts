@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { examTitle } from '../tree/exam-tree.ts';
+import { examTitle } from '../tree/exam-words.ts';
 import { leavesOf } from '../tree/nodes.ts';
 import type { Command, CommandServices } from './command.ts';
 import { nodeOf, questionOf, questionsOf } from './target.ts';

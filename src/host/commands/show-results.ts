@@ -5,7 +5,7 @@ import { summaryText } from '../quiz/quiz-result.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { showReport } from '../results/results-document.ts';
 import { number, pointsText, tally } from '../storage/tally.ts';
-import { examTitle, tallyText } from '../tree/exam-tree.ts';
+import { examTitle, tallyText } from '../tree/exam-words.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, stateOf } from '../tree/question-state.ts';
 import type { Command, CommandServices } from './command.ts';

@@ -6,7 +6,7 @@ import { quickReason } from '../quiz/quick.ts';
 import { type QuizResult, quizResult, summaryText } from '../quiz/quiz-result.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
-import { examTitle } from '../tree/exam-tree.ts';
+import { examTitle } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf, type Node } from '../tree/nodes.ts';
 import type { Command, CommandServices } from './command.ts';
 import { nodeOf, questionsOf, refOf } from './target.ts';

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText } from '../quiz/plain-text.ts';
 import type { QuestionProgress } from '../storage/progress.ts';
 import { number, tally } from '../storage/tally.ts';
-import { examTitle } from '../tree/exam-tree.ts';
+import { examTitle } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, stateOf } from '../tree/question-state.ts';

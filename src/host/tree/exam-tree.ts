@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { Question } from '../../core/exam/model.ts';
 import { command } from '../ids.ts';
-import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
-import type { Progress, QuestionProgress } from '../storage/progress.ts';
+import type { Progress } from '../storage/progress.ts';
 import { number, pointsText, type Tally, tally } from '../storage/tally.ts';
+import { examTitle, leafText, plural, tallyText } from './exam-words.ts';
 import {
   childrenOfExam,
   childrenOfQuestion,
@@ -249,34 +250,6 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const founds = new Map<Question, FoundQuestion>(leaves.map((leaf) => [leaf.question, leaf]));
     return tally([...founds.keys()], (question) => this.#progress.of(founds.get(question)!));
   }
-}
-
-/** The title, or the file's name where the document has none. */
-export function examTitle(entry: ExamEntry): string {
-  return entry.exam.title || entry.uri.path.slice(entry.uri.path.lastIndexOf('/') + 1);
-}
-
-/** "40 pts, 35 questions" before the first answer, "12/40 pts, 5 of 35" after. */
-export function tallyText(sum: Tally, outOf: number): string {
-  if (sum.answered === 0) {
-    return [outOf > 0 ? pointsText(outOf) : '', plural(sum.questions, 'question')].filter(Boolean).join(', ');
-  }
-  const points = outOf > 0 ? `${number(sum.points)}/${pointsText(outOf)}` : pointsText(sum.points);
-  return `${points}, ${sum.answered} of ${sum.questions}`;
-}
-
-function leafText(question: Question, progress: QuestionProgress, words: string): string {
-  const graded = progress.last !== null && !['blank', 'ungraded', 'invalid'].includes(progress.last.state);
-  const points = graded
-    ? `${number(progress.last.points)}/${pointsText(progress.last.outOf)}`
-    : question.points === null
-      ? ''
-      : pointsText(question.points);
-  return [points, question.extraCredit ? 'extra' : '', words].filter(Boolean).join(' · ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 function paragraphs(...texts: readonly string[]): vscode.MarkdownString {
