@@ -16,7 +16,7 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
     /^(?:the\s+)?(?:correct|right|final|model|sample|suggested|expected)\s+(?:answers?|options?|choices?|solutions?)(?:\s*\((?:s|key)\))?(?:\s+(?:is|are))?/i,
     'answer',
   ],
-  [/^(?:answers?|ans|answer key|key)(?:\(s\))?/i, 'answer'],
+  [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\))?/i, 'answer'],
   [/^solution steps/i, 'solution'],
   [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],
   [
@@ -27,6 +27,8 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
 /** "<details><summary>Show answer</summary>": a solution that is folded away. */
 const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
+/** First characters of the names below and of what may decorate them: most lines have another. */
+const MAY_OPEN = /[acefjklmrstw>*_#\-•[<\s]|[\u0080-\uffff]/i;
 const AFTER = /^\s*[*_]*\s*(?:\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
@@ -43,9 +45,7 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
           .trim(),
       };
   }
-  const first = text.charCodeAt(0);
-  // Letters s, a, c, f, k, m, t, e, j, r, w and l in both cases, or decoration.
-  if (first < 128 && /[b-dg-ino-qu-vxyz0-9$(|\\]/i.test(text[0] ?? '') && !/[ck[]/i.test(text[0] ?? '')) return null;
+  if (!MAY_OPEN.test(text[0] ?? '')) return null;
   let rest = head(text);
   let used = 0;
   const decoration = DECORATION.exec(rest);

@@ -85,6 +85,7 @@ class QuestionBuilder {
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
     if (this.#questions.length === 0) this.#questions.push(...readQuestionTables(root.allPieces(), null));
     this.#boldKeys();
+    this.#trailingGrid();
     for (const grid of this.#grids) this.#applyGrid(grid);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
   }
@@ -160,6 +161,18 @@ class QuestionBuilder {
       };
       if (draft.kind === 'single-choice' && labels.length > 1) draft.kind = 'multi-choice';
     }
+  }
+
+  /** "Answers:" below the last question, with the answers of all: not that question's solution. */
+  #trailingGrid(): void {
+    const last = this.#questions.at(-1);
+    if (!last?.item || last.item.solution.length === 0 || last.parts.length > 0) return;
+    const grid = readAnswerGrid(last.item.solution.filter((piece) => piece.text !== ''));
+    const ids = new Set(this.#questions.map((draft) => draft.id));
+    if (!grid || grid.length < 2 || grid.some((answer) => !ids.has(answer.number))) return;
+    last.solution = null;
+    last.key = null;
+    this.#grids.push(grid);
   }
 
   /** A key printed apart: each answer goes to the one question of its number. */
