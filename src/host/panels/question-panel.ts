@@ -23,8 +23,8 @@ export interface PanelServices {
   readonly log: vscode.LogOutputChannel;
 }
 
-/** How long a draft rests before it is stored. */
-const draftDelay = 400;
+/** The first change of an answer is stored at once, further ones that follow it within this time together. */
+const draftDelay = 600;
 
 interface Shown {
   readonly found: FoundQuestion;
@@ -53,6 +53,7 @@ export class QuestionPanel implements vscode.Disposable {
   #version = 0;
   #epoch = 0;
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  #draftWaits = false;
   /** Orders what the panel does with storage: a draft never overtakes the attempt that replaces it. */
   #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */
@@ -125,8 +126,8 @@ export class QuestionPanel implements vscode.Disposable {
 
   dispose(): void {
     if (this.#disposed) return;
-    this.#storeDraft();
     this.#disposed = true;
+    this.#storeDraft();
     this.#onDidClose.fire();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
   }
@@ -338,23 +339,25 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   #scheduleDraft(): void {
-    this.#cancelDraft();
-    this.#draftTimer = setTimeout(() => this.#storeDraft(), draftDelay);
+    this.#draftWaits = true;
+    if (this.#draftTimer === undefined) this.#storeDraft();
   }
 
   #cancelDraft(): void {
-    if (this.#draftTimer === undefined) return;
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = undefined;
+    this.#draftWaits = false;
   }
 
   /** Stores at once what waits to be stored. */
   #storeDraft(): void {
-    if (this.#draftTimer === undefined) return;
-    this.#cancelDraft();
+    clearTimeout(this.#draftTimer);
+    this.#draftTimer = undefined;
+    if (!this.#draftWaits) return;
+    this.#draftWaits = false;
     const found = this.#shown?.found;
     const response = this.#response;
-    if (found) this.#store('the draft', () => this.#services.progress.setDraft(found, response));
+    if (!found) return;
+    this.#store('the draft', () => this.#services.progress.setDraft(found, response));
+    if (!this.#disposed) this.#draftTimer = setTimeout(() => this.#storeDraft(), draftDelay);
   }
 
   /** A failure to store loses nothing that is on the screen: it is said there, and logged. */
