@@ -56,7 +56,9 @@ export class Item {
   allPieces(): Piece[] {
     const pieces: Piece[] = [];
     const visit = (item: Item): void => {
-      pieces.push(...item.stem, ...item.solution, ...item.handwriting, ...item.tail);
+      // one by one: an argument list of a hundred thousand pieces overflows the stack
+      for (const part of [item.stem, item.solution, item.handwriting, item.tail])
+        for (const piece of part) pieces.push(piece);
       for (const child of item.children) visit(child);
     };
     visit(this);
