@@ -143,11 +143,14 @@ export class QuestionPanel implements vscode.Disposable {
     return this.#services.library.find(this.#ref) ?? found;
   }
 
-  /** What the student did here before: an answer not yet graded comes before the last graded one. */
+  /**
+   * What the student did here before: an answer not yet graded comes before the last graded one. `response` is what VS
+   * Code kept for the webview; it may be a minute old, and so counts only where nothing else is known.
+   */
   #recall(found: FoundQuestion, response: Response): void {
     const { last, draft, attempts } = this.#services.progress.of(found);
     this.#attempts = attempts;
-    this.#response = response ?? draft ?? last?.response ?? null;
+    this.#response = draft ?? last?.response ?? response;
     const sameAsLast = last !== null && sameResponse(this.#response, last.response);
     this.#checked = sameAsLast ? this.#grade(found, last.response) : null;
   }
