@@ -1,6 +1,6 @@
 import type { Finding, Question } from '../../exam/model.ts';
 import { splitLines } from '../text/lines.ts';
-import { buildExam, choiceKind, makeQuestion } from './build-exam.ts';
+import { buildExam, choiceParts, makeQuestion } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 
 const option = /^\s*([A-Z])(?:[.)]\s+|\)(?=\S))(\S.*)$/;
@@ -33,42 +33,42 @@ export const aiken: FormatReader = {
     const findings: Finding[] = [];
     let prompt: string[] = [];
     let first = 0;
-    let options: { label: string; text: string; lines: { first: number; last: number } }[] = [];
-    lines.forEach((line, i) => {
+    let options: { readonly label: string; readonly text: string; readonly line: number }[] = [];
+    /** Puts the question together; `label` and `last` are those of its line "ANSWER:", null where it has none. */
+    const close = (label: string | null, last: number | null): void => {
+      const id = String(questions.length + 1);
+      const find = (code: string, message: string, line: number): void => {
+        findings.push({ code, severity: 'warning', message, line, question: id });
+      };
+      if (label === null) find('question-without-key', 'This question has no line “ANSWER: …”.', first);
+      else if (!options.some((one) => one.label === label)) {
+        find('key-names-no-option', `There is no option ${label} in this question.`, last!);
+      }
+      const written = {
+        texts: options.map((one) => one.text),
+        lines: options.map(({ line }) => ({ first: line, last: line })),
+        right: options.map((one) => one.label === label),
+        labels: options.map((one) => one.label),
+        many: false,
+      };
+      const choice = choiceParts(written, id, first, findings);
+      questions.push(
+        makeQuestion({
+          ...choice,
+          id,
+          prompt: prompt.join('\n').trim(),
+          key: choice.key && { ...choice.key, line: last! },
+          lines: { first, last: last ?? options.at(-1)!.line },
+        }),
+      );
+    };
+    for (const [i, line] of lines.entries()) {
       const number = i + 1;
       const key = line.length < 60 ? answer.exec(line) : null;
       const choice = line.length < 20_000 ? option.exec(line) : null;
       if (key) {
-        const known = options.some((one) => one.label === key[1]);
-        if (prompt.length > 0 && options.length > 0) {
-          const id = String(questions.length + 1);
-          if (!known)
-            findings.push({
-              code: 'key-names-no-option',
-              severity: 'error',
-              message: `There is no option ${key[1]} in this question.`,
-              line: number,
-              question: id,
-            });
-          const kind = choiceKind(
-            options.map((one) => one.text),
-            false,
-          );
-          const named = (label: string): string => {
-            const one = options.find((other) => other.label === label)!;
-            return kind === 'true-false' ? (/true/i.test(one.text) ? 'True' : 'False') : label;
-          };
-          questions.push(
-            makeQuestion({
-              id,
-              kind,
-              prompt: prompt.join('\n').trim(),
-              options: options.map((one) => ({ ...one, label: named(one.label) })),
-              key: known ? { value: [named(key[1]!)], source: 'marked', line: number } : null,
-              lines: { first, last: number },
-            }),
-          );
-        } else
+        if (prompt.length > 0 && options.length > 0) close(key[1]!, number);
+        else {
           findings.push({
             code: 'key-without-question',
             severity: 'warning',
@@ -76,61 +76,23 @@ export const aiken: FormatReader = {
             line: number,
             question: null,
           });
+        }
         prompt = [];
         options = [];
-        first = 0;
-      } else if (choice && prompt.length > 0) {
-        options.push({ label: choice[1]!, text: choice[2]!.trim(), lines: { first: number, last: number } });
-      } else if (line.trim() !== '') {
+      } else if (choice && prompt.length > 0)
+        options.push({ label: choice[1]!, text: choice[2]!.trim(), line: number });
+      else if (line.trim() !== '') {
         if (options.length > 0) {
           // A new question begins before the last one had its answer.
-          findings.push({
-            code: 'question-without-key',
-            severity: 'warning',
-            message: 'This question has no line “ANSWER: …”.',
-            line: first,
-            question: String(questions.length + 1),
-          });
-          questions.push(
-            makeQuestion({
-              id: String(questions.length + 1),
-              kind: choiceKind(
-                options.map((one) => one.text),
-                false,
-              ),
-              prompt: prompt.join('\n').trim(),
-              options,
-              lines: { first, last: options.at(-1)!.lines.last },
-            }),
-          );
+          close(null, null);
           prompt = [];
           options = [];
         }
         if (prompt.length === 0) first = number;
         prompt.push(line.trim());
       }
-    });
-    if (prompt.length > 0 && options.length > 0) {
-      findings.push({
-        code: 'question-without-key',
-        severity: 'warning',
-        message: 'This question has no line “ANSWER: …”.',
-        line: first,
-        question: String(questions.length + 1),
-      });
-      questions.push(
-        makeQuestion({
-          id: String(questions.length + 1),
-          kind: choiceKind(
-            options.map((one) => one.text),
-            false,
-          ),
-          prompt: prompt.join('\n').trim(),
-          options,
-          lines: { first, last: options.at(-1)!.lines.last },
-        }),
-      );
     }
+    if (prompt.length > 0 && options.length > 0) close(null, null);
     if (questions.length === 0) return null;
     return buildExam({ name, format: 'aiken', title: '', questions, findings, lines: lines.length });
   },

@@ -1,4 +1,4 @@
-import type { Exam, Finding, Junk, Key, Question, QuestionKind, Section } from '../../exam/model.ts';
+import type { Exam, Finding, Junk, Key, LineRange, Question, QuestionKind, Section } from '../../exam/model.ts';
 import { LineOwners } from '../nodes.ts';
 
 /** A question with only what the format gave; the rest is empty. */
@@ -87,21 +87,58 @@ export function pointsOf(questions: readonly Pick<Question, 'points'>[]): number
     : Math.round(printed.reduce((sum, question) => sum + question.points!, 0) * 1e6) / 1e6;
 }
 
-/** "True" and "False" as the only two options make a true-false question. */
-export function choiceKind(texts: readonly string[], many: boolean): QuestionKind {
+/** The options of a choice question as a format gives them. */
+export interface WrittenOptions {
+  readonly texts: readonly string[];
+  readonly lines: readonly LineRange[];
+  /** Which of them the format marks as right. */
+  readonly right: readonly boolean[];
+  /** Whether several may be chosen. */
+  readonly many: boolean;
+  /** As printed; A, B, C where none are. */
+  readonly labels?: readonly string[];
+}
+
+export type ChoiceParts = Pick<Question, 'kind' | 'options' | 'key'>;
+
+/**
+ * A choice question from its written options: True and False as the only two are called by their names, other options by
+ * their label; what is marked is the key. Several marks where one can be chosen are a finding.
+ */
+export function choiceParts(written: WrittenOptions, id: string, line: number, findings: Finding[]): ChoiceParts {
+  const kind = choiceKind(written.texts, written.many);
+  const labels =
+    kind === 'true-false'
+      ? written.texts.map((text) => (/true/i.test(text) ? 'True' : 'False'))
+      : (written.labels ?? written.texts.map((_, i) => letters(i + 1).toUpperCase()));
+  const right = labels.filter((_, i) => written.right[i]);
+  if (kind !== 'multi-choice' && right.length > 1) {
+    findings.push({
+      code: 'single-choice-several-keys',
+      severity: 'warning',
+      message: 'Several options are marked as right where one can be chosen.',
+      line,
+      question: id,
+    });
+  }
+  const first = written.right.indexOf(true);
+  return {
+    kind,
+    options: written.texts.map((text, i) => ({ label: labels[i]!, text, lines: written.lines[i]! })),
+    key: first < 0 ? null : { value: right, source: 'marked', line: written.lines[first]!.first },
+  };
+}
+
+function choiceKind(texts: readonly string[], many: boolean): QuestionKind {
   const plain = texts.map((text) => text.replace(/[*_`.\s]/g, '').toLowerCase());
   if (plain.length === 2 && plain.includes('true') && plain.includes('false')) return 'true-false';
   return many ? 'multi-choice' : 'single-choice';
 }
 
-/** Labels for options that print none: their positions from 1; True and False are called by their names. */
-export function positionLabels(kind: QuestionKind, texts: readonly string[]): readonly string[] {
-  if (kind === 'true-false') return texts.map((text) => (/true/i.test(text) ? 'True' : 'False'));
-  return texts.map((_, index) => String(index + 1));
-}
-
-export function markedKey(value: readonly string[] | string, line: number): Key {
-  return { value, source: 'marked', line };
+/** The key of a written answer from the texts that the format accepts; null without any. */
+export function textKey(accepted: readonly string[], line: number): Key | null {
+  if (accepted.length === 0) return null;
+  return { value: accepted.length === 1 ? accepted[0]! : accepted, source: 'marked', line };
 }
 
 /** "a", "b", … "z", "aa". */

@@ -1,5 +1,5 @@
 import type { Finding, Question } from '../../exam/model.ts';
-import { buildExam, choiceKind, letters, makeQuestion, type QuestionParts } from './build-exam.ts';
+import { buildExam, choiceParts, makeQuestion, type QuestionParts, textKey } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
 import { LineIndex } from './line-index.ts';
@@ -177,7 +177,7 @@ function readBlock(
         (truth[2] ? { text: toMarkdown(truth[2].split('#')[0]!, format), lines: { first: line, last: line } } : null),
     };
   }
-  if (content.startsWith('#')) return numeric(base, content.slice(1), format, at(0), solution, findings, number);
+  if (content.startsWith('#')) return numeric(base, content.slice(1), at(0), solution, findings, number);
   const answers = readAnswers(general);
   if (answers.length === 0) return { ...base, kind: 'short-answer', solution };
   if (answers.every((answer) => answer.right && / -> |->/.test(answer.text))) {
@@ -205,53 +205,26 @@ function readBlock(
     const values = answers
       .filter((answer) => answer.weight === null || answer.weight === 100)
       .map((answer) => toMarkdown(answer.text, format));
-    return {
-      ...base,
-      kind: 'short-answer',
-      solution,
-      key:
-        values.length === 0
-          ? null
-          : { value: values.length === 1 ? values[0]! : values, source: 'marked', line: at(answers[0]!.offset) },
-    };
+    return { ...base, kind: 'short-answer', solution, key: textKey(values, at(answers[0]!.offset)) };
   }
   const texts = answers.map((answer) => toMarkdown(answer.text, format));
   const weighted = answers.filter((answer) => answer.weight !== null);
   const many = !answers.some((answer) => answer.right) && weighted.some((answer) => answer.weight! > 0);
-  const labels = texts.map((_, i) => letters(i + 1).toUpperCase());
-  const kind = choiceKind(texts, many);
-  const named2 = kind === 'true-false' ? texts.map((one) => (/true/i.test(one) ? 'True' : 'False')) : labels;
-  const right = answers.flatMap((answer, i) =>
-    many ? ((answer.weight ?? (answer.right ? 100 : 0)) > 0 ? [i] : []) : answer.right ? [i] : [],
-  );
-  const plain = !many && weighted.length > 0;
-  const weights = Object.fromEntries(
-    answers.map((answer, i) => [named2[i]!, (answer.weight ?? (answer.right ? 100 : 0)) / 100]),
-  );
-  if (!many && right.length > 1) {
-    findings.push({
-      code: 'single-choice-several-keys',
-      severity: 'warning',
-      message: 'Several answers are marked as right where one can be chosen.',
-      line: lines.first,
-      question: number,
-    });
-  }
+  const share = (answer: GiftAnswer): number => (answer.weight ?? (answer.right ? 100 : 0)) / 100;
+  const options = {
+    texts,
+    lines: answers.map((answer) => ({ first: at(answer.offset), last: at(answer.end - 1) })),
+    right: answers.map((answer) => (many ? share(answer) > 0 : answer.right)),
+    many,
+  };
+  const choice = choiceParts(options, number, lines.first, findings);
+  const weights = Object.fromEntries(answers.map((answer, i) => [choice.options[i]!.label, share(answer)]));
   return {
     ...base,
-    kind,
-    options: texts.map((one, i) => ({
-      label: named2[i]!,
-      text: one,
-      lines: { first: at(answers[i]!.offset), last: at(answers[i]!.end - 1) },
-    })),
-    key:
-      right.length > 0
-        ? { value: right.map((i) => named2[i]!), source: 'marked', line: at(answers[right[0]!]!.offset) }
-        : null,
+    ...choice,
     solution,
     scoring:
-      many || plain
+      many || weighted.length > 0
         ? {
             rule: { name: 'weights', weights },
             quote: answers
@@ -268,7 +241,6 @@ function readBlock(
 function numeric(
   base: Pick<QuestionParts, 'id' | 'title' | 'prompt' | 'lines'>,
   content: string,
-  format: string,
   line: number,
   solution: Question['solution'],
   findings: Finding[],
@@ -300,13 +272,11 @@ function numeric(
       question: number,
     });
   }
-  void format;
   return {
     ...base,
     kind: 'numeric',
     solution,
-    key:
-      readable.length === 0 ? null : { value: readable.length === 1 ? readable[0]! : readable, source: 'marked', line },
+    key: textKey(readable, line),
   };
 }
 

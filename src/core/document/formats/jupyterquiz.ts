@@ -1,5 +1,5 @@
 import type { Finding, Question } from '../../exam/model.ts';
-import { buildExam, choiceKind, letters, makeQuestion, type QuestionParts } from './build-exam.ts';
+import { buildExam, choiceParts, makeQuestion, type QuestionParts, textKey } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 import { entry, itemsOf, type JsonNode, numberOf, parseJson, stringOf } from './json-tree.ts';
 import { LineIndex } from './line-index.ts';
@@ -52,50 +52,28 @@ function readQuestion(node: JsonNode, text: string, id: string, index: LineIndex
       const block = stringOf(entry(answer, 'code'));
       return block === null ? own : `${own}\n\n\`\`\`python\n${block}\n\`\`\``.trim();
     });
-    const kind = choiceKind(texts, many);
-    const labels = texts.map((one, i) =>
-      kind === 'true-false' ? (/true/i.test(one) ? 'True' : 'False') : letters(i + 1).toUpperCase(),
-    );
-    const right = answers.flatMap((answer, i) => (isCorrect(answer) ? [labels[i]!] : []));
-    if (!many && right.length > 1)
-      findings.push({
-        code: 'single-choice-several-keys',
-        severity: 'warning',
-        message: 'Several answers are marked as right where one can be chosen.',
-        line: base.lines.first,
-        question: id,
-      });
+    const written = { texts, lines: answers.map(range), right: answers.map(isCorrect), many };
+    const choice = choiceParts(written, id, base.lines.first, findings);
+    // Of many, none may be right.
     return {
       ...base,
-      kind,
-      options: texts.map((one, i) => ({ label: labels[i]!, text: one, lines: range(answers[i]!) })),
-      key: right.length > 0 || (many && texts.length > 0) ? { value: right, source: 'marked', line } : null,
+      ...choice,
+      key: choice.key ?? (many && texts.length > 0 ? { value: [], source: 'marked', line } : null),
     };
   }
   if (type === 'numeric') {
-    const precision = numberOf(entry(node, 'precision'));
     const values = correct.flatMap((answer) => {
       const value = numberOf(entry(answer, 'value'));
       const range = itemsOf(entry(answer, 'range')).map(numberOf);
       if (value !== null) return [String(value)];
       return range.length === 2 && range[0] !== null && range[1] !== null ? [`${range[0]}..${range[1]}`] : [];
     });
-    void precision;
-    return {
-      ...base,
-      kind: 'numeric',
-      key: values.length > 0 ? { value: values.length === 1 ? values[0]! : values, source: 'marked', line } : null,
-    };
+    return { ...base, kind: 'numeric', key: textKey(values, line) };
   }
   const accepted = correct
     .map((answer) => stringOf(entry(answer, 'answer')))
     .filter((one): one is string => one !== null && one !== '');
-  return {
-    ...base,
-    kind: 'short-answer',
-    key:
-      accepted.length > 0 ? { value: accepted.length === 1 ? accepted[0]! : accepted, source: 'marked', line } : null,
-  };
+  return { ...base, kind: 'short-answer', key: textKey(accepted, line) };
 }
 
 function isCorrect(answer: JsonNode): boolean {

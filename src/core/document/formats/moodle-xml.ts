@@ -1,5 +1,5 @@
 import type { Finding, Question, Scoring } from '../../exam/model.ts';
-import { buildExam, choiceKind, letters, makeQuestion, type QuestionParts } from './build-exam.ts';
+import { buildExam, choiceParts, letters, makeQuestion, type QuestionParts, textKey } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 import { htmlToMarkdown, htmlToText } from './html-to-markdown.ts';
 import { LineIndex } from './line-index.ts';
@@ -117,56 +117,34 @@ function readQuestion(
     case 'multichoice': {
       const texts = answers.map(markdownOf);
       const many = /^(?:false|0)$/.test(child(element, 'single')?.text.trim() ?? 'true');
-      const labels = texts.map((_, i) => letters(i + 1).toUpperCase());
       const weights = answers.map(fraction);
-      const right = weights.flatMap((weight, i) => ((many ? weight > 0 : weight >= 0.999) ? [i] : []));
-      const kind = choiceKind(texts, many);
-      const named = kind === 'true-false' ? texts.map((text) => (/true/i.test(text) ? 'True' : 'False')) : labels;
+      const written = {
+        texts,
+        lines: answers.map(range),
+        right: weights.map((weight) => (many ? weight > 0 : weight >= 0.999)),
+        many,
+      };
+      const choice = choiceParts(written, id, base.lines.first, findings);
       const partial = answers.length > 0 && (many || weights.some((weight) => weight !== 0 && weight < 0.999));
       const scoring: Scoring | null = partial
         ? {
-            rule: { name: 'weights', weights: Object.fromEntries(weights.map((weight, i) => [named[i]!, weight])) },
+            rule: {
+              name: 'weights',
+              weights: Object.fromEntries(weights.map((weight, i) => [choice.options[i]!.label, weight])),
+            },
             quote: answers.map((answer) => `fraction="${answer.attributes.get('fraction') ?? '0'}"`).join(', '),
             line: index.lineAt(answers[0]!.start),
             confidence: 1,
           }
         : null;
-      if (!many && right.length > 1)
-        findings.push({
-          code: 'single-choice-several-keys',
-          severity: 'warning',
-          message: 'Several answers are marked as right where one can be chosen.',
-          line: base.lines.first,
-          question: id,
-        });
-      return {
-        ...base,
-        kind,
-        options: texts.map((text, i) => ({ label: named[i]!, text, lines: range(answers[i]!) })),
-        key:
-          right.length > 0
-            ? { value: right.map((i) => named[i]!), source: 'marked', line: index.lineAt(answers[right[0]!]!.start) }
-            : null,
-        scoring,
-      };
+      return { ...base, ...choice, scoring };
     }
     case 'shortanswer': {
       const accepted = answers.filter((answer) => fraction(answer) >= 0.999);
       const values = accepted
         .map((answer) => htmlToText(textOf(answer)))
         .filter((value) => value !== '' && value !== '*');
-      return {
-        ...base,
-        kind: 'short-answer',
-        key:
-          values.length > 0
-            ? {
-                value: values.length === 1 ? values[0]! : values,
-                source: 'marked',
-                line: index.lineAt(accepted[0]!.start),
-              }
-            : null,
-      };
+      return { ...base, kind: 'short-answer', key: textKey(values, index.lineAt(accepted[0]?.start ?? element.start)) };
     }
     case 'numerical': {
       const accepted = answers.filter((answer) => fraction(answer) >= 0.999);
@@ -176,18 +154,7 @@ function readQuestion(
         if (!/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value)) return [];
         return [tolerance > 0 ? `${value} ± ${tolerance}` : value];
       });
-      return {
-        ...base,
-        kind: 'numeric',
-        key:
-          values.length > 0
-            ? {
-                value: values.length === 1 ? values[0]! : values,
-                source: 'marked',
-                line: index.lineAt(accepted[0]!.start),
-              }
-            : null,
-      };
+      return { ...base, kind: 'numeric', key: textKey(values, index.lineAt(accepted[0]?.start ?? element.start)) };
     }
     case 'matching': {
       const pairs = childrenOf(element, 'subquestion').map(

@@ -1,6 +1,6 @@
-import type { Finding, Option, Question, Section } from '../../exam/model.ts';
+import type { Finding, Question } from '../../exam/model.ts';
 import { splitLines } from '../text/lines.ts';
-import { buildExam, choiceKind, makeQuestion } from './build-exam.ts';
+import { buildExam, choiceParts, makeQuestion, textKey } from './build-exam.ts';
 import type { FormatReader } from './format-reader.ts';
 
 const marks = {
@@ -39,7 +39,6 @@ export const text2qti: FormatReader = {
     const findings: Finding[] = [];
     const questions: Question[] = [];
     let title = '';
-    let instructions = '';
     let nextTitle: string | null = null;
     let nextPoints: number | null = null;
     const titleLines: number[] = [];
@@ -81,7 +80,6 @@ export const text2qti: FormatReader = {
           prompt: [question[2] ?? ''],
           options: [],
           boxes: false,
-          right: [],
           accepted: [],
           numbers: [],
           essay: false,
@@ -115,7 +113,6 @@ export const text2qti: FormatReader = {
           title = quiz[1]!.trim();
           titleLines.push(number);
         }
-        if (described) instructions = described[1]!.trim();
         if (titled) nextTitle = titled[1]!.trim();
         if (pointed) nextPoints = Number(pointed[1]);
         if (/^pick:/i.test(head))
@@ -140,12 +137,9 @@ export const text2qti: FormatReader = {
       if (choice || box) {
         const label = choice ? choice[2]!.toUpperCase() : String.fromCharCode(65 + (current.options.length % 26));
         const body = [(choice ? choice[3] : box![2]) ?? ''];
-        current.options.push({ label, body, line: number });
+        const right = (choice ? choice[1] : box![1]) === '*';
+        current.options.push({ label, body, line: number, right });
         current.boxes ||= box !== null;
-        if ((choice ? choice[1] : box![1]) === '*') {
-          current.right.push(label);
-          current.keyLine ||= number;
-        }
         target = body;
       } else if (comments || solved) {
         const body = [(comments ? comments[2] : solved![1]) ?? ''];
@@ -172,14 +166,11 @@ export const text2qti: FormatReader = {
     }
     finish();
     if (questions.length === 0) return null;
-    const sections: Section[] = [];
-    void instructions;
     return buildExam({
       name,
       format: 'text2qti',
       title,
       questions,
-      sections,
       findings,
       lines: lines.length,
       titleLines,
@@ -191,9 +182,13 @@ interface Draft {
   readonly title: string | null;
   readonly points: number | null;
   readonly prompt: string[];
-  readonly options: { readonly label: string; readonly body: string[]; readonly line: number }[];
+  readonly options: {
+    readonly label: string;
+    readonly body: string[];
+    readonly line: number;
+    readonly right: boolean;
+  }[];
   boxes: boolean;
-  readonly right: string[];
   readonly accepted: string[];
   readonly numbers: string[];
   essay: boolean;
@@ -223,36 +218,17 @@ function toQuestion(draft: Draft, before: readonly Question[], findings: Finding
     lines: { first: draft.first, last: draft.last },
   };
   if (texts.length > 0) {
-    const kind = choiceKind(texts, draft.boxes);
-    const named = new Map(
-      draft.options.map((option, i) => [
-        option.label,
-        kind === 'true-false' ? (/true/i.test(texts[i]!) ? 'True' : 'False') : option.label,
-      ]),
-    );
     const ends = draft.options.map((option, i) =>
       Math.max(option.line, (draft.options[i + 1]?.line ?? option.line + option.body.length) - 1),
     );
-    const options: Option[] = draft.options.map((option, i) => ({
-      label: named.get(option.label)!,
-      text: texts[i]!,
-      lines: { first: option.line, last: Math.min(draft.last, ends[i]!) },
-    }));
-    const right = draft.right.map((label) => named.get(label)!);
-    if (kind !== 'multi-choice' && right.length > 1)
-      findings.push({
-        code: 'single-choice-several-keys',
-        severity: 'warning',
-        message: 'Several answers are marked as right where one can be chosen.',
-        line: draft.first,
-        question: id,
-      });
-    return makeQuestion({
-      ...base,
-      kind,
-      options,
-      key: right.length > 0 ? { value: right, source: 'marked', line: draft.keyLine } : null,
-    });
+    const written = {
+      texts,
+      lines: draft.options.map((option, i) => ({ first: option.line, last: Math.min(draft.last, ends[i]!) })),
+      right: draft.options.map((option) => option.right),
+      labels: draft.options.map((option) => option.label),
+      many: draft.boxes,
+    };
+    return makeQuestion({ ...base, ...choiceParts(written, id, draft.first, findings) });
   }
   if (draft.numbers.length > 0) {
     const values = draft.numbers.map((number) => {
@@ -260,22 +236,10 @@ function toQuestion(draft: Draft, before: readonly Question[], findings: Finding
       if (range) return `${range[1]}..${range[2]}`;
       return number.replace(/(?<=\d)_(?=\d)/g, '').replace(/\s*\+-\s*/, ' ± ');
     });
-    return makeQuestion({
-      ...base,
-      kind: 'numeric',
-      key: { value: values.length === 1 ? values[0]! : values, source: 'marked', line: draft.keyLine },
-    });
+    return makeQuestion({ ...base, kind: 'numeric', key: textKey(values, draft.keyLine) });
   }
   if (draft.accepted.length > 0) {
-    return makeQuestion({
-      ...base,
-      kind: 'short-answer',
-      key: {
-        value: draft.accepted.length === 1 ? draft.accepted[0]! : draft.accepted,
-        source: 'marked',
-        line: draft.keyLine,
-      },
-    });
+    return makeQuestion({ ...base, kind: 'short-answer', key: textKey(draft.accepted, draft.keyLine) });
   }
   return makeQuestion({ ...base, kind: 'short-answer' });
 }

@@ -1,6 +1,6 @@
 import type { Finding, Question, Scoring } from '../../../exam/model.ts';
 import type { ScoringRule } from '../../../exam/scoring-rule.ts';
-import { buildExam, choiceKind, letters, makeQuestion } from '../build-exam.ts';
+import { buildExam, choiceParts, makeQuestion } from '../build-exam.ts';
 import type { FormatReader } from '../format-reader.ts';
 import { LineIndex } from '../line-index.ts';
 import { LatexSource } from './latex-source.ts';
@@ -210,38 +210,34 @@ function toQuestion(
 ): Question {
   const first = index.lineAt(draft.start);
   const texts = draft.options.map((option) => latexToMarkdown(source, [option.slice]));
-  const labels = texts.map((_, i) => letters(i + 1).toUpperCase());
-  const correct = draft.options.flatMap((option, i) => (option.correct ? [i] : []));
   const declared = draft.scoring ?? (draft.many ? defaults.multiple : defaults.single);
   const scoring = declared
     ? readAmcScoring(source, index, declared, draft.many, first, id, findings)
     : draft.open
       ? null
       : usual(draft.many);
-  const kind = draft.open || texts.length === 0 ? 'short-answer' : choiceKind(texts, draft.many);
-  const named = kind === 'true-false' ? texts.map((text) => (/true/i.test(text) ? 'True' : 'False')) : labels;
+  const choice =
+    draft.open || texts.length === 0
+      ? null
+      : choiceParts(
+          {
+            texts,
+            lines: draft.options.map(({ start, end }) => ({ first: index.lineAt(start), last: index.lineAt(end - 1) })),
+            right: draft.options.map((option) => option.correct),
+            many: draft.many,
+          },
+          id,
+          first,
+          findings,
+        );
   const explanation = latexToMarkdown(source, draft.explanation);
-  const optionLine = (i: number): number => index.lineAt(draft.options[i]!.start);
   return makeQuestion({
+    ...(choice ?? { kind: 'short-answer' }),
     id,
-    kind,
     prompt: latexToMarkdown(source, draft.prompt),
     points: scoring ? amcPoints(scoring.rule, texts.length) : null,
-    options: draft.open
-      ? []
-      : texts.map((text, i) => ({
-          label: named[i]!,
-          text,
-          lines: { first: optionLine(i), last: index.lineAt(draft.options[i]!.end - 1) },
-        })),
-    key:
-      !draft.open && (correct.length > 0 || (draft.many && texts.length > 0))
-        ? {
-            value: correct.map((i) => named[i]!),
-            source: 'marked',
-            line: correct.length > 0 ? optionLine(correct[0]!) : first,
-          }
-        : null,
+    // Of several, none may be right.
+    key: choice?.key ?? (choice && draft.many ? { value: [], source: 'marked', line: first } : null),
     solution:
       explanation === ''
         ? null

@@ -4,7 +4,7 @@ import { NO_HINT, openKind, saysMany } from '../../questions/kind.ts';
 import { questionScoring } from '../../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../../scoring/points-per-question.ts';
 import { readScoring } from '../../scoring/read-scoring.ts';
-import { buildExam, choiceKind, letters, makeQuestion, pointsOf, positionLabels, roman } from '../build-exam.ts';
+import { buildExam, choiceParts, letters, makeQuestion, pointsOf, roman } from '../build-exam.ts';
 import type { FormatReader } from '../format-reader.ts';
 import { LineIndex } from '../line-index.ts';
 import { LatexSource } from './latex-source.ts';
@@ -413,7 +413,6 @@ function toQuestion(
         }
       : null;
   const texts = item.options.map((option) => latexToMarkdown(source, option.slices));
-  const marked = item.options.flatMap((option, i) => (option.correct ? [i] : []));
   const scoring = questionScoring(prompt, first, section?.scoring ?? null);
   const base = {
     id,
@@ -432,39 +431,17 @@ function toQuestion(
   if (parts.length > 0) return makeQuestion({ ...base, kind: 'multi-part', parts });
   if (texts.length > 0) {
     const said = saysMany(`${prompt}\n${above.slice(0, 2000)}\n${section?.instructions ?? ''}`);
-    const many = marked.length > 1 || (said ?? item.many);
-    const kind = choiceKind(texts, many);
-    const labels =
-      kind === 'true-false' ? positionLabels(kind, texts) : texts.map((_, i) => letters(i + 1).toUpperCase());
-    if (marked.length > 1 && said === false) {
-      findings.push({
-        code: 'single-choice-several-keys',
-        severity: 'warning',
-        message: 'The question asks for one option and several are marked as right.',
-        line: first,
-        question: id,
-      });
-    }
-    return makeQuestion({
-      ...base,
-      kind,
-      options: texts.map((text, i) => ({
-        label: labels[i]!,
-        text,
-        lines: {
-          first: index.lineAt(item.options[i]!.start),
-          last: index.lineAt(Math.max(item.options[i]!.start, item.options[i]!.end - 1)),
-        },
+    const many = said ?? (item.many || item.options.filter((option) => option.correct).length > 1);
+    const written = {
+      texts,
+      lines: item.options.map(({ start, end }) => ({
+        first: index.lineAt(start),
+        last: index.lineAt(Math.max(start, end - 1)),
       })),
-      key:
-        marked.length > 0
-          ? {
-              value: marked.map((i) => labels[i]!),
-              source: 'marked',
-              line: index.lineAt(item.options[marked[0]!]!.start),
-            }
-          : null,
-    });
+      right: item.options.map((option) => option.correct),
+      many,
+    };
+    return makeQuestion({ ...base, ...choiceParts(written, id, first, findings) });
   }
   const answers = answersOf(source, item.prompt);
   const solved = codeOf(source, item.solution);
