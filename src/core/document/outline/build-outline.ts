@@ -1,6 +1,7 @@
 import { type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
 import { readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
 import { readPoints } from '../points.ts';
+import { append } from '../text/append.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { Item, type Piece } from './item.ts';
 
@@ -554,7 +555,10 @@ class OutlineBuilder {
       (other) => other !== holder && other.children.some((child) => child.marker?.shape === marker.shape),
     );
     if (!alike) return false;
-    holder.stem.push(...holder.solution.map(({ line, text, indent, shape }) => ({ line, text, indent, shape })));
+    append(
+      holder.stem,
+      holder.solution.map(({ line, text, indent, shape }) => ({ line, text, indent, shape })),
+    );
     holder.solution = [];
     holder.state = 'stem';
     return true;

@@ -1,5 +1,6 @@
 import { readChoiceKey } from '../keys/choice-key.ts';
 import { Item, type Piece } from '../outline/item.ts';
+import { append } from '../text/append.ts';
 import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { splitInlineOptions } from './inline-options.ts';
 import { virtualTrueFalse } from './solved.ts';
@@ -51,7 +52,7 @@ export function readQuestionTables(pieces: readonly Piece[], section: string | n
   let columns: Columns | null = null;
   let rows: { cells: string[]; line: number }[] = [];
   const close = (): void => {
-    if (columns && rows.length >= 2) drafts.push(...tableQuestions(columns, rows, section));
+    if (columns && rows.length >= 2) append(drafts, tableQuestions(columns, rows, section));
     columns = null;
     rows = [];
   };

@@ -1,6 +1,7 @@
 import type { Finding, Key, Section } from '../../exam/model.ts';
 import type { OptionDraft, QuestionDraft } from '../questions/draft.ts';
 import { readKindHint } from '../questions/kind.ts';
+import { append } from '../text/append.ts';
 import { type CodeBlank, splitCodeBlanks } from './code-blanks.ts';
 import type { RubricEntry, RubricGroup, RubricHeader } from './read-rubric.ts';
 import { readRubricChoiceKey, readRubricScoring, readRubricTextKey } from './rubric-key.ts';
@@ -32,7 +33,7 @@ export function joinRubric(
   if (!grouped) {
     const leaves = drafts.flatMap((draft) => leavesOf(draft, []));
     const section = sections.length === 1 ? (sections[0]?.id ?? null) : null;
-    questions.push(...joinGroup(header.entries, leaves, section, false, findings));
+    append(questions, joinGroup(header.entries, leaves, section, false, findings));
     checkTotals(header, findings);
     return { questions, sections: [...sections] };
   }
@@ -55,11 +56,11 @@ export function joinRubric(
     own.push(groupSection(group, body, entries, title));
     const single = entries.length === 1 && entries[0]?.id === group.id;
     if (body && body.parts.length === 0 && !single) {
-      questions.push(...joinUndivided(body, entries, group.id));
+      append(questions, joinUndivided(body, entries, group.id));
       continue;
     }
     const leaves = body ? leavesOf(body, []) : [];
-    questions.push(...joinGroup(entries, leaves, group.id, choice, findings));
+    append(questions, joinGroup(entries, leaves, group.id, choice, findings));
   }
   for (const draft of drafts) if (!used.has(draft) && draft.options.length > 0) questions.push(draft);
   checkTotals(header, findings);
