@@ -34,6 +34,8 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
   };
   for (const question of evidence.questions) visit(question, false);
   if (leaves.length === 0) return 0;
+  // Two hundred questions say as much as a thousand.
+  leaves.length = Math.min(leaves.length, 200);
   const share = (test: (leaf: QuestionDraft) => boolean): number => leaves.filter(test).length / leaves.length;
   const chosen = (leaf: QuestionDraft): boolean =>
     leaf.options.length >= 2 &&

@@ -23,11 +23,13 @@ const BRACKETED = new RegExp(
 );
 const TRAILING = new RegExp(String.raw`[-–—:|,]\s*${NUMBER}\s*${UNIT}\s*[*_]*\s*$`, 'i');
 const FORMULA = /(\d{1,3})\s*[×x*]\s*(\d{1,3}(?:\.\d{1,2})?)\s*=\s*$/;
+const UNIT_WORD = /\d\s*-?\s*(?:po|pt|ma)/i;
 const EXTRA = /extra[\s-]*credit|bonus/i;
 
 /** Reads "(3 points)", "[5 Marks]", "[5+9=14 points]", "(Extra Credit - 6 points)", "(10 × 1 = 10 marks)", "– 10 points". */
 export function readPoints(text: string): PrintedPoints | null {
   const line = head(text);
+  if (!UNIT_WORD.test(line)) return null;
   const bracketed = BRACKETED.exec(line);
   if (bracketed) {
     const before = bracketed[1] ?? '';

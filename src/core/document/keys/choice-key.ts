@@ -90,9 +90,13 @@ function labelsOf(
   const compact = text.replace(/[\s.]+$/, '');
   const short = byLabel.get(compact.toLowerCase());
   if (short !== undefined) return { labels: [short] };
-  const whole = options.filter(
-    (option) => normalise(option.text) !== '' && normalise(option.text) === normalise(compact),
-  );
+  const wanted = normalise(compact);
+  const whole =
+    wanted === ''
+      ? []
+      : options.filter(
+          (option) => Math.abs(option.text.length - compact.length) <= 24 && normalise(option.text) === wanted,
+        );
   if (whole.length === 1 && whole[0] && !byLabel.has(compact.toLowerCase())) return { labels: [whole[0].label] };
   if (/^[A-Z]{2,8}$/.test(compact)) {
     const letters = [...compact].map((letter) => byLabel.get(letter.toLowerCase()));

@@ -118,7 +118,42 @@ export function readMarker(text: string, indent: number): Marker | null {
   return marker && text.length > HEAD ? { ...marker, rest: marker.rest + text.slice(HEAD) } : marker;
 }
 
+/** Words that may open a label; other lines that open with two small letters are prose. */
+const OPENERS = new Set([
+  'que',
+  'pro',
+  'exe',
+  'par',
+  'sec',
+  'mcq',
+  'msq',
+  'saq',
+  'laq',
+  'num',
+  'fil',
+  'sho',
+  'ess',
+  'cod',
+  'tru',
+  'fal',
+  'iii',
+  'vii',
+  'xii',
+  'xvi',
+]);
+
+/** A cheap look at the first characters: most lines of an exam carry no label. */
+function isPlainProse(text: string): boolean {
+  const first = text.charCodeAt(0) | 32;
+  if (first < 97 || first > 122) return false;
+  const second = text.charCodeAt(1) | 32;
+  const third = text.charCodeAt(2) | 32;
+  if (second < 97 || second > 122 || third < 97 || third > 122) return false;
+  return !OPENERS.has(text.slice(0, 3).toLowerCase());
+}
+
 function readMarkerHead(text: string, indent: number): Marker | null {
+  if (isPlainProse(text)) return null;
   let rest = head(text);
   let heading = 0;
   let bullet = '';

@@ -6,6 +6,7 @@ import { readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
+import { append } from '../text/append.ts';
 import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
 import { bareOptions, inlineOptions, splitSwallowed, tableOptions, trueFalseRow } from './inline-options.ts';
@@ -58,7 +59,8 @@ const KEY_LIMIT = 700;
 
 /** Lines about the question that are not the question: metadata and the teacher's objectives. */
 export function isMetadata(text: string): boolean {
-  return text.length < 400 && (META.test(text) || OBJECTIVE.test(text));
+  if (text.length >= 400) return false;
+  return text.charCodeAt(0) === 91 /* [ */ ? OBJECTIVE.test(text) : text.includes('|') && META.test(text);
 }
 
 export function buildQuestions(root: Item, context: DocumentContext): BuiltQuestions {
@@ -83,7 +85,7 @@ class QuestionBuilder {
   build(root: Item): BuiltQuestions {
     const top = titled(root);
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
-    if (this.#questions.length === 0) this.#questions.push(...readQuestionTables(root.allPieces(), null));
+    if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
     this.#boldKeys();
     this.#trailingGrid();
     for (const grid of this.#grids) this.#applyGrid(grid);
@@ -118,10 +120,10 @@ class QuestionBuilder {
   #topRun(run: readonly Item[], scope: SectionContext, host: Item): void {
     const before = this.#context.findings.length;
     const drafts = run.map((item) => this.#top(item, scope));
-    if (this.#areQuestions(run, drafts, host)) this.#questions.push(...drafts);
+    if (this.#areQuestions(run, drafts, host)) append(this.#questions, drafts);
     else {
       this.#context.findings.length = before;
-      this.#loose.push(...run);
+      append(this.#loose, run);
     }
   }
 
@@ -297,7 +299,8 @@ class QuestionBuilder {
     const extraCredit =
       inherited ||
       (printedPoints?.extraCredit ?? false) ||
-      /\(\s*(?:extra[- ]credit|bonus)\b/i.test(heading.slice(0, 200));
+      ((heading.includes('redit') || heading.includes('onus')) &&
+        /\(\s*(?:extra[- ]credit|bonus)\b/i.test(heading.slice(0, 200)));
     const draft: QuestionDraft = {
       id,
       printed,
@@ -346,10 +349,14 @@ class QuestionBuilder {
         solved: this.#context.solved,
       });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
-      else if (role === 'parts' || (role === 'options' && parts.length > 0)) parts.push(...run);
-      else for (const child of run) demoted.push(...withLabels(child));
+      else if (role === 'parts' || (role === 'options' && parts.length > 0)) append(parts, run);
+      else for (const child of run) append(demoted, withLabels(child));
     }
-    if (demoted.length > 0) stem.push(...demoted.sort((a, b) => a.line - b.line));
+    if (demoted.length > 0)
+      append(
+        stem,
+        demoted.sort((a, b) => a.line - b.line),
+      );
     draft.options = splitSwallowed(draft.options);
     if (draft.points === null && draft.options.length > 0) {
       const at = tail.findIndex((piece) =>
@@ -371,9 +378,11 @@ class QuestionBuilder {
     ];
     const first = pieces[0];
     if (!marker || !first) return pieces;
-    const bare = stripPoints(first.text);
     const titled =
-      ['dotted', 'heading-number', 'word'].includes(marker.style) || (marker.style === 'arabic' && marker.heading > 0);
+      first.text.length <= 220 &&
+      (['dotted', 'heading-number', 'word'].includes(marker.style) ||
+        (marker.style === 'arabic' && marker.heading > 0));
+    const bare = titled ? stripPoints(first.text) : '';
     const body = pieces.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule');
     const childParts = item.children.some(
       (child) => child.style !== 'box' && child.style !== 'true-false' && child.style !== 'upper',
@@ -425,9 +434,9 @@ class QuestionBuilder {
       if (child.marker?.shape === 'row') {
         draft.options.push({ ...option, label: 'True', text: 'True' }, { ...option, label: 'False', text: 'False' });
       } else draft.options.push(shown);
-      tail.push(...rest);
-      for (const grandchild of child.children) tail.push(...withLabels(grandchild));
-      tail.push(...child.solution);
+      append(tail, rest);
+      for (const grandchild of child.children) append(tail, withLabels(grandchild));
+      append(tail, child.solution);
     }
   }
 
@@ -444,17 +453,17 @@ class QuestionBuilder {
     const student: Piece[] = [...item.handwriting];
     const extra = tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
     const text = joinText(pieces.filter((piece) => piece.shape !== 'fence'));
-    const many = saysMany(text) ?? saysMany(word) ?? scope.hint.many;
     if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
     if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
+    const many = draft.options.length > 0 ? (saysMany(text) ?? saysMany(word) ?? scope.hint.many) : null;
     const solution: Piece[] = item.solution.map((piece) => ({ ...piece }));
     if (draft.options.length > 0) {
-      if (this.#context.filled) student.push(...extra);
+      if (this.#context.filled) append(student, extra);
       else if (extra.length > 0) {
         const explains = draft.options.some((option) => option.box === 'x') || solution.length > 0;
-        if (explains) solution.push(...tail);
+        if (explains) append(solution, tail);
         else pieces = [...pieces, ...tail];
       }
     }
@@ -462,12 +471,12 @@ class QuestionBuilder {
       const isLeaf = !item.children.some((child) => child.style !== 'box');
       if (this.#context.writeUp) {
         const hasTitle = draft.title !== null;
-        student.push(...(hasTitle ? pieces.slice(1) : pieces));
+        append(student, hasTitle ? pieces.slice(1) : pieces);
         pieces = hasTitle ? pieces.slice(0, 1) : [];
       } else if (isLeaf) {
         const split = splitStudentAnswer(pieces, scope.hint.choice || scope.hint.trueFalse);
         pieces = split.stem;
-        student.push(...split.student);
+        append(student, split.student);
         this.#introduction = split.next;
       }
     }
@@ -482,14 +491,14 @@ class QuestionBuilder {
       } else if (solution.length === 0) {
         const split = splitUnmarkedSolution(pieces);
         pieces = split.stem;
-        solution.push(...split.solution);
-        item.solution.push(...split.solution);
+        append(solution, split.solution);
+        append(item.solution, split.solution);
       }
     }
     draft.stem = pieces;
     draft.prompt = toMarkdown(pieces);
-    draft.figures = readFigures(pieces);
-    draft.code = readCode(pieces);
+    draft.figures = readFigures(pieces, draft.prompt);
+    draft.code = draft.prompt.includes('```') || draft.prompt.includes('~~~') ? readCode(pieces) : [];
     draft.answerPieces = solution;
     const answer = toMarkdown(student);
     draft.studentAnswer = answer === '' ? null : answer;
@@ -526,9 +535,11 @@ class QuestionBuilder {
       draft.kind = 'numeric';
     if (draft.points === null && item.children.length === 0) draft.points = scope.pointsEach;
     if (draft.points === null && draft.options.length > 0) draft.points = scope.pointsEach;
-    draft.scoring = saysScoring(text)
-      ? questionScoring(joinLines(item.line, pieces), item.line, scope.section?.scoring ?? null)
-      : (scope.section?.scoring ?? null);
+    const chosen = draft.options.length > 0 || draft.kind === 'true-false';
+    draft.scoring =
+      chosen && saysScoring(text)
+        ? questionScoring(joinLines(item.line, pieces), item.line, scope.section?.scoring ?? null)
+        : (scope.section?.scoring ?? null);
     if (draft.options.length === 0 && draft.kind !== 'true-false')
       draft.scoring = draft.scoring === scope.section?.scoring ? null : draft.scoring;
     if (draft.kind === 'true-false' && solution.length === 0 && !this.#context.filled) {
@@ -560,7 +571,8 @@ class QuestionBuilder {
     }
     const inline = inlineOptions(pieces, item, scope.hint.choice);
     const answers = item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
-    const same = (a: string, b: string): boolean => a.length < 400 && b.length < 400 && normalise(a) === normalise(b);
+    const same = (a: string, b: string): boolean =>
+      a.length < 400 && Math.abs(a.length - b.length) <= 24 && normalise(a) === normalise(b);
     const found = inline ?? (answers.length === 0 ? null : bareOptions(pieces, answers.slice(0, 20), item, same));
     if (!found) return pieces;
     draft.options = found.options;

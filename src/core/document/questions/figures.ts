@@ -10,7 +10,9 @@ const MENTION =
 const WORDS = /figure|graph|plot|picture|image|diagram|fig\.|shown|illustrated|depicted|network:?\.|architecture/i;
 
 /** Images that the lines show, and places where the words speak of one that is not there. */
-export function readFigures(pieces: readonly Piece[]): Figure[] {
+export function readFigures(pieces: readonly Piece[], prompt: string): Figure[] {
+  const mentions = WORDS.test(prompt);
+  if (!mentions && !prompt.includes('](') && !prompt.includes('<img')) return [];
   const figures: Figure[] = [];
   let mention: Figure | null = null;
   for (const piece of pieces) {
@@ -21,7 +23,7 @@ export function readFigures(pieces: readonly Piece[]): Figure[] {
         figures.push({ path: match[2] ?? match[3] ?? null, alt: match[1] ?? '', line: piece.line });
       }
     }
-    mention ??= WORDS.test(text) && MENTION.test(text) ? { path: null, alt: mentionOf(text), line: piece.line } : null;
+    mention ??= mentions && MENTION.test(text) ? { path: null, alt: mentionOf(text), line: piece.line } : null;
   }
   if (figures.length === 0 && mention) figures.push(mention);
   return figures;

@@ -3,11 +3,22 @@ import type { OptionDraft } from './draft.ts';
 import { asks, asksForChoice } from './prose.ts';
 
 const LETTERS = 'abcdefgh';
-const SHAPES: readonly ((label: string) => string)[] = [
-  (label) => `\\(${label}\\)`,
-  (label) => `${label}\\)`,
-  (label) => `${label}\\.`,
-];
+
+/** For each notation the patterns of its labels in order: "(a)", "a)", "a." and the same with capitals. */
+const NOTATIONS: readonly (readonly { readonly label: string; readonly pattern: RegExp }[])[] = [
+  (label: string) => `\\(${label}\\)`,
+  (label: string) => `${label}\\)`,
+  (label: string) => `${label}\\.`,
+].flatMap((shape) =>
+  [LETTERS, LETTERS.toUpperCase()].map((letters) =>
+    [...letters].map((label) => ({
+      label,
+      pattern: new RegExp(`(?:^|\\s)(?:\\*\\*)?${shape(label)}(?:\\*\\*)?\\s*(?=\\S)`, 'g'),
+    })),
+  ),
+);
+/** Two labels at least: no options without them. */
+const FIRST_TWO = /(?:^|[\s(*])a[).][\s\S]*[\s(*]b[).]/i;
 
 interface Segment {
   readonly label: string;
@@ -16,26 +27,18 @@ interface Segment {
 
 /** "Which is recurrent? (a) GRU (b) ViT (c) MLP": options that share one line; null where the letters mark anything else. */
 export function splitInlineOptions(text: string): { before: string; options: Segment[] } | null {
-  if (text.length > 1200) return null;
-  for (const shape of SHAPES) {
-    for (const upper of [false, true]) {
-      const found = splitBy(text, shape, upper);
-      if (found) return found;
-    }
+  if (text.length > 1200 || !FIRST_TWO.test(text)) return null;
+  for (const notation of NOTATIONS) {
+    const found = splitBy(text, notation);
+    if (found) return found;
   }
   return null;
 }
 
-function splitBy(
-  text: string,
-  shape: (label: string) => string,
-  upper: boolean,
-): { before: string; options: Segment[] } | null {
+function splitBy(text: string, notation: (typeof NOTATIONS)[number]): { before: string; options: Segment[] } | null {
   const starts: { at: number; end: number; label: string }[] = [];
   let from = 0;
-  for (const letter of LETTERS) {
-    const label = upper ? letter.toUpperCase() : letter;
-    const pattern = new RegExp(`(?:^|\\s)(?:\\*\\*)?${shape(label)}(?:\\*\\*)?\\s*(?=\\S)`, 'g');
+  for (const { label, pattern } of notation) {
     pattern.lastIndex = from;
     const match = pattern.exec(text);
     if (!match) break;

@@ -80,8 +80,9 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
   }
   const trimmed = cutAtMark(trimWrapped(own, item));
   let text = toMarkdown(trimmed.own);
-  const circled = INLINE_SCORE.test(text);
-  text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
+  const circled = text.endsWith(')') && INLINE_SCORE.test(text);
+  if (circled || text.endsWith('>'))
+    text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
   const marked = /[✓✔✗✘✕❌✅↗☑●]/u.test(text.slice(-4));
   const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : '';
   if (marked) text = text.replace(MARK, '').replace(MARK, '').trimEnd();

@@ -44,8 +44,10 @@ const GROUP = /^question\s+(\d{1,2})$/i;
 const GROUP_TITLE = /^(.{2,80}?)\s+(\d{1,3}(?:\.\d)?)\s*(?:pts?|points?)$/i;
 const TOTAL = /^(\d{1,4}(?:\.\d{1,2})?)\s*\/\s*(\d{1,4}(?:\.\d{1,2})?)(?:\s*(?:pts?|points?))?$/i;
 
+const OPENS_ITEM = new Set(['-', '+', '−', '–', '•', '*', '✓', '✔', '☑', '✅', '$', '√']);
+
 export function isRubricItem(text: string): boolean {
-  if (text.length > 2000) return false;
+  if (text.length > 2000 || !OPENS_ITEM.has(text[0] ?? '')) return false;
   const match = ITEM.exec(text);
   return (
     match !== null &&

@@ -59,6 +59,12 @@ const HINT =
   /page|content|scratch|blank|end of|good luck|hono[u]?r|attest|pledge|agree|certify|name|signature|initials|id\b|id:|number|uniqname|mail|date|section|seat|room|instructor|author|affiliation|address|^student|do not|turn|p\.t|download|scan|print|source|duplicate|extraction|strategy|finish|fill me|_{4}|\\_|\.{6}|^[-–—]|^0\s|^<|contents|\.\s?\.\s?\.\s?\.|\d of \d/i;
 
 export function mayBeFurniture(text: string): boolean {
+  // Prose: furniture is short, or says what it is in its first words.
+  if (
+    text.length > 100 &&
+    !/^(?:[*_\s]*(?:i |this |the |do |please|name|full|student|source|downloaded|scanned|duplicate))/i.test(text)
+  )
+    return false;
   return text.length <= 160
     ? HINT.test(text)
     : text.length <= 400 && /hono[u]?r code|scratch|^do not|left blank|attest/i.test(text);
