@@ -91,6 +91,7 @@ const snapshot = shape({
   figures: list(shape({ caption: words, address: orNull(text(limits.uri)) }), limits.items),
   form,
   response,
+  stored: text(limits.label),
   flagged: flag,
   gradable: flag,
   rule: orNull(shape({ description: words, quote: words, line: orNull(counter) })),
@@ -125,7 +126,7 @@ const panelMessage = either(
   shape({ kind: is('preview'), epoch: counter, text: text(limits.preview) }),
 );
 
-const memory = shape({ panel: text(limits.label), ref, response });
+const memory = shape({ panel: text(limits.label), ref, stored: text(limits.label), response });
 
 /** Whether a message that came from a panel is one of the protocol's, within its lengths. Never throws on plain data. */
 export function isPanelMessage(value: unknown): value is PanelMessage {

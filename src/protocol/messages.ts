@@ -126,6 +126,8 @@ export interface Snapshot {
   readonly figures: readonly PanelFigure[];
   readonly form: AnswerForm;
   readonly response: PanelResponse;
+  /** Digest of the response that is in the storage now. */
+  readonly stored: string;
   readonly flagged: boolean;
   /** Whether there is a key to grade by. */
   readonly gradable: boolean;
@@ -161,5 +163,7 @@ export type PanelMessage =
 export interface PanelMemory {
   readonly panel: string;
   readonly ref: PanelRef;
+  /** Digest of what was in the storage: where it still is, `response` is the newer of the two. */
+  readonly stored: string;
   readonly response: PanelResponse;
 }

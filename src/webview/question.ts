@@ -14,8 +14,8 @@ registerComponents();
 
 const view = new QuestionView(document.getElementById('app')!, {
   send: (message) => host.postMessage(message),
-  remember: ({ panel, ref }, response) => {
-    const memory = { panel, ref, response };
+  remember: ({ panel, ref, stored }, response) => {
+    const memory = { panel, ref, stored, response };
     if (isPanelMemory(memory)) host.setState(memory);
   },
 });

@@ -6,9 +6,17 @@ import type { QuestionRef } from '../../core/practice/attempt.ts';
 import { fingerprint, similar } from '../../core/practice/fingerprint.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isPanelMessage } from '../../protocol/guards.ts';
-import type { HostMessage, PanelMessage, PanelNotice, PanelResponse, Revealed } from '../../protocol/messages.ts';
+import type {
+  HostMessage,
+  PanelMemory,
+  PanelMessage,
+  PanelNotice,
+  PanelResponse,
+  Revealed,
+} from '../../protocol/messages.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import type { Progress } from '../storage/progress.ts';
+import { digest } from './digest.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
 import { type Content, previewOf, questionContent, type Rendering, revealedContent, snapshot } from './snapshot.ts';
@@ -25,6 +33,9 @@ export interface PanelServices {
 
 /** The first change of an answer is stored at once, further ones that follow it within this time together. */
 const draftDelay = 600;
+
+/** What VS Code kept for the webview. */
+export type Remembered = Pick<PanelMemory, 'response' | 'stored'>;
 
 interface Shown {
   readonly found: FoundQuestion;
@@ -103,8 +114,8 @@ export class QuestionPanel implements vscode.Disposable {
     this.#panel.reveal(column, preserveFocus);
   }
 
-  /** Shows a question; with `response` the answer that stood in the panel before the window was reloaded. */
-  async show(ref: QuestionRef, response: Response = null): Promise<void> {
+  /** Shows a question; with `memory` as it stood in the panel before the window was reloaded. */
+  async show(ref: QuestionRef, memory: Remembered | null = null): Promise<void> {
     this.#storeDraft();
     this.#ref = ref;
     this.#shown = null;
@@ -112,13 +123,13 @@ export class QuestionPanel implements vscode.Disposable {
     this.#revealed = null;
     this.#notice = null;
     this.#checked = null;
-    this.#response = response;
+    this.#response = null;
     this.#loading = true;
     await Promise.all([this.#services.library.ready, this.#services.progress.ready]);
     if (this.#disposed || !sameRef(ref, this.#ref)) return;
     this.#loading = false;
     const found = this.#find();
-    if (found) this.#recall(found, response);
+    if (found) this.#recall(found, memory);
     this.#setOptions();
     await this.#refresh();
     if (found) this.#onDidShow.fire(this.#ref);
@@ -144,13 +155,14 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   /**
-   * What the student did here before: an answer not yet graded comes before the last graded one. `response` is what VS
-   * Code kept for the webview; it may be a minute old, and so counts only where nothing else is known.
+   * What the student did here before: an answer not yet graded comes before the last graded one. What VS Code kept for
+   * the webview may be a minute old, or newer than the storage: it is newer where the storage has not changed since.
    */
-  #recall(found: FoundQuestion, response: Response): void {
+  #recall(found: FoundQuestion, memory: Remembered | null): void {
     const { last, draft, attempts } = this.#services.progress.of(found);
+    const stored = draft ?? last?.response ?? null;
     this.#attempts = attempts;
-    this.#response = draft ?? last?.response ?? response;
+    this.#response = memory !== null && memory.stored === digest(stored) ? memory.response : stored;
     const sameAsLast = last !== null && sameResponse(this.#response, last.response);
     this.#checked = sameAsLast ? this.#grade(found, last.response) : null;
   }
@@ -171,7 +183,7 @@ export class QuestionPanel implements vscode.Disposable {
       // Another question or a newer text may have come in between, and has been sent then.
       if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
     }
-    const { flagged, attempts } = progress.of(found);
+    const { flagged, attempts, draft, last } = progress.of(found);
     if (attempts === 0 && this.#attempts > 0) this.#forget();
     this.#attempts = attempts;
     this.#version += 1;
@@ -182,6 +194,7 @@ export class QuestionPanel implements vscode.Disposable {
         version: this.#version,
         epoch: this.#epoch,
         response: this.#response,
+        stored: digest(draft ?? last?.response ?? null),
         flagged,
         attempts,
         checked: this.#checked,

@@ -78,7 +78,7 @@ export class QuestionPanels implements vscode.Disposable {
         const kept = this.#questions()[state.panel];
         const ref = isPanelRef(kept) ? kept : state.ref;
         // Not awaited: VS Code shows the panel when this returns, and the first search may take its time.
-        void this.#add(webview, state.panel, ref).show(ref, sameRef(ref, state.ref) ? state.response : null);
+        void this.#add(webview, state.panel, ref).show(ref, sameRef(ref, state.ref) ? state : null);
       },
     });
   }

@@ -63,6 +63,8 @@ export interface Situation {
   readonly version: number;
   readonly epoch: number;
   readonly response: Response;
+  /** Digest of the response in the storage. */
+  readonly stored: string;
   readonly flagged: boolean;
   readonly attempts: number;
   readonly checked: { readonly score: Score; readonly response: Response } | null;
@@ -126,7 +128,7 @@ const sources = {
 
 /** A whole snapshot. Carries key and solution exactly when `situation.revealed` does. Pure. */
 export function snapshot(found: FoundQuestion, content: Content, situation: Situation): Snapshot {
-  const { panel, version, epoch, response, flagged, attempts, checked, revealed } = situation;
+  const { panel, version, epoch, response, stored, flagged, attempts, checked, revealed } = situation;
   return {
     kind: 'snapshot',
     version,
@@ -134,6 +136,7 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
     panel,
     ...content,
     response,
+    stored,
     flagged,
     attempts,
     rule: rule(found.question, revealed !== null),

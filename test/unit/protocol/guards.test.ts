@@ -54,6 +54,7 @@ const snapshot: Snapshot = {
   figures: [{ caption: 'a curve', address: null }],
   form: { kind: 'multiple', options: [{ label: 'A', html: '<p>This</p>' }], certainty: false },
   response: null,
+  stored: '',
   flagged: false,
   gradable: true,
   rule: { description: 'All or nothing.', quote: '', line: null },
@@ -169,16 +170,16 @@ describe('isHostMessage', () => {
 describe('isPanelMemory', () => {
   const ref = { exam: 'file:///exam.md', question: '2.1' };
   it('takes a question with a response', () => {
-    for (const response of responses) assert.ok(isPanelMemory({ panel: 'p', ref, response }));
+    for (const response of responses) assert.ok(isPanelMemory({ panel: 'p', ref, stored: '', response }));
   });
   const refused: readonly unknown[] = [
     undefined,
     null,
     {},
-    { panel: 'p', ref },
-    { panel: 'p', ref: { exam: 'x' }, response: null },
-    { panel: 'p', ref, response: 'A' },
-    { ref, response: null },
+    { panel: 'p', ref, stored: '' },
+    { panel: 'p', ref: { exam: 'x' }, stored: '', response: null },
+    { panel: 'p', ref, stored: '', response: 'A' },
+    { panel: 'p', ref, response: null },
   ];
   for (const memory of refused) {
     it(`refuses ${JSON.stringify(memory)}`, () => assert.ok(!isPanelMemory(memory)));

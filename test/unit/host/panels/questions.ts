@@ -74,6 +74,7 @@ export const untouched: Situation = {
   version: 1,
   epoch: 1,
   response: null,
+  stored: '',
   flagged: false,
   attempts: 0,
   checked: null,
