@@ -43,7 +43,7 @@ const amount = new RegExp(
     // "half a point", "a quarter point", "1/2 point"
     String.raw`(?<part>[+-]?\d{1,3}/\d{1,3}|(?:minus )?(?:a |one )?(?:half|third|quarter)) (?:of )?(?:an? |one )?${points}`,
     // "2 points", "-1 pts", "a 2-point deduction", "one point", "minus one mark"
-    String.raw`(?<points>(?:[+-] ?|minus |plus |negative )?(?:\d{1,3}(?:[.,]\d{1,3})?|zero|one|two|three|four|five|six|seven|eight|nine|ten|an?\b))[ -](?:additional |extra |negative |full |penalty )?${points}`,
+    String.raw`(?<points>(?:[+-] ?|minus |plus |negative )?(?:\d{1,3}(?:[.,]\d{1,3})?|zero|one|two|three|four|five|six|seven|eight|nine|ten|an?\b))(?:[ -]|(?<=\d))(?:additional |extra |negative |full |penalty )?${points}`,
     // a bare number: "+2", "gets -1", "worth 0"
     String.raw`(?<bare>-\d{1,2}/(?:[2-9]|\d\d)|(?:[+-] ?|minus |plus )?\d{1,3}(?:\.\d{1,3})?)(?![\d%]|[.,:/]\d|th\b|nd\b|rd\b|-?(?:minute|hour|question|option|page|answer|statement))`,
   ]

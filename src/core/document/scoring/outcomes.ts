@@ -32,7 +32,7 @@ const mention = new RegExp(
   [
     String.raw`(?<dontKnow>["']?\b(?:i )?(?:don't|do not|dont) know["']?(?: \((?:option )?(?<label>[a-z])\))?)`,
     String.raw`(?<multiple>\b${several}(?: ${noun}){0,1}(?: (?:is|are|were|has been|have been|being))? ${marked}\b|\b(?:mark|select|check|choos|tick|circl|giv|pick)(?:e|ing|ed|s|es)? ${several}(?: ${noun})?|\bmultiple (?:marks|answers|selections)\b)`,
-    String.raw`(?<blank>(?<!fill in (?:the|each|every|all) )\bblank\b(?: ${noun})?|\bunanswered(?: ${noun})?|\bun-?attempted(?: ${noun})?|\bnot answer(?:ed|ing)?\b|\bno (?:answer|response|attempt)s?\b|\b(?:don't|do not|didn't) (?:answer|respond)\b|\bleft (?:empty|open|out)\b|\bempty(?: ${noun})?|\bskip(?:ped|ping)?\b|\bomit(?:ted|ting)?\b|\bomissions?\b|\babstain\w*|\babstentions?\b|\bwithout (?:an )?answer\b|\bnot attempted\b|\bno ${noun} (?:is |are )?${marked}|\bnothing (?:is )?${marked})`,
+    String.raw`(?<blank>(?<!fill in (?:the|each|every|all) )\bblank\b(?: ${noun})?|\bunanswered(?: ${noun})?|\bun-?attempted(?: ${noun})?|\bnot answer(?:ed|ing)?\b|\bno (?:answer|response|attempt)s?\b|\b(?:don't|do not|didn't) (?:answer|respond)\b|\bleft (?:empty|open|out)\b|\bempty(?: ${noun})?|\bskip(?:ped|ping)?\b|\bomit(?:ted|ting)?\b|\bomissions?\b|\babstain\w*|\babstentions?\b|\bwithout (?:an )?answer\b|\bnot attempted\b|\bno ${noun} (?:is |are )?${marked}|\bno (?:choice|selection|mark|tick|cross)\b|\bnothing (?:is )?${marked})`,
     String.raw`(?<wrong>\b(?:incorrect|wrong|erroneous|not correct|not right)(?:ly)?\b(?: ${noun})?(?: ${marked})?)`,
     String.raw`(?<correct>\b(?:correctly|correct)\b(?: (?:${noun}|answered))?(?: ${marked})?|\bright (?:${noun})|(?<=\b(?:is|are|it|if|when|answered|you're|for) )right\b|\bright(?=:? [+]?\d))`,
     String.raw`(?<otherwise>\botherwise\b|\bin (?:all|any) other cases?\b|\b(?:any|all) other (?:answers?|cases?|responses?)\b|\banything else\b)`,
@@ -119,13 +119,13 @@ function isNumbering(plain: string, amount: Amount): boolean {
   if (amount.unit !== 'none' || amount.signed) return false;
   const before = plain.slice(Math.max(0, amount.start - 24), amount.start);
   if (
-    /\b(?:questions?|sections?|parts?|problems?|pages?|chapters?|figures?|items?|exercises?|q|exactly|only|than|least|of) ?#?\(?$/.test(
+    /\b(?:questions?|sections?|parts?|problems?|pages?|chapters?|figures?|items?|exercises?|q|exactly|only|than|least|out of|one of|\d of) ?#?\(?$/.test(
       before,
     )
   ) {
     return true;
   }
-  return /^ ?(?:-|\()?(?:questions?|options?|answers?|choices?|statements?|minutes?|hours?|pages?|parts?|items?|correct|true|false)/.test(
+  return /^ ?(?:-|\()?(?:questions?|options?|answers?|choices?|statements?|minutes?|hours?|pages?|parts?|items?|true|false)/.test(
     plain.slice(amount.end, amount.end + 14),
   );
 }

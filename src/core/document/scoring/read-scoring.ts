@@ -17,7 +17,7 @@ import {
 import { lineAt, type Sentence, splitSentences } from './sentences.ts';
 
 const pointWords =
-  /points?\b|pts?\b|marks?\b|credit|scor(?:e|ing)|penal|deduct|grad(?:e|ing)|%|certain|all[- ]or[- ]nothing/i;
+  /points?\b|pts?\b|marks?\b|credit|scor(?:e|ing)|penal|deduct|marking|negative|grad(?:e|ing)|%|certain|all[- ]or[- ]nothing/i;
 const signedNumber = /[+−–-]\s?\.?\d/;
 const outcomeWords =
   /correct|right|wrong|blank|answer|attempt|mistake|error|\b(?:option|choice|box|credit|guess|certain|each|every|nothing)|know\b|\+\s?\d[^\n]{0,30}[−–-]\s?\d/i;
@@ -35,7 +35,7 @@ function mayStateRule(text: string): boolean {
  */
 export function readScoring(text: string, firstLine: number): Scoring | null {
   if (!mayStateRule(text)) return null;
-  const sentences = splitSentences(text).filter((sentence) => mayStateRule(sentence.plain));
+  const sentences = splitSentences(text).filter((sentence) => outcomeWords.test(sentence.plain));
   if (sentences.length === 0) return null;
   const found = readSelectAll(sentences);
   const taken = found && found !== 'unclear' && found.rule.name !== 'all-or-nothing' ? found.used : [];
@@ -128,9 +128,14 @@ function readSigned(sentences: readonly Sentence[]): (Reading & { readonly facts
       floor = readFloor(plain);
       if (floor !== null) floorSentence = sentence;
     }
-    const masked = [...boundSpans(plain), ...(own ? [own.span] : [])];
-    const pairs = pairOutcomes(plain, masked);
-    if (pairs === null) {
+    const bounds = boundSpans(plain);
+    // "2 points if right, -1 if wrong" says what each question is worth in passing; "worth 2 points, wrong ones -1" apart.
+    const together = own ? pairOutcomes(plain, bounds) : null;
+    const fits =
+      together?.some(({ amount }) => amount.start === own!.span[0]) &&
+      together.every(({ amount, outcome }) => amount.start !== own!.span[0] || outcome === 'correct');
+    const pairs = fits ? together : pairOutcomes(plain, [...bounds, ...(own ? [own.span] : [])]);
+    if (!pairs) {
       certain = false;
       continue;
     }

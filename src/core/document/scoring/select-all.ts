@@ -13,7 +13,7 @@ const takesAway =
   /\b(?:los(?:e|es|t|ing)|deduct\w*|subtract\w*|minus|penal\w*|costs?|taken (?:off|away)|off|negative|reduc\w*)\b/;
 
 const wrongAndMissing =
-  /\b(?:incorrect|wrong|extra|false|erroneous)(?:ly)?(?: \w+){0,3}(?: or| and|,| and\/or) ?(?:(?:each|every|any|a|an|for|per|one) )*(?:missing|missed|omitted|unselected|unmarked|unchecked|forgotten|left[- ]out|not (?:selected|marked|checked))\b|\b(?:missing|missed|omitted|unselected|unmarked|unchecked|forgotten)(?: \w+){0,3}(?: or| and|,| and\/or) ?(?:(?:each|every|any|a|an|for|per|one) )*(?:incorrect|wrong|extra|false|erroneous)(?:ly)?\b|\bincorrect\/missing\b|\bmissing\/incorrect\b|\bwrong\/missing\b|\bmissing\/wrong\b|\b(?:each|every|per|any) (?:single )?(?:error|mistake|wrong decision|discrepancy)\b/;
+  /\b(?:wrongly|incorrectly) \w+ or (?:wrongly |incorrectly )?(?:not \w+|un\w+|missed|omitted)\b|\b(?:incorrect|wrong|extra|false|erroneous)(?:ly)?(?: \w+){0,3}(?: or| and|,| and\/or) ?(?:(?:each|every|any|a|an|for|per|one) )*(?:missing|missed|omitted|unselected|unmarked|unchecked|forgotten|left[- ]out|not (?:selected|marked|checked))\b|\b(?:missing|missed|omitted|unselected|unmarked|unchecked|forgotten)(?: \w+){0,3}(?: or| and|,| and\/or) ?(?:(?:each|every|any|a|an|for|per|one) )*(?:incorrect|wrong|extra|false|erroneous)(?:ly)?\b|\bincorrect\/missing\b|\bmissing\/incorrect\b|\bwrong\/missing\b|\bmissing\/wrong\b|\b(?:each|every|per|any) (?:single )?(?:error|mistake|wrong decision|discrepancy)\b/;
 
 const capBefore =
   /\b(?:up to|at most|(?:to )?(?:a |the )?maximum(?: deduction| penalty)?(?: of| is)?|max\.?(?: of)?|no more than|not more than|capped at|cap of|limited to|never more than)[: (]*(?:a |the )?(?:(?:total|maximum)(?: of)? )?$/;
@@ -80,7 +80,7 @@ export function readDeduction(plain: string, severalRightOnly: boolean): SelectA
 }
 
 const decisionExample =
-  /\bcorrectly (?:not|un)[- ]?\w+|\bcorrectly (?:left|leav\w+)\b|\b(?:rightly|correctly) (?:selected|marked|checked|chosen|ticked) (?:or|and) (?:rightly |correctly )?(?:left|not|un)[- ]?\w*|\b(?:not|un)[- ]?(?:choosing|selecting|marking|checking|circling|ticking|chosen|selected|checked|marked|ticked)(?: \w+){0,2} (?:incorrect|wrong|false)|\b(?:incorrect|wrong|false) (?:option|answer|choice|one|statement)s?(?: \w+){0,4} (?:not|un|left)[- ]?(?:chosen|selected|checked|marked|blank|empty|ticked)/;
+  /\b(?:correct|right) decisions?\b|\bcorrectly (?:not|un)[- ]?\w+|\bcorrectly (?:left|leav\w+)\b|\b(?:rightly|correctly) (?:selected|marked|checked|chosen|ticked) (?:or|and) (?:rightly |correctly )?(?:left|not|un)[- ]?\w*|\b(?:not|un)[- ]?(?:choosing|selecting|marking|checking|circling|ticking|chosen|selected|checked|marked|ticked)(?: \w+){0,2} (?:incorrect|wrong|false)|\b(?:incorrect|wrong|false) (?:option|answer|choice|one|statement)s?(?: \w+){0,4} (?:not|un|left)[- ]?(?:chosen|selected|checked|marked|blank|empty|ticked)/;
 const perOption = new RegExp(
   String.raw`\b(?:each|every) (?:(?!correct|right|incorrect|wrong|missing|missed)[\w/]+ )?(?:${option}|answers?|statements?)(?: (?:within|in|of|for|to) (?:each|every|a|the|that|this) (?:\w+ )?(?:questions?|problems?|items?))?(?: (?:is|are|will be))? (?:worth|counts?(?: for)?|scores?|scored|carr(?:y|ies)|gives?)\b`,
 );
@@ -103,6 +103,8 @@ export function readEveryDecision(plain: string, example: boolean): SelectAllFin
     if (amount === undefined) return null;
     return { rule: { name: 'every-decision', each: amount }, confidence: certain ? 0.95 : 0.8 };
   }
+  // Points off by option are a deduction or something else, and never this.
+  if (/\b(?:wrongly|incorrectly)\b/.test(plain) || findAmounts(plain).some((amount) => amount.value < 0)) return null;
   if (/\b(?:correctly|rightly) (?:selected|chosen|marked|checked|ticked)\b/.test(plain) && !rightly) return null;
   if (pointsPerOption.test(plain) && !takesAway.test(plain)) {
     const amount = perOptionAmount(plain);

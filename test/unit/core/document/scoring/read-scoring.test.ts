@@ -75,6 +75,16 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
   ['A correct guess counts 1 point,\na wrong guess counts -1 point\nand an empty box counts 0 points.', signed(1, -1)],
   ['Points: 3 for right, 0 for blank, -1 for wrong.', signed(3, -1)],
   ['Score: right +1, wrong −1/3, no answer 0.', signed(1, -1 / 3)],
+  ['Each correctly answered question gives 4 points, each wrongly answered one -1 point.', signed(4, -1)],
+  [
+    'For each statement you get 1 point if you judge it correctly, -1 point if wrongly and 0 points if you leave it blank.',
+    signed(1, -1),
+  ],
+  ['Points per question: 2 (correct) / -1 (incorrect) / 0 (blank)', signed(2, -1)],
+  ['Correct answer: 3p. Wrong answer: -1p. No answer: 0p.', signed(3, -1)],
+  ['Right choice 2 pt; wrong choice -0.66 pt; no choice 0 pt', signed(2, -0.66)],
+  ['A correct answer carries 2 marks. Negative marking of 0.5 for each wrong answer.', signed(2, -0.5)],
+  ['Each question is worth 2 points, a wrong answer gets nothing.', signed(2, 0)],
   // More than one marked.
   [
     '+1.5 points if your answer is correct, -0.5 points if it is wrong, 0 points if no answer is given and 0 if more than one is marked.',
@@ -124,7 +134,12 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
     'Every wrongly marked or omitted option costs 25% of the points.',
     deduction(0.25, null, { singleToo: true, unit: 'share' }),
   ],
+  [
+    'At most 4 points per question; -2 points for each option that is wrongly selected or wrongly not selected.',
+    deduction(2, null, { singleToo: true }),
+  ],
   // Every decision.
+  ['You get 0.2 points for each correct decision.', everyDecision(0.2)],
   ['Each question is worth 4 points, one point per option.', everyDecision(1)],
   ['You get one point for each option that is correctly marked or correctly left blank.', everyDecision(1)],
   ['Each option within a question is worth half a point.', everyDecision(0.5)],
@@ -191,6 +206,8 @@ const silent: readonly string[] = [
   'You have 90 minutes. The exam has 100 points.',
   'A correct answer earns 2 points.',
   'Let $x = -1$ and $y = +2$. Which option is correct?',
+  'Each question is worth 2 points; leave it blank if you are unsure.',
+  'For a wrong answer 1/3 mark is deducted in questions of 1 mark and 2/3 mark in questions of 2 marks.',
   // Two rules for two kinds of question in one breath: which holds here cannot be told.
   'Correct answers get 2 points, wrong answers -1. In part two correct answers get 4 points, wrong answers -2.',
   'True/False: +2 if correct, -1 if wrong. Multiple choice: each wrong or missing selection costs 1 point.',
