@@ -1,5 +1,5 @@
 /** The functions of `numpy.linalg`, by Python signature. */
-import { log } from '../../numerics/exponential.ts';
+import { exp, log } from '../../numerics/exponential.ts';
 import { raise, typeError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { FloatValue, PyTuple, type Value } from '../../python/objects/object.ts';
@@ -82,18 +82,8 @@ function determinants(a: NDArray): { stack: Stack; sign: number[]; diagonals: Fl
   return { stack, sign, diagonals };
 }
 
-function det(a: NDArray): Value {
-  const { stack, sign, diagonals } = determinants(a);
-  // NumPy multiplies sign and exp(log|det|) only in slogdet; det itself accumulates the same way
-  const values = diagonals.map((diagonal, m) => {
-    let product: number = sign[m]!;
-    for (const value of diagonal) product *= value;
-    return product;
-  });
-  return result(fromNumbers(stack, values));
-}
-
-function slogdet(a: NDArray): Value {
+/** Sign and logarithm of each determinant's magnitude. */
+function logDeterminants(a: NDArray): { stack: Stack; signs: number[]; logs: number[] } {
   const { stack, sign, diagonals } = determinants(a);
   const signs: number[] = [];
   const logs = diagonals.map((diagonal, m) => {
@@ -106,6 +96,22 @@ function slogdet(a: NDArray): Value {
     signs.push(s);
     return s === 0 ? Number.NEGATIVE_INFINITY : sum;
   });
+  return { stack, signs, logs };
+}
+
+/** As NumPy has it, e to the sum of logarithms: 5 may come out as 5.000000000000001. */
+function det(a: NDArray): Value {
+  const { stack, signs, logs } = logDeterminants(a);
+  return result(
+    fromNumbers(
+      stack,
+      logs.map((value, m) => signs[m]! * exp(value)),
+    ),
+  );
+}
+
+function slogdet(a: NDArray): Value {
+  const { stack, signs, logs } = logDeterminants(a);
   return slogdetResult(result(fromNumbers(stack, signs)), result(fromNumbers(stack, logs)));
 }
 

@@ -1,6 +1,9 @@
-/** The names of `numpy.random`. */
+/** The module `numpy.random` for the interpreter. Importing this file registers it. */
+import { attributeError, raise } from '../../python/objects/errors.ts';
 import { BoundMethod, native } from '../../python/objects/function.ts';
+import { registerModule } from '../../python/objects/modules.ts';
 import type { Value } from '../../python/objects/object.ts';
+import { unsupported } from '../errors.ts';
 import {
   defaultRng,
   generatorType,
@@ -13,25 +16,31 @@ import {
   seedSequenceType,
 } from './types.ts';
 
-/** With a new global stream, so that runs do not see one another's seeds. */
-export function randomNames(): Map<string, Value> {
+/** What NumPy's module has besides: named when asked for, never imitated. */
+const UNSUPPORTED =
+  /^(?:f|hypergeometric|logseries|negative_binomial|noncentral_(?:chisquare|f)|power|standard_cauchy|vonmises|wald|zipf|multivariate_hypergeometric|Philox|SFC64|PCG64DXSM|BitGenerator|get_bit_generator|set_bit_generator|random_integers|test)$/;
+
+registerModule('numpy.random', (module) => {
+  // a new global stream, so that runs do not see one another's seeds
   resetUnseeded();
   const global = new RandomStateObject();
   seedLegacy(global, undefined);
-  const names = new Map<string, Value>();
   for (const [name, method] of randomStateType.namespace) {
-    if (!name.startsWith('_')) names.set(name, new BoundMethod(global, method));
+    if (!name.startsWith('_')) module.set(name, new BoundMethod(global, method as Value));
   }
-  names.set('ranf', names.get('random_sample')!);
-  names.set('sample', names.get('random_sample')!);
-  names.set('RandomState', randomStateType);
-  names.set('Generator', generatorType);
-  names.set('SeedSequence', seedSequenceType);
-  names.set('PCG64', pcg64Type);
-  names.set('MT19937', mt19937Type);
-  names.set(
+  const sample = module.get('random_sample') as Value;
+  module.set('ranf', sample);
+  module.set('sample', sample);
+  for (const type of [randomStateType, generatorType, seedSequenceType, pcg64Type, mt19937Type]) {
+    module.set(type.name, type);
+  }
+  module.set(
     'default_rng',
     native('default_rng(seed=None)', (seed: Value) => defaultRng(seed), { module: 'numpy.random', style: 'python' }),
   );
-  return names;
-}
+  module.fallback = (name) => {
+    if (UNSUPPORTED.test(name)) return unsupported(`numpy.random.${name}`);
+    if (name.startsWith('__')) return undefined;
+    return raise(attributeError, `module 'numpy.random' has no attribute '${name}'`);
+  };
+});
