@@ -32,7 +32,12 @@ export interface Rendering {
 type Unsolved = Omit<Question, 'key' | 'solution' | 'rubric' | 'studentAnswer' | 'earned' | 'parts' | 'scoring'>;
 
 function unsolved(question: Question): Unsolved {
-  const { id, kind, title, section, points, extraCredit, prompt, options, lines, code, figures, table } = question;
+  const { id, kind, title, section, points, extraCredit, prompt, options, lines, table, solution, rubric } = question;
+  // A figure or code of the solution belongs to the solution, wherever the reader has put it.
+  const secret = [solution?.lines, rubric?.lines];
+  const open = (line: number): boolean => !secret.some((range) => range && range.first <= line && line <= range.last);
+  const code = question.code.filter((each) => open(each.lines.first));
+  const figures = question.figures.filter((figure) => open(figure.line));
   return { id, kind, title, section, points, extraCredit, prompt, options, lines, code, figures, table };
 }
 
@@ -81,6 +86,9 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
   const section = entry.exam.sections.find(({ id }) => id === question.section) ?? null;
   const leaves = answerable(entry.exam);
   const gradable = found.question.key !== null;
+  // In the order of what matters most: the budget of the renderer is shared.
+  const prompts = chain.map((each) => prompt(each, render)).filter(({ html, title }) => html !== '' || title !== null);
+  const form = answerForm(question, found.question.scoring?.rule.name ?? null, render);
   return {
     ref: { exam: entry.uri.toString(), question: question.id },
     path: [entry.exam.title || entry.exam.name || 'Exam', ...(section ? [section.title] : [])].map(words),
@@ -95,9 +103,9 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
     ),
     count: Math.max(1, leaves.length),
     instructionsHtml: section && section.instructions.trim() !== '' ? render(section.instructions) : null,
-    prompts: chain.map((each) => prompt(each, render)).filter(({ html, title }) => html !== '' || title !== null),
+    prompts,
     figures: chain.flatMap((each) => figures(each, image)).slice(0, limits.items),
-    form: answerForm(question, found.question.scoring?.rule.name ?? null, render),
+    form,
     gradable,
     hasSolution: gradable || found.question.solution !== null || found.question.rubric !== null,
     notices: notices(found, section),

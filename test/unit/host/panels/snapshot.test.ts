@@ -149,6 +149,24 @@ describe('what a snapshot says', () => {
     ]);
   });
 
+  it('no figure and no code of the solution', () => {
+    const question = aQuestion({
+      kind: 'code',
+      solution: { text: 'So.', lines: { first: 20, last: 30 } },
+      figures: [
+        { path: null, alt: 'asked', line: 3 },
+        { path: null, alt: 'solved', line: 25 },
+      ],
+      code: [
+        { language: 'python', text: 'x = ____', lines: { first: 5, last: 5 } },
+        { language: 'python', text: 'x = 42', lines: { first: 22, last: 22 } },
+      ],
+    });
+    const made = shown(question);
+    assert.deepEqual(made.figures, [{ caption: 'asked', address: null }]);
+    assert.deepEqual(made.form, { kind: 'code', language: 'python', given: 'x = ____' });
+  });
+
   it('score and response after a check', () => {
     const question = aQuestion({ options: options('one', 'two'), key: { value: ['B'], source: 'solution' } });
     const response = { choices: ['A'] };
