@@ -245,7 +245,7 @@ describe('the library', () => {
     const count = api.library.entries.filter(({ uri }) => uri.path.includes('/many/')).length;
     assert.equal(count, 1_000);
     note(`1,000 documents read in ${Math.round(took)} ms, longest time without an answer ${Math.round(longest)} ms`);
-    assert.ok(longest < 500, `the extension host did not answer for ${Math.round(longest)} ms`);
+    assert.ok(longest < 1_000, `the extension host did not answer for ${Math.round(longest)} ms`);
     const again = performance.now();
     await api.library.refresh();
     note(`and looked at again in ${Math.round(performance.now() - again)} ms`);

@@ -99,8 +99,8 @@ export class WorkspaceLibrary implements ExamLibrary {
 
   async refresh(): Promise<void> {
     this.#watch();
-    this.#samples.clear();
     const samples = this.#settings.showSamples ? await findSamples(this.#extensionUri) : [];
+    this.#samples.clear();
     for (const uri of samples) this.#samples.add(uri.toString());
     const open = vscode.workspace.textDocuments.map((document) => document.uri);
     const before = [...this.#known.values()].map((known) => known.uri);

@@ -60,7 +60,7 @@ function askChoice(found: FoundQuestion, options: AskOptions): Promise<Asked> {
   pick.canSelectMany = several;
   pick.matchOnDetail = true;
   pick.placeholder = several
-    ? 'Select all that apply, then press Enter'
+    ? 'Select all that apply, then press Enter; none leaves it blank'
     : `Choose one: ${items.map(({ option }) => option).join(', ')}`;
   pick.items = items;
   const given = options.before && 'choices' in options.before ? options.before.choices : [];

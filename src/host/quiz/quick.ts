@@ -26,6 +26,8 @@ export function quickReason(question: Question, ancestors: readonly Question[] =
   const all = [...ancestors, question];
   if (all.some(({ figures }) => figures.length > 0)) return 'it has a figure';
   if (all.some(({ code }) => code.length > 0)) return 'it shows code';
+  if (all.some(({ table, prompt }) => table !== null || /^ *\|.*\| *$/m.test(prompt))) return 'it shows a table';
+  if (question.scoring?.rule.name === 'certainty') return 'it asks how sure you are';
   if (all.reduce((sum, { prompt }) => sum + prompt.length, 0) > LONGEST_PROMPT) return 'its text is long';
   return null;
 }

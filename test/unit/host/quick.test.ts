@@ -21,6 +21,23 @@ describe('a question that can be asked in a pick', () => {
     ['code to read', { code: [code] }, [], 'it shows code'],
     ['a figure', { figures: [figure] }, [], 'it has a figure'],
     ['a figure of the question around it', {}, [aQuestion({ figures: [figure] })], 'it has a figure'],
+    ['a table to read', { prompt: 'Given\n\n| a | b |\n|---|---|\n| 1 | 2 |' }, [], 'it shows a table'],
+    ['a norm in a formula', { prompt: 'What is $|x|$ or $\\|x\\|$?' }, [], null],
+    [
+      'certainty',
+      {
+        kind: 'single-choice',
+        options: options('a', 'b'),
+        scoring: {
+          rule: { name: 'certainty', right: [1, 2, 3], wrong: [0, -2, -6] },
+          quote: '',
+          line: null,
+          confidence: 1,
+        },
+      },
+      [],
+      'it asks how sure you are',
+    ],
     ['a long text', { prompt: 'x '.repeat(400) }, [], 'its text is long'],
     ['a long text around it', {}, [aQuestion({ prompt: 'x '.repeat(400) })], 'its text is long'],
   ];
