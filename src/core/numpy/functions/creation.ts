@@ -3,7 +3,7 @@
 import { raise, typeError, zeroDivisionError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../../python/objects/object.ts';
-import { call, iter } from '../../python/objects/operations.ts';
+import { call, iter, typeName } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import type { Raw } from '../array/element.ts';
 import { arrayFrom, castWithLength, dtypeFrom, operandFrom, storeElement } from '../array/from-python.ts';
@@ -390,7 +390,7 @@ function fromIter(iterable: Value, dtype: Value, count: Argument): Value {
 }
 
 function fromBuffer(buffer: Value, dtype: Argument, count: Argument, offset: Argument): Value {
-  if (!(buffer instanceof PyBytes)) return failType('a bytes-like object is required');
+  if (!(buffer instanceof PyBytes)) return failType(`a bytes-like object is required, not '${typeName(buffer)}'`);
   const type = dtypeFrom(dtype) ?? float64;
   const start = wholeOr(offset, 0);
   const limit = wholeOr(count, -1);

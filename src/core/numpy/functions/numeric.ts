@@ -859,7 +859,13 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   },
   'union1d(ar1, ar2)': setOperation(() => true),
   'intersect1d(ar1, ar2, assume_unique=False, return_indices=False)': intersect,
-  'setdiff1d(ar1, ar2, assume_unique=False)': setOperation((x, y) => x && !y),
+  'setdiff1d(ar1, ar2, assume_unique=False)': (a: Value, b: Value) => {
+    const values = uniqueValues(arrayOf(a));
+    const found = isIn(values, arrayOf(b)).data as Uint8Array;
+    const places: number[] = [];
+    for (let i = 0; i < values.size; i++) if (!found[i]) places.push(i);
+    return pick(values, places);
+  },
   'setxor1d(ar1, ar2, assume_unique=False)': setOperation((x, y) => x !== y),
   'isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)': isclose,
   'allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)': (

@@ -7,20 +7,18 @@ import { broadcastShapes, commonShape, stretchedStrides } from '../broadcasting/
 import { failValue, tightShape } from '../errors.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 
+/** The shape in the message: NumPy's C code leaves out a leading -1 and says newaxis for others. */
+function wantedText(wanted: readonly number[]): string {
+  let start = 0;
+  while (start < wanted.length && wanted[start]! < 0) start++;
+  const rest = wanted.slice(start).map((length) => (length < 0 ? 'newaxis' : String(length)));
+  return `(${rest.join(',')}${rest.length === 1 && wanted.length === 1 ? ',' : ''})`;
+}
+
 /** Fills in a -1; raises where the sizes differ. */
 function resolveShape(array: NDArray, wanted: readonly number[]): number[] {
   const unknown = wanted.indexOf(-1);
-  const fail = (): never =>
-    failValue(
-      `cannot reshape array of size ${array.size} into shape ${
-        unknown < 0
-          ? tightShape(wanted)
-          : `(${wanted
-              .map((n) => (n === -1 ? '' : n))
-              .filter((n) => n !== '')
-              .join(',')})`
-      }`,
-    );
+  const fail = (): never => failValue(`cannot reshape array of size ${array.size} into shape ${wantedText(wanted)}`);
   if (wanted.some((length, i) => length < 0 && (length !== -1 || i !== unknown))) {
     if (wanted.filter((length) => length < 0).length > 1) failValue('can only specify one unknown dimension');
     fail();
@@ -132,15 +130,9 @@ export function expandDims(array: NDArray, axes: readonly number[]): NDArray {
   const added = axes.map((axis) => normalizeAxis(axis, ndim));
   if (new Set(added).size !== added.length) failValue('repeated axis');
   const shape: number[] = [];
-  const strides: number[] = [];
   let k = 0;
-  for (let i = 0; i < ndim; i++) {
-    const fresh = added.includes(i);
-    shape.push(fresh ? 1 : array.shape[k]!);
-    strides.push(fresh ? 0 : array.strides[k]!);
-    if (!fresh) k++;
-  }
-  return array.view(shape, strides);
+  for (let i = 0; i < ndim; i++) shape.push(added.includes(i) ? 1 : array.shape[k++]!);
+  return reshape(array, shape);
 }
 
 /** A read-only view stretched to `shape`. */

@@ -164,7 +164,9 @@ export function floatText(value: number, dtype: DType, point = true): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value < 0 ? '-inf' : 'inf';
   const magnitude = Math.abs(value);
   const trim = point ? '0' : '-';
-  return magnitude === 0 || (magnitude >= 1e-4 && magnitude < 1e16)
+  // NumPy 2.3 and later: no digits are shown that the type does not have.
+  const cutoff = dtype === float32 ? 1e6 : dtype === float16 ? 1e3 : 1e16;
+  return magnitude === 0 || (magnitude >= 1e-4 && magnitude < cutoff)
     ? positional(value, dtype, { trim })
     : scientific(value, dtype, { trim: '-' });
 }

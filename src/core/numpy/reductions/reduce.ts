@@ -3,7 +3,7 @@
 import type { Value } from '../../python/objects/object.ts';
 import { castArray, copyArray, copyInto, storeRaw } from '../array/cast.ts';
 import { positions, type Raw } from '../array/element.ts';
-import { axisOrder, planLoop, runLoop } from '../array/iterate.ts';
+import { axisOrder, type Plan, planLoop, runLoop } from '../array/iterate.ts';
 import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
 import { stretchedStrides } from '../broadcasting/broadcast.ts';
@@ -181,6 +181,24 @@ function fold(
       else flags |= got;
     }
   };
+  const block = mask || !numeric || operation.name !== 'add' || dtype.kind !== 'f' ? null : blockOf(plan);
+  if (block) {
+    // NumPy copies what its buffer can hold, so that one pairwise sum runs over several axes.
+    const data = array.data as NumberArray;
+    const held = new Float64Array(Math.min(block.portion, block.places.length));
+    const heldLine = lineFor(operation, dtype, out.data as NumberArray, held);
+    runLoop(block.outer, starts, (count, at, steps) => {
+      for (let t = 0; t < count; t++) {
+        const from = at[1]! + t * steps[1]!;
+        for (let done = 0; done < block.places.length; done += block.portion) {
+          const n = Math.min(block.portion, block.places.length - done);
+          for (let i = 0; i < n; i++) held[i] = data[from + block.places[done + i]!]!;
+          flags |= heldLine(n, at[0]! + t * steps[0]!, 0, 0, 1);
+        }
+      }
+    });
+    return flags;
+  }
   runLoop(plan, starts, (count, at, steps) => {
     if (unsafe) return;
     if (!mask) {
@@ -197,6 +215,27 @@ function fold(
     }
   });
   return unsafe ? UNSAFE : flags;
+}
+
+/**
+ * The innermost axes that are all reduced and do not lie in one line of memory, as far as they fit NumPy's buffer: the places
+ * of their elements, how many are summed at a time, and the plan of the axes around them.
+ */
+function blockOf(plan: Plan): { readonly places: Int32Array; readonly portion: number; readonly outer: Plan } | null {
+  const [out, strides] = plan.strides as [number[], number[]];
+  let first = plan.shape.length;
+  while (first > 0 && out[first - 1] === 0) first--;
+  const inner = plan.shape.slice(first);
+  if (inner.length < 2) return null;
+  let core = inner.at(-1)!;
+  if (core > BUFFER) return null;
+  for (let i = inner.length - 2; i >= 0 && core * inner[i]! <= BUFFER; i--) core *= inner[i]!;
+  const portion = Math.floor(BUFFER / core) * core;
+  const outer =
+    first === 0
+      ? { shape: [1], strides: [[0], [0]] }
+      : { shape: plan.shape.slice(0, first), strides: [out.slice(0, first), strides.slice(0, first)] };
+  return { places: positions(inner, strides.slice(first), 0), portion, outer };
 }
 
 /** 64-bit integers with BigInts. */

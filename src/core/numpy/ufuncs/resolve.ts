@@ -10,6 +10,7 @@ import {
   bool,
   type DType,
   dtypeByName,
+  float64,
   int64,
   integerBounds,
   isInteger,
@@ -135,7 +136,9 @@ export function resolveLoop(operation: Operation, operands: readonly Operand[]):
     }
   }
   if (types.includes(common.char)) return common;
-  for (const char of types) {
+  // Integers divide as doubles, whatever their size.
+  if (name === 'divide' && 'biu'.includes(common.kind)) return float64;
+  for (const char of types.replace('O', '')) {
     const dtype = dtypeByName(char)!;
     if (canCast(common, dtype, 'safe')) return dtype;
   }
