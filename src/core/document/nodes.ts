@@ -32,7 +32,7 @@ export class LineOwners {
     for (let line = 1; line <= this.#owners.length; line++) {
       const own = this.#owners[line - 1] ?? null;
       if (own === null || (own.kind === owner.kind && own.question === owner.question)) continue;
-      if (line > first) nodes.push({ ...owner, lines: { first, last: line - 1 } });
+      if (line > first) nodes.push({ kind: owner.kind, question: owner.question, lines: { first, last: line - 1 } });
       owner = own;
       first = line;
     }

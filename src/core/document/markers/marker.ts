@@ -77,7 +77,22 @@ function make(
   prefix: Prefix,
   fields: Partial<Marker> & Pick<Marker, 'style' | 'ordinal' | 'label' | 'shape' | 'rest'>,
 ) {
-  return { word: '', path: [], asLetter: null, ...prefix, ...fields } satisfies Marker;
+  return {
+    style: fields.style,
+    ordinal: fields.ordinal,
+    label: fields.label,
+    shape: fields.shape,
+    word: fields.word ?? '',
+    path: fields.path ?? [],
+    indent: prefix.indent,
+    heading: prefix.heading,
+    bullet: prefix.bullet,
+    box: prefix.box,
+    strong: prefix.strong,
+    coloured: prefix.coloured,
+    rest: fields.rest,
+    asLetter: fields.asLetter ?? null,
+  } satisfies Marker;
 }
 
 function afterLabel(text: string, strong: boolean): string {

@@ -257,9 +257,12 @@ class OutlineBuilder {
 
   #append(line: SourceLine, text: string): void {
     const item = this.#current;
+    if (item.state === 'solution') {
+      item.solution.push({ line: line.number, text, indent: line.indent, shape: line.shape, role: item.role });
+      return;
+    }
     const part: Piece = piece(line, text);
-    if (item.state === 'solution') item.solution.push({ ...part, role: item.role });
-    else if (item.state === 'tail') item.tail.push(part);
+    if (item.state === 'tail') item.tail.push(part);
     else item.stem.push(part);
   }
 

@@ -332,7 +332,8 @@ class QuestionBuilder {
       answerPieces: [],
       studentLines: [],
     };
-    const stem = [...this.#introduction.map((piece) => ({ ...piece })), ...this.#stem(item, draft)];
+    const own = this.#stem(item, draft);
+    const stem = this.#introduction.length > 0 ? [...this.#introduction, ...own] : own;
     this.#introduction = [];
     const runs = groupRuns(item.children);
     const tail: Piece[] = [];
@@ -458,7 +459,7 @@ class QuestionBuilder {
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
     const many = draft.options.length > 0 ? (saysMany(text) ?? saysMany(word) ?? scope.hint.many) : null;
-    const solution: Piece[] = item.solution.map((piece) => ({ ...piece }));
+    const solution: Piece[] = [...item.solution];
     if (draft.options.length > 0) {
       if (this.#context.filled) append(student, extra);
       else if (extra.length > 0) {

@@ -132,15 +132,28 @@ function bare(label: string): string {
   return label.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-function likeness(entry: RubricEntry, leaf: Leaf): number {
-  const id =
-    leaf.draft.printed.startsWith(entry.group) && entry.id.includes('.')
-      ? leaf.draft.printed.slice(entry.group.length)
-      : leaf.draft.printed;
-  const sameLabel = bare(id) === bare(entry.label) || bare(leaf.draft.id) === bare(entry.id);
-  const points = leaf.draft.points;
-  if (points === null) return sameLabel ? 2 : entry.id.includes('.') ? NEVER : 0.5;
-  if (points === entry.points) return sameLabel ? 4 : 3;
+interface Side {
+  /** Label and id without case and punctuation. */
+  readonly label: string;
+  readonly id: string;
+  readonly points: number | null;
+  readonly dotted: boolean;
+}
+
+function entrySide(entry: RubricEntry): Side {
+  return { label: bare(entry.label), id: bare(entry.id), points: entry.points, dotted: entry.id.includes('.') };
+}
+
+function leafSide(leaf: Leaf, group: string, dotted: boolean): Side {
+  const { printed, id, points } = leaf.draft;
+  const label = dotted && printed.startsWith(group) ? printed.slice(group.length) : printed;
+  return { label: bare(label), id: bare(id), points, dotted };
+}
+
+function likeness(entry: Side, leaf: Side): number {
+  const sameLabel = leaf.label === entry.label || leaf.id === entry.id;
+  if (leaf.points === null) return sameLabel ? 2 : entry.dotted ? NEVER : 0.5;
+  if (leaf.points === entry.points) return sameLabel ? 4 : 3;
   return sameLabel ? 0.2 : NEVER;
 }
 
@@ -149,13 +162,16 @@ function align(entries: readonly RubricEntry[], leaves: readonly Leaf[]): number
   const rows = entries.length;
   const columns = leaves.length;
   if (rows * columns > 4e6) return entries.map((_, index) => (index < columns ? index : -1));
-  const best = new Float64Array((rows + 1) * (columns + 1));
+  const left = entries.map(entrySide);
+  const right = leaves.map((leaf) => leafSide(leaf, entries[0]?.group ?? '', left[0]?.dotted ?? false));
   const width = columns + 1;
+  const best = new Float64Array((rows + 1) * width);
+  const gain = new Float64Array(rows * columns);
   for (let row = rows - 1; row >= 0; row--) {
     for (let column = columns - 1; column >= 0; column--) {
-      const entry = entries[row];
-      const leaf = leaves[column];
-      const take = entry && leaf ? likeness(entry, leaf) + (best[(row + 1) * width + column + 1] ?? 0) : NEVER;
+      const own = likeness(left[row] as Side, right[column] as Side);
+      gain[row * columns + column] = own;
+      const take = own + (best[(row + 1) * width + column + 1] ?? 0);
       best[row * width + column] = Math.max(
         take,
         best[(row + 1) * width + column] ?? 0,
@@ -168,11 +184,8 @@ function align(entries: readonly RubricEntry[], leaves: readonly Leaf[]): number
   for (let row = 0; row < rows; row++) {
     let chosen = -1;
     for (; column < columns; column++) {
-      const entry = entries[row];
-      const leaf = leaves[column];
-      if (!entry || !leaf) break;
       const here = best[row * width + column] ?? 0;
-      if (here === likeness(entry, leaf) + (best[(row + 1) * width + column + 1] ?? 0)) {
+      if (here === (gain[row * columns + column] ?? 0) + (best[(row + 1) * width + column + 1] ?? 0)) {
         chosen = column++;
         break;
       }
