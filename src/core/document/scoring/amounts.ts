@@ -77,6 +77,7 @@ export function findAmounts(plain: string): Amount[] {
       groups.full ??
       groups.nothing ??
       '';
+    if (/^0\d/.test(text)) continue;
     const signed = /^(?:[+-]|minus|plus|negative)/.test(text);
     if (groups.percent !== undefined) push(number(text) === null ? null : number(text)! / 100, 'share', signed);
     else if (groups.share !== undefined) push(number(text), 'share', signed);

@@ -19,6 +19,8 @@ export interface OutcomeFact {
   readonly perOption: boolean;
   readonly label: string | null;
   readonly amount: Amount;
+  /** Whether nothing but a colon or the like stands between the two. */
+  readonly adjacent: boolean;
   /** The amount, negative where the sentence takes points away. */
   readonly value: number;
 }
@@ -215,5 +217,8 @@ function fact(plain: string, mention: OutcomeMention, amount: Amount, tokens: re
     const inside = plain.slice(amount.start, amount.end);
     if (takesAway.test(before) || takesAway.test(after) || /penalty|negative/.test(inside)) value = -value;
   }
-  return { outcome: mention.outcome, perOption: mention.perOption, label: mention.label, amount, value };
+  const gap =
+    amount.start >= mention.end ? plain.slice(mention.end, amount.start) : plain.slice(amount.end, mention.start);
+  const adjacent = /^(?: ?[:=(-]? ?| for )$/.test(gap);
+  return { outcome: mention.outcome, adjacent, perOption: mention.perOption, label: mention.label, amount, value };
 }

@@ -35,7 +35,7 @@ function mayStateRule(text: string): boolean {
  */
 export function readScoring(text: string, firstLine: number): Scoring | null {
   if (!mayStateRule(text)) return null;
-  const sentences = splitSentences(text).filter((sentence) => outcomeWords.test(sentence.plain));
+  const sentences = splitSentences(text).filter(({ plain }) => outcomeWords.test(plain) && !isNoInstruction(plain));
   if (sentences.length === 0) return null;
   const found = readSelectAll(sentences);
   const taken = found && found !== 'unclear' && found.rule.name !== 'all-or-nothing' ? found.used : [];
@@ -66,6 +66,19 @@ function choose(selectAll: Reading | null, signed: (Reading & { readonly facts: 
   if (selectAll.rule.name === 'all-or-nothing') return { ...signed, used: [...selectAll.used, ...signed.used] };
   // Two families in one text: which questions each is for cannot be told here.
   return signed.facts >= 2 ? null : selectAll;
+}
+
+/** A grader's item ("✓ - 2 pts Incorrect") or a heading ("2 Choices (16 points)"): neither says how answers are scored. */
+function isNoInstruction(plain: string): boolean {
+  return (
+    /^(?:✓|✔|checkmark)?\s*[-+]?\s*\d+(?:\.\d+)? (?:pts?|points?)\s+(?!for\b|if\b|per\b|when\b|each\b|are\b|is\b|will\b|off\b)\S/.test(
+      plain,
+    ) ||
+    /(?:✓|✔|checkmark)\s*-\s*[\d.]+ pts?\b/.test(plain) ||
+    (/^[\w.]{0,6}\s?[^.:]{0,60}\(\d+ (?:points|pts|marks)\)/.test(plain) &&
+      plain.length < 110 &&
+      !/[.:]$|\b(?:is|are|gets?|gives?|worth|earns?|costs?)\b/.test(plain))
+  );
 }
 
 const isExample = /^(?:for )?example\b|^e\.g|^for instance/;
@@ -154,9 +167,13 @@ function readSigned(sentences: readonly Sentence[]): (Reading & { readonly facts
   const blankFact = facts.get('blank')?.fact;
   const multiple = facts.get('multiple')?.fact;
   const dontKnow = facts.get('dont-know')?.fact;
+  // Numbers without a unit or sign count beside others that have one, or where they stand right at the word ("wrong: 0").
+  const stated = [...facts.values()].map(({ fact }) => fact);
+  const inPoints = stated.some((fact) => fact.amount.unit !== 'none' || fact.amount.signed);
+  if (!inPoints && !stated.every((fact) => fact.adjacent)) return null;
   const wrong = wrongFact ?? otherwise ?? null;
   // What a right answer or a blank is worth is no rule by itself: what happens to a wrong one must be said.
-  if (!wrong && !(dontKnow || (blankFact && blankFact.value > 0))) return null;
+  if (!wrong && !(dontKnow || (blankFact && blankFact.value > 0 && blankFact.amount.unit !== 'none'))) return null;
   if (wrong && (wrong.value > 0 || wrong.amount.unit === 'full')) return null;
   if (correctFact && correctFact.value <= 0) return null;
   if (wrong && !certain && !correctFact) return 'unclear';

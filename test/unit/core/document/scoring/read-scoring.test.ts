@@ -208,6 +208,12 @@ const silent: readonly string[] = [
   'Let $x = -1$ and $y = +2$. Which option is correct?',
   'Each question is worth 2 points; leave it blank if you are unsure.',
   'For a wrong answer 1/3 mark is deducted in questions of 1 mark and 2/3 mark in questions of 2 marks.',
+  'C is wrong because only the point 0 has no tangent.',
+  'The sheet 001 is the same, blank, with other words.',
+  'Page 3 of 23, left blank for notes',
+  '2 Every Option Counts (16 points) - Recommended 12 Minutes',
+  '✓ - 2 pts Incorrect (false)',
+  '- 0.5 pts Incorrectly selected iv)',
   // Two rules for two kinds of question in one breath: which holds here cannot be told.
   'Correct answers get 2 points, wrong answers -1. In part two correct answers get 4 points, wrong answers -2.',
   'True/False: +2 if correct, -1 if wrong. Multiple choice: each wrong or missing selection costs 1 point.',
