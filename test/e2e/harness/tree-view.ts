@@ -25,6 +25,14 @@ export class TreeView {
     return this.rows.filter({ hasText: text }).first();
   }
 
+  /** The row of a question by its number. */
+  question(id: string): Locator {
+    const name = this.#page.locator('.label-name', {
+      hasText: new RegExp(`^\\s*${id.replaceAll('.', '\\.')}(?:\\s|$)`),
+    });
+    return this.rows.filter({ has: name }).first();
+  }
+
   /** The rows as a user reads them, label and description in one line. */
   async texts(): Promise<string[]> {
     return this.rows.evaluateAll((rows) =>

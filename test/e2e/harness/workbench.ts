@@ -31,14 +31,22 @@ export class Workbench {
     await this.#ready();
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window with VS Code's own command, which keeps the editors; the browser's would cut that short. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load');
+    await this.run('Developer: Reload Window');
+    await loaded;
     await this.#ready();
+  }
+
+  async close(): Promise<void> {
+    await this.page.close();
   }
 
   async #ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    // Before the extension is known, the palette does not list its commands.
+    await this.page.locator('.activitybar a[aria-label="Midterm"]').waitFor();
   }
 
   /** Opens the extension's view container from the activity bar, if it is not open. */
