@@ -13,9 +13,15 @@ function* tokensOf(source: LatexSource, slices: readonly Slice[]): Generator<Lat
   }
 }
 
+/** Whether a word stands anywhere in the slices: most texts have none of what is looked for, and are told at once. */
+function has(source: LatexSource, slices: readonly Slice[], pattern: RegExp): boolean {
+  return slices.some((slice) => pattern.test(source.text.slice(slice.from, slice.to)));
+}
+
 /** The images that a text shows. Commented-out ones are none. */
 export function figuresOf(source: LatexSource, index: LineIndex, slices: readonly Slice[]): Figure[] {
   const figures: Figure[] = [];
+  if (!has(source, slices, /\\includegraphics/)) return figures;
   for (const token of tokensOf(source, slices)) {
     if (token.kind !== 'command' || token.name !== 'includegraphics') continue;
     const path = source.argumentAt(source.optionalAt(token.end)?.end ?? token.end);
@@ -28,6 +34,7 @@ export function figuresOf(source: LatexSource, index: LineIndex, slices: readonl
 /** The answers of \fillin[answer] and \answerline[answer], which the class prints only in the solutions. */
 export function answersOf(source: LatexSource, slices: readonly Slice[]): string[] {
   const answers: string[] = [];
+  if (!has(source, slices, /\\(?:fillin|answerline)/)) return answers;
   for (const token of tokensOf(source, slices)) {
     if (token.kind !== 'command' || (token.name !== 'fillin' && token.name !== 'answerline')) continue;
     const argument = source.optionalAt(token.end);
@@ -53,6 +60,7 @@ export interface CodePieces {
 
 export function codeOf(source: LatexSource, slices: readonly Slice[]): CodePieces {
   const blocks: { text: string; language: string; from: number; to: number }[] = [];
+  if (!has(source, slices, /\\(?:verb|begin|lstinline)/)) return { blocks, onlyCode: false, output: null };
   let inline = 0;
   let prose = false;
   for (const token of tokensOf(source, slices)) {
