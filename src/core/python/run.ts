@@ -184,7 +184,16 @@ function errorOf(thrown: unknown, lines: readonly string[]): RunError | null {
     state.stderr.push(`${type}: ${thrown.message}\n`);
     return { type, message: thrown.message, line, column: column + 1, budget: thrown.budget, frames: [] };
   }
-  const exception = caught(thrown);
+  let exception: PyException;
+  try {
+    exception = caught(thrown);
+  } catch (bug) {
+    // A mistake of this program: never a wrong value, and no crash.
+    if ((globalThis as { DEBUG?: boolean }).DEBUG) throw bug;
+    const message = `internal error of the simulator: ${bug instanceof Error ? bug.message : String(bug)}`;
+    state.stderr.push(`SystemError: ${message}\n`);
+    return { type: 'SystemError', message, line: state.line, column: 1, frames: [] };
+  }
   if (exception.isInstance(systemExit)) return exitOf(exception);
   state.depth = 0;
   state.stderr.push(formatException(exception, lines));

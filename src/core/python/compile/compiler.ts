@@ -441,6 +441,10 @@ class Compiler {
         return `${this.#store(target.id, value)};\n${this.#record(node, target)}`;
       }
     }
+    if (node.targets.length === 1 && target?.kind === 'Attribute' && isSimple(target.value)) {
+      // A name before the dot can be read after the value: reading it has no effect.
+      return `${this.#assignTo(target, this.#expression(node.value))}\n${this.#record(node, target)}`;
+    }
     const t = this.#temporary();
     let out = `${t}=${this.#expression(node.value)};`;
     for (const each of node.targets) out += this.#assignTo(each, t);
@@ -606,8 +610,8 @@ class Compiler {
     const n = this.#labels++;
     const it = `i${n}`;
     const value = `v${n}`;
-    const iter = this.#expression(node.iter);
     const at = this.#position(node.iter);
+    const iter = this.#iterable(node.iter, at);
     const { orelse } = node;
     const label = `L${n}`;
     const outer = orelse.length > 0 ? `E${n}` : label;
@@ -618,10 +622,29 @@ class Compiler {
     this.#frame.loops.pop();
     const head = node.isAsync ? `rt.asynchronous("async for",${this.#at(node)});` : '';
     const loop =
-      `{${head}const ${it}=iter(${iter},S.position=${at});\n` +
+      `{${head}const ${it}=${iter};\n` +
       `${label}:for(;;){if(--S.fuel<0)S.tick();S.position=${at};const ${value}=${it}.next();if(${value}===undefined)break;\n${body}}}\n`;
     if (orelse.length === 0) return loop;
     return `${outer}:{\n${loop}${this.#branch(() => this.#block(orelse))}}\n`;
+  }
+
+  /** A JavaScript expression for the iterator of a for clause; ranges are not made first. */
+  #iterable(node: Expression, at: number): string {
+    if (
+      node.kind === 'Call' &&
+      node.func.kind === 'Name' &&
+      node.func.id === 'range' &&
+      node.keywords.length === 0 &&
+      node.args.length > 0 &&
+      node.args.length < 4 &&
+      !node.args.some((each) => each.kind === 'Starred') &&
+      this.#frame.scope.resolve('range') === 'global'
+    ) {
+      const fn = this.#expression(node.func);
+      const args = [0, 1, 2].map((i) => (node.args[i] === undefined ? 'undefined' : this.#expression(node.args[i])));
+      return `rangeIter(${fn},${args.join(',')},S.position=${at})`;
+    }
+    return `iter(${this.#expression(node)},S.position=${at})`;
   }
 
   #while(node: StatementOf<'While' | 'If'>): string {
@@ -861,7 +884,8 @@ class Compiler {
         `function(${parameters}){const P=S.position;try{if(++S.depth>S.recursionLimit)rt.recursion();if(--S.fuel<0)S.tick();\n` +
         `${declared}${body}}catch(e){throw rt.trace(e,${code});}finally{S.depth--;S.position=P;}}`;
     }
-    return `rt.func(${code},${fn},[${defaults}],[${keywordDefaults}],${annotations})`;
+    const list = (items: string) => (items === '' ? 'none' : `[${items}]`);
+    return `rt.func(${code},${fn},${list(defaults)},${list(keywordDefaults)},${annotations})`;
   }
 
   #qualify(name: string): string {
@@ -1131,8 +1155,8 @@ class Compiler {
     const scope = this.#scopes.get(node) as Scope;
     const outer = this.#frame;
     const [firstClause] = node.generators as [Comprehension];
-    const iterable = this.#expression(firstClause.iter);
     const at = this.#position(firstClause.iter);
+    const source = this.#iterable(firstClause.iter, at);
     const name = { ListComp: '<listcomp>', SetComp: '<setcomp>', DictComp: '<dictcomp>', GeneratorExp: '<genexpr>' }[
       node.kind
     ];
@@ -1158,11 +1182,11 @@ class Compiler {
       }
       const n = this.#labels++;
       const place = i === 0 ? at : this.#position(clause.iter);
-      const source = i === 0 ? 'it' : `iter(${this.#expression(clause.iter)},S.position=${place})`;
+      const inner = i === 0 ? 'it' : this.#iterable(clause.iter, place);
       const target = this.#assignTo(clause.target, `v${n}`);
       const tests = clause.ifs.map((each) => `if(!(${this.#test(each)}))continue;`).join('');
       return (
-        `for(const i${n}=${source};;){if(--S.fuel<0)S.tick();S.position=${place};const v${n}=i${n}.next();` +
+        `for(const i${n}=${inner};;){if(--S.fuel<0)S.tick();S.position=${place};const v${n}=i${n}.next();` +
         `if(v${n}===undefined)break;${target}${tests}\n${write(i + 1)}}\n`
       );
     };
@@ -1170,7 +1194,6 @@ class Compiler {
     const declared = this.#declare([...scope.bound].map(variable));
     this.#frame = outer;
     const async = node.generators.some((each) => each.isAsync) ? `rt.asynchronous("async for",${this.#at(node)}),` : '';
-    const source = `iter(${iterable},S.position=${at})`;
     if (lazy) {
       return `(${async}rt.generatorExpression(${code},function*(it){try{${declared}${loops}return null;}catch(e){throw rt.trace(e,${code});}},${source}))`;
     }
@@ -1204,6 +1227,8 @@ export const RUNTIME_NAMES: readonly string[] = [
   'call1',
   'call2',
   'call3',
+  'rangeIter',
+  'none',
   'invoke0',
   'invoke1',
   'invoke2',
@@ -1226,6 +1251,10 @@ const FUTURES: ReadonlySet<string> = new Set([
 function moduleCode(name: string): FunctionCode {
   const parameters = { names: [], positionalOnly: 0, positional: 0, star: false, keywordOnly: [], kwargs: false };
   return { name, qualname: name, parameters, doc: null, generator: false, locals: [] };
+}
+
+function isSimple(node: Expression): boolean {
+  return node.kind === 'Name' && node.id === 'self';
 }
 
 /** A Python name as a JavaScript one. */

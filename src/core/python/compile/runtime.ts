@@ -28,7 +28,9 @@ import { BoundMethod, NativeFunction } from '../objects/function.ts';
 import { type Cell, moduleFactory, type Namespace, PyModule } from '../objects/modules.ts';
 import {
   classType,
+  Ellipsis,
   type Kwargs,
+  objectType,
   PyBytes,
   PyComplex,
   PyFloat,
@@ -37,7 +39,9 @@ import {
   PySlice,
   PyTuple,
   PyType,
+  rangeType,
   type Shape,
+  strType,
   typeOf,
   type Value,
 } from '../objects/object.ts';
@@ -64,6 +68,7 @@ import {
   typeName,
 } from '../objects/operations.ts';
 import { type JsFunction, PyFunction, PyGenerator, toException } from '../objects/python-function.ts';
+import { RangeIterator } from '../objects/sequences.ts';
 import { state } from '../objects/state.ts';
 import type { ConstantValue } from '../syntax/tree.ts';
 import type { Compiled, FunctionCode } from './compiler.ts';
@@ -89,9 +94,9 @@ class Site {
 
 function attr(object: Value, site: Site): Value {
   if (object instanceof PyInstance) {
-    const { attrs } = object;
-    if (attrs.shape === site.shape && object.type.version === site.version && site.type === object.type) {
-      return attrs.values[site.index] as Value;
+    const { type } = object;
+    if (object.shape === site.shape && type === site.type && type.version === site.version) {
+      return object.values[site.index] as Value;
     }
   }
   return slowAttr(object, site);
@@ -123,21 +128,18 @@ function slowAttr(object: Value, site: Site): Value {
 
 function storeAttr(object: Value, site: Site, value: Value): void {
   if (object instanceof PyInstance) {
-    const { attrs } = object;
-    if (attrs.shape === site.shape && object.type.version === site.version && site.type === object.type) {
-      if (site.next === undefined) attrs.values[site.index] = value;
-      else {
-        attrs.shape = site.next;
-        attrs.values.push(value);
-      }
+    const { type } = object;
+    if (object.shape === site.shape && type === site.type && type.version === site.version) {
+      object.values[site.index] = value;
+      if (site.next !== undefined) object.shape = site.next;
       return;
     }
-    const { type } = object;
+    const { attrs } = object;
     if (
       type.slots.setattr === genericSetattr &&
       type.hasDict &&
       attrs.dict === undefined &&
-      attrs.values.length < 512
+      attrs.shape.names.length < 512
     ) {
       const found = type.lookup(site.name);
       if (
@@ -153,7 +155,11 @@ function storeAttr(object: Value, site: Site, value: Value): void {
         if (index !== undefined) {
           site.index = index;
           site.next = undefined;
-        } else site.next = attrs.shape.with(site.name);
+        } else {
+          site.index = attrs.shape.names.length;
+          site.next = attrs.shape.with(site.name);
+          if (site.index >= type.room) type.room = Math.min(32, site.index + 1);
+        }
         attrs.set(site.name, value);
         return;
       }
@@ -183,21 +189,21 @@ function method(object: Value, site: Site): PyFunction | NativeFunction | undefi
 function invoke0(object: Value, site: Site, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
   if (fn instanceof PyFunction) return fn.simple === 1 ? fn.fn(object) : fn.call([object], null);
-  if (fn !== undefined) return fn.call([object], null);
+  if (fn !== undefined) return fn.call1(object);
   return call0(attributeFor(object, site, attributeAt));
 }
 
 function invoke1(object: Value, site: Site, a: Value, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
   if (fn instanceof PyFunction) return fn.simple === 2 ? fn.fn(object, a) : fn.call([object, a], null);
-  if (fn !== undefined) return fn.call([object, a], null);
+  if (fn !== undefined) return fn.call2(object, a);
   return call1(attributeFor(object, site, attributeAt), a);
 }
 
 function invoke2(object: Value, site: Site, a: Value, b: Value, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
   if (fn instanceof PyFunction) return fn.simple === 3 ? fn.fn(object, a, b) : fn.call([object, a, b], null);
-  if (fn !== undefined) return fn.call([object, a, b], null);
+  if (fn !== undefined) return fn.call3(object, a, b);
   return call2(attributeFor(object, site, attributeAt), a, b);
 }
 
@@ -228,28 +234,81 @@ function attributeFor(object: Value, site: Site, at: number): Value {
 
 function call0(fn: Value): Value {
   if (fn instanceof PyFunction && fn.simple === 0) return fn.fn();
-  return call(fn, []);
+  return slowCall(fn, []);
 }
 
 function call1(fn: Value, a: Value): Value {
+  if (fn instanceof PyType) {
+    if (fn === strType) return str(a);
+    const init = plainInit(fn);
+    if (init?.simple === 2) {
+      const instance = new PyInstance(fn);
+      return made(instance, init.fn(instance, a));
+    }
+    return slowCall(fn, [a]);
+  }
   if (fn instanceof PyFunction) return fn.simple === 1 ? fn.fn(a) : fn.call([a], null);
-  if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call([a], null);
+  if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call1(a);
   return slowCall(fn, [a]);
 }
 
 function call2(fn: Value, a: Value, b: Value): Value {
+  if (fn instanceof PyType) {
+    const init = plainInit(fn);
+    if (init?.simple === 3) {
+      const instance = new PyInstance(fn);
+      return made(instance, init.fn(instance, a, b));
+    }
+    return slowCall(fn, [a, b]);
+  }
   if (fn instanceof PyFunction) return fn.simple === 2 ? fn.fn(a, b) : fn.call([a, b], null);
-  if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call([a, b], null);
+  if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call2(a, b);
   return slowCall(fn, [a, b]);
 }
 
 function call3(fn: Value, a: Value, b: Value, c: Value): Value {
+  if (fn instanceof PyType) {
+    const init = plainInit(fn);
+    if (init?.simple === 4) {
+      const instance = new PyInstance(fn);
+      return made(instance, init.fn(instance, a, b, c));
+    }
+    return slowCall(fn, [a, b, c]);
+  }
   if (fn instanceof PyFunction) return fn.simple === 3 ? fn.fn(a, b, c) : fn.call([a, b, c], null);
   return slowCall(fn, [a, b, c]);
 }
 
+/** Makes an instance by a class's own __init__, when nothing about the class is out of the ordinary. */
+function plainInit(fn: Value): PyFunction | undefined {
+  if (!(fn instanceof PyType) || !fn.heap || fn.metaclass !== classType || fn.allocate !== undefined) return undefined;
+  if (fn.slots.new !== objectType.slots.new || fn.namespace.has('__abstractmethods__')) return undefined;
+  const init = fn.lookup('__init__');
+  return init instanceof PyFunction ? init : undefined;
+}
+
+function made(instance: Value, result: Value): Value {
+  if (result !== null) raise(typeError, `__init__() should return None, not '${typeName(result)}'`);
+  return instance;
+}
+
+/** What a for loop over a call of range runs over. */
+function rangeIter(fn: Value, start: Value, stop: Value | undefined, step: Value | undefined): PyIterator {
+  if (fn === rangeType && typeof start === 'number') {
+    if (stop === undefined) return new RangeIterator(0, 1, start);
+    if (typeof stop === 'number') {
+      if (step === undefined) return new RangeIterator(start, 1, stop - start);
+      if (typeof step === 'number' && step !== 0) {
+        return new RangeIterator(start, step, Math.floor((stop - start + step - Math.sign(step)) / step));
+      }
+    }
+  }
+  const args = stop === undefined ? [start] : step === undefined ? [start, stop] : [start, stop, step];
+  return iter(callAny(fn, args, null));
+}
+
 function slowCall(fn: Value, args: readonly Value[]): Value {
-  if (fn instanceof PyType && fn.metaclass === classType && fn.heap) return instantiate(fn, args, null);
+  if (fn instanceof PyType && fn.metaclass === classType && fn !== classType) return instantiate(fn, args, null);
   return callAny(fn, args, null);
 }
 
@@ -589,6 +648,8 @@ function constant(value: ConstantValue): Value {
       return new PyComplex(0, value.value);
     case 'bytes':
       return new PyBytes(value.value);
+    case 'ellipsis':
+      return Ellipsis;
     default:
       return null;
   }
@@ -607,7 +668,9 @@ const SHARED = {
   call1,
   call2,
   call3,
+  rangeIter,
   global,
+  none: Object.freeze([]),
   tuple: (items: readonly Value[]) => new PyTuple(items),
   list: (items: Value[]) => new PyList(items),
   slice: (a: Value, b: Value, c: Value) => new PySlice(a, b, c),
@@ -710,8 +773,6 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
         ? (...args: Value[]) => new PyGenerator(code.qualname, fn(...args) as Generator<Value, Value, Value>)
         : (fn as JsFunction);
       const made = new PyFunction(code, body, defaults, keywordDefaults, namespace);
-      const module = namespace.get('__name__');
-      if (typeof module === 'string') made.module = module;
       if (annotations !== undefined) made.annotations = PyDict.of(annotations);
       return made;
     },

@@ -380,7 +380,8 @@ abcBase.slots = { ...objectType.slots };
 abcBase.namespace.set('__module__', 'abc');
 abcBase.namespace.set('__doc__', null);
 const abstractMethod = native('abstractmethod(funcobj)', (fn: Value) => {
-  if (fn instanceof PyObject && fn.attrs !== undefined) setattr(fn, '__isabstractmethod__', true);
+  if (fn instanceof PyObject && fn.type.slots.setattr !== undefined && !(fn instanceof PyType))
+    setattr(fn, '__isabstractmethod__', true);
   return fn;
 });
 

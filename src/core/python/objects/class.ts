@@ -140,12 +140,13 @@ fillType(objectType, {
       if (!(self instanceof PyInstance) || !(value instanceof PyType) || !value.heap) {
         raise(typeError, '__class__ assignment only supported for mutable types or ModuleType subclasses');
       }
-      const old = self.attrs;
       self.type = value;
-      if (old.dict === undefined) {
-        self.attrs = new Attributes(value.shape);
-        old.shape.names.forEach((name, i) => {
-          self.attrs.set(name, old.values[i] as Value);
+      if (self.dict === undefined) {
+        const { shape, values } = self;
+        self.shape = value.shape;
+        self.values = [];
+        shape.names.forEach((name, i) => {
+          self.attrs.set(name, values[i] as Value);
         });
       }
     },
@@ -197,6 +198,11 @@ export function instantiate(type: PyType, args: readonly Value[], kwargs: Kwargs
       : slots.new(type, args, kwargs);
   const madeType = typeOf(made);
   if (madeType !== type && !madeType.isSubtypeOf(type)) return made;
+  if (!type.heap) {
+    const { init } = slots;
+    if (init !== objectInit) init?.(made, args, kwargs);
+    return made;
+  }
   const init = type.lookup('__init__');
   if (init instanceof PyFunction) {
     const result =
@@ -616,7 +622,10 @@ export function superOf(cls: PyType, self: Value): Value {
 fillType<PyModule>(moduleType, {
   name: 'module',
   slots: {
-    getattr: (self: PyModule, name) => self.get(name) ?? genericGetattr(self, name),
+    getattr: (self: PyModule, name) => {
+      const found = self.get(name);
+      return found !== undefined ? found : genericGetattr(self, name);
+    },
     setattr: (self: PyModule, name, value) => {
       if (value === undefined && self.namespace.get(name) === undefined) raise(attributeError, name);
       self.namespace.set(name, value);

@@ -111,11 +111,17 @@ export class PyDict extends PyObject implements AttributeDict {
   }
 }
 
-/** A set or frozenset. `items()` gives the elements in the order in which CPython would iterate: see `set.ts`. */
+/** Sets of up to so many elements are searched one by one. */
+const SMALL = 8;
+
+/** A set or frozenset. `items()` gives the elements in the order in which CPython would iterate: see `mappings.ts`. */
 export class PySet extends PyObject {
   readonly type: PyType;
-  /** By filed key, the element. */
-  readonly map = new Map<Key, Value>();
+  /** The elements and what they are filed under, while they are few. */
+  #keys: Key[] = [];
+  #elements: Value[] = [];
+  /** By filed key, the element, once they are many. */
+  #map: Map<Key, Value> | undefined = undefined;
   #buckets: Buckets | undefined = undefined;
   #order: readonly Value[] | undefined = undefined;
 
@@ -126,7 +132,12 @@ export class PySet extends PyObject {
   }
 
   get size(): number {
-    return this.map.size;
+    return this.#map === undefined ? this.#keys.length : this.#map.size;
+  }
+
+  /** The elements in order of insertion. */
+  values(): Iterable<Value> {
+    return this.#map === undefined ? this.#elements : this.#map.values();
   }
 
   #find(item: Value): Key | undefined {
@@ -134,9 +145,13 @@ export class PySet extends PyObject {
     return plain !== undefined ? plain : this.#buckets?.find(item as PyObject);
   }
 
+  #filed(key: Key): boolean {
+    return this.#map === undefined ? this.#keys.includes(key) : this.#map.has(key);
+  }
+
   has(item: Value): boolean {
     const filed = this.#find(item);
-    return filed !== undefined && this.map.has(filed);
+    return filed !== undefined && this.#filed(filed);
   }
 
   add(item: Value): void {
@@ -145,31 +160,50 @@ export class PySet extends PyObject {
       this.#buckets ??= new Buckets();
       filed = this.#buckets.add(item as PyObject);
     }
-    if (this.map.has(filed)) return;
-    this.map.set(filed, item);
+    if (this.#filed(filed)) return;
     this.#order = undefined;
-    if ((this.map.size & 0xffff) === 0) state.allocate(this.map.size * 40);
+    if (this.#map === undefined) {
+      if (this.#keys.length < SMALL) {
+        this.#keys.push(filed);
+        this.#elements.push(item);
+        return;
+      }
+      this.#map = new Map();
+      for (let i = 0; i < SMALL; i++) this.#map.set(this.#keys[i] as Key, this.#elements[i] as Value);
+      this.#keys = [];
+      this.#elements = [];
+    }
+    this.#map.set(filed, item);
+    if ((this.#map.size & 0xffff) === 0) state.allocate(this.#map.size * 40);
   }
 
   delete(item: Value): boolean {
     const filed = this.#find(item);
-    if (filed === undefined || !this.map.delete(filed)) return false;
+    if (filed === undefined) return false;
+    if (this.#map === undefined) {
+      const at = this.#keys.indexOf(filed);
+      if (at < 0) return false;
+      this.#keys.splice(at, 1);
+      this.#elements.splice(at, 1);
+    } else if (!this.#map.delete(filed)) return false;
     if (this.#buckets !== undefined && typeof filed === 'object' && filed !== null) this.#buckets.delete(filed);
     this.#order = undefined;
     return true;
   }
 
   clear(): void {
-    this.map.clear();
+    this.#keys = [];
+    this.#elements = [];
+    this.#map = undefined;
     this.#buckets = undefined;
     this.#order = undefined;
   }
 
   items(): readonly Value[] {
-    this.#order ??= PySet.order([...this.map.values()]);
+    this.#order ??= PySet.order([...this.values()]);
     return this.#order;
   }
 
-  /** How CPython's table would order these elements, inserted in this order. Set by `set.ts`. */
+  /** How CPython's table would order these elements, inserted in this order. Set by `mappings.ts`. */
   static order: (items: Value[]) => readonly Value[] = (items) => items;
 }

@@ -88,6 +88,17 @@ export class NativeFunction extends PyObject {
     return this.#parameters;
   }
 
+  /** Positional calls without an array of arguments. */
+  call1(a: Value): Value {
+    return this.#max === 1 && this.#simple ? this.implementation(a) : this.call([a], null);
+  }
+  call2(a: Value, b: Value): Value {
+    return this.#max === 2 && this.#simple ? this.implementation(a, b) : this.call([a, b], null);
+  }
+  call3(a: Value, b: Value, c: Value): Value {
+    return this.#max === 3 && this.#simple ? this.implementation(a, b, c) : this.call([a, b, c], null);
+  }
+
   call(args: readonly Value[], kwargs: Kwargs): Value {
     const parameters = this.#parameters ?? this.parameters;
     const implementation = this.implementation;

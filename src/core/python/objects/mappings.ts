@@ -405,7 +405,7 @@ function setOperation(op: SetOperator, a: PySet, b: PySet, type: PyType = setTyp
 
 function isSubset(a: PySet, b: PySet): boolean {
   if (a.size > b.size) return false;
-  for (const item of a.map.values()) if (!b.has(item)) return false;
+  for (const item of a.values()) if (!b.has(item)) return false;
   return true;
 }
 
@@ -451,7 +451,7 @@ function replace(target: PySet, source: PySet): void {
 function hashSet(self: PySet): number | bigint {
   // frozenset_hash: the order of the elements must not matter.
   let hash = 0n;
-  for (const item of self.map.values()) {
+  for (const item of self.values()) {
     const code = BigInt.asUintN(64, BigInt(typeOf(item).slots.hash?.(item) ?? 0));
     hash ^= BigInt.asUintN(64, (code ^ 89869747n ^ BigInt.asUintN(64, code << 16n)) * 3644798167n);
   }

@@ -169,6 +169,8 @@ export class PyType extends PyObject {
   readonly subclasses: PyType[] = [];
   /** Allocates an instance of a class derived from this native one. */
   allocate: ((type: PyType) => PyObject) | undefined;
+  /** How many attributes its instances have had. */
+  room = 0;
   /** The first shape of its instances' attributes. */
   readonly shape = new Shape([], undefined);
   #lookups = new Map<string, Value | undefined>();
@@ -280,11 +282,12 @@ export class Attributes {
     const index = this.shape.index.get(name);
     if (index !== undefined) this.values[index] = value;
     else {
-      if (this.values.length > 512) {
+      const count = this.shape.names.length;
+      if (count > 512) {
         // An instance used as a table: shapes would grow quadratically.
         this.shape = new Shape([...this.shape.names, name], this.shape);
       } else this.shape = this.shape.with(name);
-      this.values.push(value);
+      this.values[count] = value;
     }
   }
 
@@ -449,15 +452,26 @@ export class PySlice extends PyObject {
   }
 }
 
-/** An instance of a class that derives from no native one but object. */
+/**
+ * An instance of a class that derives from no native one but object. It is its own Attributes, to be one object less.
+ * `values` has room for as many attributes as instances of the class have had.
+ */
 export class PyInstance extends PyObject {
   type: PyType;
+  shape: Shape;
+  values: Value[];
+  dict: (AttributeDict & PyObject) | undefined = undefined;
   override attrs: Attributes;
   constructor(type: PyType) {
     super();
     this.type = type;
-    this.attrs = new Attributes(type.shape);
+    this.shape = type.shape;
+    this.values = new Array(type.room);
+    this.attrs = this as unknown as Attributes;
   }
+}
+for (const name of ['get', 'set', 'delete', 'names', 'open'] as const) {
+  Object.defineProperty(PyInstance.prototype, name, { value: Attributes.prototype[name] });
 }
 
 /** An instance of a Python class derived from int, str or float. `primitive` is its plain value. */

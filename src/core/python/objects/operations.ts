@@ -182,6 +182,8 @@ function binary(name: BinarySlot, symbol: string): Binary {
 }
 
 const slowAdd: Binary = (a, b) => {
+  if (typeof a === 'boolean' && typeof b === 'number') return add(a ? 1 : 0, b);
+  if (typeof b === 'boolean' && typeof a === 'number') return add(a, b ? 1 : 0);
   const result = binary1('add', a, b);
   if (result !== NotImplemented) return result;
   const concat = typeOf(a).lookup('__add__');

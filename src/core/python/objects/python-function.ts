@@ -44,6 +44,7 @@ import {
   type Getset,
   genericGetattr,
   genericHash,
+  genericSetattr,
   getsetType,
   identityOf,
   is,
@@ -67,17 +68,19 @@ export type JsGenerator = (...args: Value[]) => Generator<Value, Value, Value>;
 
 export const functionType: PyType = new PyType('function', [objectType]);
 
+export interface FunctionInfo {
+  readonly name: string;
+  readonly qualname: string;
+  readonly parameters: Parameters;
+  readonly doc: string | null;
+}
+
 /** A function made by def or lambda. */
 export class PyFunction extends PyObject {
   get type(): PyType {
     return functionType;
   }
-  override attrs: Attributes = new Attributes(functionType.shape);
-  name: string;
-  qualname: string;
-  module: Value = '__main__';
-  doc: Value;
-  readonly parameters: Parameters;
+  readonly code: FunctionInfo;
   /** Takes one argument a parameter, `*args` as a tuple and `**kwargs` as a dict. */
   readonly fn: JsFunction;
   defaults: readonly Value[];
@@ -86,30 +89,53 @@ export class PyFunction extends PyObject {
   readonly globals: Namespace;
   /** Number of parameters when all are positional, -1 otherwise: such a function may be called at once. */
   readonly simple: number;
+  /** What was assigned over the names that the code has. */
+  #named: { name?: string; qualname?: string; module?: Value; doc?: Value } | undefined = undefined;
 
   constructor(
-    code: {
-      readonly name: string;
-      readonly qualname: string;
-      readonly parameters: Parameters;
-      readonly doc: string | null;
-    },
+    code: FunctionInfo,
     fn: JsFunction,
     defaults: readonly Value[],
     keywordDefaults: readonly (Value | undefined)[],
     globals: Namespace,
   ) {
     super();
-    this.name = code.name;
-    this.qualname = code.qualname;
-    this.doc = code.doc;
-    this.parameters = code.parameters;
+    this.code = code;
     this.fn = fn;
     this.defaults = defaults;
     this.keywordDefaults = keywordDefaults;
     this.globals = globals;
     const { star, keywordOnly, kwargs, positional } = code.parameters;
     this.simple = star || kwargs || keywordOnly.length > 0 ? -1 : positional;
+  }
+
+  get parameters(): Parameters {
+    return this.code.parameters;
+  }
+  get name(): string {
+    return this.#named?.name ?? this.code.name;
+  }
+  set name(name: string) {
+    this.#named = { ...this.#named, name };
+  }
+  get qualname(): string {
+    return this.#named?.qualname ?? this.code.qualname;
+  }
+  set qualname(qualname: string) {
+    this.#named = { ...this.#named, qualname };
+  }
+  get module(): Value {
+    return this.#named?.module ?? this.globals.get('__name__') ?? null;
+  }
+  set module(module: Value) {
+    this.#named = { ...this.#named, module };
+  }
+  get doc(): Value {
+    const doc = this.#named?.doc;
+    return doc === undefined ? this.code.doc : doc;
+  }
+  set doc(doc: Value) {
+    this.#named = { ...this.#named, doc };
   }
 
   call(args: readonly Value[], kwargs: Kwargs): Value {
@@ -245,6 +271,11 @@ fillType<PyFunction>(functionType, {
   slots: {
     call: (self: PyFunction, args, kwargs) => self.call(args, kwargs),
     descrGet: (self: PyFunction, instance) => (instance === undefined ? self : new BoundMethod(instance, self)),
+    setattr: (self: PyFunction, name, value) => {
+      // Few functions ever get attributes.
+      self.attrs ??= new Attributes(functionType.shape);
+      genericSetattr(self, name, value);
+    },
     repr: (self: PyFunction) => `<function ${self.qualname} at ${address(self)}>`,
     hash: genericHash,
     compare: identityCompare,
@@ -260,6 +291,10 @@ fillType<PyFunction>(functionType, {
       return self.annotations;
     },
     __code__: (self) => new Code(self),
+    __dict__: (self) => {
+      self.attrs ??= new Attributes(functionType.shape);
+      return dictOf(self.attrs);
+    },
     __kwdefaults__: (self) => {
       const dict = new PyDict();
       self.parameters.keywordOnly.forEach((name, i) => {
@@ -271,6 +306,14 @@ fillType<PyFunction>(functionType, {
   },
   setters: FUNCTION_SET,
 });
+
+function dictOf(attributes: Attributes): PyDict {
+  if (attributes.dict instanceof PyDict) return attributes.dict;
+  const dict = new PyDict();
+  for (const name of attributes.names()) dict.set(name, attributes.get(name) as Value);
+  attributes.open(dict);
+  return dict;
+}
 
 /** The little of a code object that programs ask for. */
 class Code extends PyObject {

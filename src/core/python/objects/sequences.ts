@@ -112,7 +112,7 @@ for (const type of [listIteratorType, tupleIteratorType]) {
   addMethod(type, '__length_hint__(self, /)', (self: ItemsIterator) => self.left);
 }
 
-class RangeIterator extends PyIterator {
+export class RangeIterator extends PyIterator {
   get type(): PyType {
     return rangeIteratorType;
   }
