@@ -37,7 +37,7 @@ async function pickFolder(): Promise<vscode.Uri | undefined> {
 async function pickSample({ library, extensionUri }: CommandServices): Promise<vscode.Uri | undefined> {
   const items = (await findSamples(extensionUri)).map((uri) => {
     const entry = library.entry(uri.toString());
-    return { label: entry ? examTitle(entry) : nameOf(uri), description: nameOf(uri), uri };
+    return { label: entry ? examTitle(entry) : nameOf(uri), ...(entry ? { description: nameOf(uri) } : {}), uri };
   });
   return (await vscode.window.showQuickPick(items, { title: 'Copy a Sample Exam', placeHolder: 'Which one?' }))?.uri;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { examTitle } from '../tree/exam-words.ts';
+import { examName } from '../tree/exam-words.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, flagIcon, stateOf } from '../tree/question-state.ts';
 import type { CommandServices } from './command.ts';
@@ -18,7 +18,7 @@ export async function pickQuestion(services: CommandServices, title: string): Pr
     return undefined;
   }
   const items = services.library.entries.flatMap((entry): QuestionItem[] => [
-    { label: examTitle(entry), kind: vscode.QuickPickItemKind.Separator },
+    { label: examName(entry, services.library.entries), kind: vscode.QuickPickItemKind.Separator },
     ...questionsOf(entry).map((found) => questionItem(services, found)),
   ]);
   const picked = await vscode.window.showQuickPick(items, {
@@ -29,12 +29,12 @@ export async function pickQuestion(services: CommandServices, title: string): Pr
   return picked?.found;
 }
 
-export function questionItem({ progress }: CommandServices, found: FoundQuestion): QuestionItem {
+export function questionItem({ progress, library }: CommandServices, found: FoundQuestion): QuestionItem {
   const done = progress.of(found);
   const look = done.flagged ? flagIcon : appearance[stateOf(found.question, done)];
   return {
     label: questionLabel(found.question),
-    description: examTitle(found.entry),
+    description: examName(found.entry, library.entries),
     iconPath: new vscode.ThemeIcon(look.icon, look.color ? new vscode.ThemeColor(look.color) : undefined),
     found,
   };

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
-import { examTitle } from '../tree/exam-words.ts';
+import { examName } from '../tree/exam-words.ts';
 import { leavesOf } from '../tree/nodes.ts';
 import type { Command, CommandServices } from './command.ts';
 import { nodeOf, questionOf, questionsOf } from './target.ts';
@@ -35,7 +35,8 @@ export const resetProgress: Command = {
 
 function scopeOf(services: CommandServices, argument: unknown): Scope | null {
   const node = nodeOf(argument);
-  if (node?.kind === 'exam') return { words: `“${examTitle(node.entry)}”`, questions: questionsOf(node.entry) };
+  if (node?.kind === 'exam')
+    return { words: `“${examName(node.entry, services.library.entries)}”`, questions: questionsOf(node.entry) };
   if (node?.kind === 'section') return { words: `the section “${node.section.title}”`, questions: leavesOf(node) };
   const found = questionOf(services, argument);
   if (!found) return null;
@@ -52,10 +53,10 @@ async function pickScope(services: CommandServices): Promise<Scope | undefined> 
     const questions = questionsOf(entry);
     const count = questions.filter(started).length;
     return {
-      label: examTitle(entry),
+      label: examName(entry, library.entries),
       description: `${count} of ${questions.length} questions`,
       count,
-      scope: { words: `“${examTitle(entry)}”`, questions } satisfies Scope,
+      scope: { words: `“${examName(entry, library.entries)}”`, questions } satisfies Scope,
     };
   });
   const all: { label: string; description: string; scope: Scope } = {

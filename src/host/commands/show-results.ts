@@ -5,7 +5,7 @@ import { summaryText } from '../quiz/quiz-result.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { showReport } from '../results/results-document.ts';
 import { number, pointsText, tally } from '../storage/tally.ts';
-import { examTitle, tallyText } from '../tree/exam-words.ts';
+import { examName, tallyText } from '../tree/exam-words.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, stateOf } from '../tree/question-state.ts';
 import type { Command, CommandServices } from './command.ts';
@@ -68,7 +68,7 @@ function examItems(services: CommandServices, entry: ExamEntry): ResultItem[] {
   return [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
-      label: examTitle(entry),
+      label: examName(entry, services.library.entries),
       description: tallyText(sum, entry.exam.totalPoints ?? sum.outOf),
       iconPath: new vscode.ThemeIcon('notebook'),
       run: () => vscode.commands.executeCommand(command.startQuiz, { kind: 'exam', entry }),

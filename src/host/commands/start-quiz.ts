@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import { drawQuestions, isDone, type Quiz, startQuiz } from '../../core/practice/quiz.ts';
 import { command } from '../ids.ts';
-import type { FoundQuestion } from '../library/exam-library.ts';
+import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
 import { quickReason } from '../quiz/quick.ts';
 import { type QuizResult, quizResult, summaryText } from '../quiz/quiz-result.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
-import { examTitle } from '../tree/exam-words.ts';
+import { examName } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf, type Node } from '../tree/nodes.ts';
 import type { Command, CommandServices } from './command.ts';
 import { nodeOf, questionsOf, refOf } from './target.ts';
@@ -22,7 +22,7 @@ export const startQuizCommand: Command = {
   id: command.startQuiz,
   run: async (services, argument) => {
     await services.library.ready;
-    const source = sourceOf(nodeOf(argument)) ?? (await pickSource(services));
+    const source = sourceOf(nodeOf(argument), services.library.entries) ?? (await pickSource(services));
     if (!source) return;
     const { askable, leftOut, unkeyed } = sort(source.questions);
     if (askable.length === 0) {
@@ -103,10 +103,10 @@ function why(leftOut: readonly unknown[], unkeyed: readonly unknown[]): string {
   return parts.length > 0 ? `Left out: ${parts.join('; ')}.` : '';
 }
 
-function sourceOf(node: Node | undefined): Source | null {
+function sourceOf(node: Node | undefined, among: readonly ExamEntry[]): Source | null {
   switch (node?.kind) {
     case 'exam':
-      return { title: examTitle(node.entry), questions: questionsOf(node.entry) };
+      return { title: examName(node.entry, among), questions: questionsOf(node.entry) };
     case 'section':
       return { title: node.section.title, questions: leavesOf(node) };
     case 'question':
@@ -122,7 +122,7 @@ async function pickSource({ library }: CommandServices): Promise<Source | undefi
     void vscode.window.showInformationMessage('Midterm: there is no exam in this workspace.');
     return undefined;
   }
-  const sources = entries.map((entry) => ({ entry, source: sourceOf({ kind: 'exam', entry })! }));
+  const sources = entries.map((entry) => ({ entry, source: sourceOf({ kind: 'exam', entry }, entries)! }));
   const count = ({ questions }: Source): string => `${sort(questions).askable.length} of ${questions.length} questions`;
   const all: Source = { title: 'all exams', questions: sources.flatMap(({ source }) => source.questions) };
   const exams = sources.map(({ entry, source }) => ({
@@ -142,7 +142,7 @@ async function pickSource({ library }: CommandServices): Promise<Source | undefi
   const parts = [
     { label: 'Whole exam', description: count(picked.source), source: picked.source },
     ...sections.map((node) => {
-      const source = sourceOf(node)!;
+      const source = sourceOf(node, entries)!;
       return { label: source.title, description: count(source), source };
     }),
   ];

@@ -3,7 +3,7 @@ import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText } from '../quiz/plain-text.ts';
 import type { QuestionProgress } from '../storage/progress.ts';
 import { number, tally } from '../storage/tally.ts';
-import { examTitle } from '../tree/exam-words.ts';
+import { examName } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { appearance, stateOf } from '../tree/question-state.ts';
@@ -19,7 +19,7 @@ export function resultsReport(
   const lines = ['# Results', ''];
   if (started.length === 0) lines.push('Nothing was answered yet.', '');
   for (const entry of started) {
-    lines.push(`## ${escapeMarkdown(examTitle(entry))}`, '', '| | Points | Answered |', '|---|---:|---:|');
+    lines.push(`## ${escapeMarkdown(examName(entry, entries))}`, '', '| | Points | Answered |', '|---|---:|---:|');
     for (const node of childrenOfExam(entry)) {
       const name =
         node.kind === 'section'

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Question } from '../../core/exam/model.ts';
 import { command } from '../ids.ts';
-import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
 import type { Progress } from '../storage/progress.ts';
 import { number, pointsText, type Tally, tally } from '../storage/tally.ts';
-import { examTitle, leafText, plural, tallyText } from './exam-words.ts';
+import { examName, examTitle, leafText, plural, tallyText } from './exam-words.ts';
 import {
   childrenOfExam,
   childrenOfQuestion,
@@ -115,7 +115,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     switch (node.kind) {
       case 'exam': {
         const { entry } = node;
-        const item = new vscode.TreeItem(withoutIcons(oneLine(examTitle(entry), 48)), Collapsed);
+        const item = new vscode.TreeItem(withoutIcons(oneLine(this.#name(entry), 48)), Collapsed);
         const sum = this.#tally(node);
         const findings = entry.exam.findings.filter(({ severity }) => severity !== 'information').length;
         const outOf = entry.exam.totalPoints ?? sum.outOf;
@@ -124,7 +124,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
           .join(' · ');
         item.iconPath = new vscode.ThemeIcon(entry.sample ? 'mortar-board' : 'notebook');
         item.contextValue = entry.sample ? 'exam;sample' : 'exam';
-        item.accessibilityInformation = { label: `${examTitle(entry)}, ${item.description}` };
+        item.accessibilityInformation = { label: `${this.#name(entry)}, ${item.description}` };
         return item;
       }
       case 'section': {
@@ -243,6 +243,10 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       default:
         return undefined;
     }
+  }
+
+  #name(entry: ExamEntry): string {
+    return examName(entry, this.#library.entries);
   }
 
   #tally(node: ExamNode | SectionNode | QuestionNode): Tally {

@@ -3,6 +3,43 @@ import type { ExamEntry } from '../library/exam-library.ts';
 import type { QuestionProgress } from '../storage/progress.ts';
 import { number, pointsText, type Tally } from '../storage/tally.ts';
 
+/**
+ * The name of an exam among others: its title, or where others have the same title (a blank paper and its solution, say)
+ * as much of the path as tells them apart, and the title.
+ */
+export function examName(entry: ExamEntry, among: readonly ExamEntry[]): string {
+  let names = namesOf.get(among);
+  if (!names) {
+    names = distinctNames(among);
+    namesOf.set(among, names);
+  }
+  return names.get(entry.uri.toString()) ?? examTitle(entry);
+}
+
+const namesOf = new WeakMap<readonly ExamEntry[], ReadonlyMap<string, string>>();
+
+function distinctNames(entries: readonly ExamEntry[]): ReadonlyMap<string, string> {
+  const byTitle = new Map<string, ExamEntry[]>();
+  for (const entry of entries) {
+    const key = examTitle(entry).toLowerCase();
+    byTitle.set(key, [...(byTitle.get(key) ?? []), entry]);
+  }
+  const names = new Map<string, string>();
+  for (const same of byTitle.values()) {
+    const paths = same.map(({ uri }) => uri.path.split('/'));
+    const longest = Math.max(...paths.map((path) => path.length));
+    let depth = 1;
+    const ends = (): string[] => paths.map((path) => path.slice(-depth).join('/'));
+    while (depth < longest && new Set(ends()).size < same.length) depth += 1;
+    for (const [at, entry] of same.entries()) {
+      const title = examTitle(entry);
+      const end = ends()[at]!;
+      names.set(entry.uri.toString(), same.length === 1 || end === title ? title : `${end} · ${title}`);
+    }
+  }
+  return names;
+}
+
 /** The title, or the file's name where the document has none. */
 export function examTitle(entry: ExamEntry): string {
   return entry.exam.title || entry.uri.path.slice(entry.uri.path.lastIndexOf('/') + 1);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { tally } from '../../../src/host/storage/tally.ts';
-import { examTitle, leafText, tallyText } from '../../../src/host/tree/exam-words.ts';
+import { examName, examTitle, leafText, tallyText } from '../../../src/host/tree/exam-words.ts';
 import {
   childrenOfExam,
   childrenOfQuestion,
@@ -129,6 +129,21 @@ describe('what the tree says', () => {
   for (const [what, table, text] of leaves) {
     it(`${what}: ${text}`, () => assert.equal(leafText(four[0]!, progressBy(table)({ question: four[0]! }), ''), text));
   }
+
+  it('tells exams of the same title apart by their files, and by their folders where need be', () => {
+    const entries = [
+      anEntry({ title: 'Midterm' }, '/w/2024/blank.md'),
+      anEntry({ title: 'midterm' }, '/w/2024/solved.md'),
+      anEntry({ title: 'Final' }, '/w/2024/final.md'),
+      anEntry({ title: 'Quiz' }, '/w/a/q.md'),
+      anEntry({ title: 'Quiz' }, '/w/b/q.md'),
+      anEntry({ title: '' }, '/w/a/untitled.md'),
+    ];
+    assert.deepEqual(
+      entries.map((entry) => examName(entry, entries)),
+      ['blank.md · Midterm', 'solved.md · midterm', 'Final', 'a/q.md · Quiz', 'b/q.md · Quiz', 'untitled.md'],
+    );
+  });
 
   it('takes the name of the file for an exam without a title', () => {
     assert.equal(examTitle(anEntry({ title: '' }, '/w/spring 2025.md')), 'spring 2025.md');
