@@ -1,9 +1,9 @@
 /** The module `numpy` for the interpreter. Importing this file registers it. */
 
+import '../python/objects/class.ts';
 import './describe.ts';
 import { host } from '../python/modules/host.ts';
 import {
-  attributeError,
   defineException,
   notImplementedError,
   raise,
@@ -12,8 +12,9 @@ import {
   type warningType,
 } from '../python/objects/errors.ts';
 import { type Implementation, native } from '../python/objects/function.ts';
-import { moduleFactory, type PyModule, registerModule } from '../python/objects/modules.ts';
+import { moduleFactory, moduleType, PyModule, registerModule } from '../python/objects/modules.ts';
 import { PyFloat, type PyTuple, type Value } from '../python/objects/object.ts';
+import { missingAttribute } from '../python/objects/operations.ts';
 import { complexWarning } from './array/cast.ts';
 import { dtypeFrom } from './array/from-python.ts';
 import { emptyArray, ndarrayType } from './array/ndarray.ts';
@@ -180,6 +181,12 @@ function fill(module: PyModule, table: ReadonlyMap<string, Value>): void {
   for (const [name, value] of table) module.set(name, value);
 }
 
+/** What the module says of a name that it has not. */
+const missing = missingAttribute.get(moduleType);
+missingAttribute.set(moduleType, (self, name) =>
+  self instanceof PyModule && self.name === 'numpy' ? missingName(name) : (missing?.(self, name) ?? ''),
+);
+
 registerModule('numpy', (module) => {
   resetSettings();
   names ??= makeNames();
@@ -191,8 +198,7 @@ registerModule('numpy', (module) => {
     if (unsupportedNames.has(name) || SUBMODULES.includes(name)) {
       raise(notImplementedError, `numpy.${name} is not supported by this simulator`);
     }
-    if (name.startsWith('__')) return undefined;
-    return raise(attributeError, missingName(name));
+    return undefined;
   };
 });
 

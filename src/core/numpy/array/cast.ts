@@ -119,7 +119,10 @@ export function checkBounds(value: number | bigint, dtype: DType): number | bigi
   if (typeof value === 'number' && isWide(dtype) && (value >= 0 || dtype === int64)) return value;
   const [least, most] = integerBounds(dtype);
   if (value < least || value > most) {
-    if (isWide(dtype) && dtype === int64) raise(overflowError, 'Python int too large to convert to C long');
+    // What no C long can hold is refused before the type is looked at.
+    const long = value >= -(2n ** 63n) && value < 2n ** 63n;
+    if (dtype === int64 || (!long && dtype !== uint64))
+      raise(overflowError, 'Python int too large to convert to C long');
     raise(overflowError, `Python integer ${value} out of bounds for ${dtype.name}`);
   }
   return typeof value === 'bigint' ? normal(value) : value;
@@ -266,7 +269,11 @@ function lineFor(src: Data, from: DType, target: Storage, to: DType, flag: (cond
     };
   }
   return (count, i, si, o, so) => {
-    for (let k = 0; k < count; k++, i += si, o += so) storeRaw(target, to, o, castRaw(rawAt(src, from, i), from, to));
+    for (let k = 0; k < count; k++, i += si, o += so) {
+      const raw = castRaw(rawAt(src, from, i), from, to);
+      if (to === float16 && Math.abs(raw as number) === Infinity && isBig(src)) flag(OVERFLOW);
+      storeRaw(target, to, o, raw);
+    }
   };
 }
 

@@ -378,9 +378,11 @@ export function einsum(subscripts: string, operands: readonly NDArray[]): NDArra
   const remapped = (): never => {
     const parts = operands.map((operand, i) => {
       const own = letters[i]!;
-      const inner = all.map((letter) =>
+      const texts = all.map((letter) =>
         own.includes(letter) ? String(operand.shape[own.indexOf(letter)]) : 'newaxis',
       );
+      // As in every shape that C code prints, leading new axes are left out.
+      const inner = texts.slice(texts.findIndex((text) => text !== 'newaxis'));
       return `${tightShape(operand.shape)}->(${inner.join(',')})`;
     });
     return failEinsum(

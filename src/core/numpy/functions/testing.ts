@@ -55,6 +55,7 @@ function buildMessage(
   header = 'Items are not equal:',
   verbose = true,
   precision = 8,
+  names: readonly string[] = ['ACTUAL', 'DESIRED'],
 ): string {
   let lines = [`\n${header}`];
   if (message) {
@@ -66,7 +67,7 @@ function buildMessage(
       let text =
         value instanceof NDArray ? arrayRepr(value, elementText, { ...printing.options, precision }) : repr(value);
       if (text.split('\n').length > 4) text = `${text.split('\n').slice(0, 3).join('\n')}...`;
-      lines.push(` ${i === 0 ? 'ACTUAL' : 'DESIRED'}: ${text}`);
+      lines.push(` ${names[i]}: ${text}`);
     });
   }
   return lines.join('\n');
@@ -79,6 +80,7 @@ interface Options {
   readonly precision: number;
   readonly strict: boolean;
   readonly equalNan: boolean;
+  readonly names?: readonly [string, string];
 }
 
 const isNumber = (array: NDArray): boolean => 'biufc'.includes(array.dtype.kind);
@@ -92,8 +94,8 @@ function compareArrays(
 ): void {
   const x = arrayOf(actual);
   const y = arrayOf(desired);
-  const { message, header, verbose, precision } = options;
-  const stop = (text: string): never => fail(buildMessage([x, y], text, header, verbose, precision));
+  const { message, header, verbose, precision, names = ['ACTUAL', 'DESIRED'] as const } = options;
+  const stop = (text: string): never => fail(buildMessage([x, y], text, header, verbose, precision, names));
   const fits = options.strict
     ? sameShape(x.shape, y.shape) && x.dtype === y.dtype
     : x.ndim === 0 || y.ndim === 0 || sameShape(x.shape, y.shape);
@@ -151,7 +153,7 @@ function compareArrays(
       str(array.ndim === 0 ? getItem(array, new PyTuple([])) : getItem(array, new PyTuple(at)));
     const lines = bad.slice(0, 5).map((flat) => {
       const at = index(flat);
-      return ` [${at.join(', ')}]: ${element(x, at)} (ACTUAL), ${element(y, at)} (DESIRED)`;
+      return ` [${at.join(', ')}]: ${element(x, at)} (${names[0]}), ${element(y, at)} (${names[1]})`;
     });
     const title =
       bad.length === 1
@@ -354,6 +356,7 @@ export const testingFunctions: Readonly<Record<string, Implementation>> = {
   ) => {
     compareArrays((a, b) => applyArray('less', a, b), x, y, {
       header: 'Arrays are not strictly ordered `x < y`',
+      names: ['x', 'y'],
       message: messageOf(errMsg),
       verbose: flag(verbose, true),
       precision: 6,

@@ -92,20 +92,27 @@ function operate(operation: Operation, a: Value, b: Value): Value {
 }
 
 /** Exponents for which `**` is another function (NumPy's fast_scalar_power). */
-function power(a: Value, b: Value): Value {
+function power(a: Value, b: Value, out: NDArray | null = null): Value {
   if (a instanceof NDArray && (typeof b === 'number' || b instanceof PyFloat)) {
     const exponent = typeof b === 'number' ? b : b.value;
     const { kind } = a.dtype;
     if (kind === 'f' || kind === 'c') {
-      if (exponent === 2) return result(elementwise(operations.get('square')!, [a]));
-      if (exponent === 1) return result(elementwise(operations.get('positive')!, [a]));
-      if (exponent === 0.5) return result(elementwise(operations.get('sqrt')!, [a]));
-      if (exponent === -1) return result(elementwise(operations.get('reciprocal')!, [a]));
+      if (exponent === 2) return result(elementwise(operations.get('square')!, [a], { out }));
+      if (exponent === 1) return result(elementwise(operations.get('positive')!, [a], { out }));
+      if (exponent === 0.5) return result(elementwise(operations.get('sqrt')!, [a], { out }));
+      if (exponent === -1) return result(elementwise(operations.get('reciprocal')!, [a], { out }));
     } else if (exponent === 2 && typeof b === 'number' && kind !== 'b' && kind !== 'O') {
-      return result(elementwise(operations.get('square')!, [a]));
+      return result(elementwise(operations.get('square')!, [a], { out }));
     }
   }
+  if (out) return elementwise(operations.get('power')!, [operandFrom(a), operandFrom(b)], { out });
   return operate(operations.get('power')!, a, b);
+}
+
+function powerInto(a: NDArray, b: Value): Value {
+  if (isForeign(b)) return NotImplemented;
+  power(a, b, a);
+  return a;
 }
 
 const operators: Readonly<Record<string, string>> = {
@@ -579,9 +586,7 @@ export function fillArrayType(more: Readonly<Record<string, Implementation>>, ma
       pow: (a, b, modulus) => (modulus === null ? power(a, b) : NotImplemented),
       ipow: (a, b) => {
         checkOutput(a as NDArray);
-        const exponent = power(a, b) as Value;
-        const answer = exponent instanceof NDArray ? exponent : arrayFrom(exponent);
-        return elementwise(operations.get('positive')!, [answer], { out: a as NDArray });
+        return powerInto(a as NDArray, b);
       },
       matmul: (a, b) => result(matmul(arrayOf(a), arrayOf(b))),
       imatmul: (a, b) => {

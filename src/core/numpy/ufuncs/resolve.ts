@@ -128,10 +128,10 @@ export function resolveLoop(operation: Operation, operands: readonly Operand[]):
           'function instead.',
       );
     }
-    if (name === 'positive') {
+    if (name === 'positive' || name === 'sign') {
       raise(
         ufuncTypeError,
-        "ufunc 'positive' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None",
+        `ufunc '${name}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None`,
       );
     }
   }

@@ -132,12 +132,6 @@ function atIndices(self: Ufunc, target: Value, key: Value, values: Value | undef
     assign(stretched, given);
     operand = stretched;
     steps = positionsOf(stretched);
-    const loop = resolveLoop(operation, [target, stretched]);
-    if (!canCast(loop, target.dtype, 'same_kind')) {
-      failType(
-        `Cannot cast ufunc '${operation.name}' output from dtype('${loop.name}') to dtype('${target.dtype.name}') with casting rule 'same_kind'`,
-      );
-    }
   }
   const numeric =
     operand &&
