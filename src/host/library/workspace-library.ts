@@ -325,6 +325,5 @@ function place(entry: ExamEntry): number {
   return entry.sample ? 1_000_000 : (entry.folder?.index ?? 999_999);
 }
 
-function compareText(one: string, other: string): number {
-  return one.localeCompare(other, 'en', { numeric: true });
-}
+/** "exam 2" before "exam 10". */
+const compareText = new Intl.Collator('en', { numeric: true }).compare;

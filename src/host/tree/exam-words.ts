@@ -22,7 +22,9 @@ function distinctNames(entries: readonly ExamEntry[]): ReadonlyMap<string, strin
   const byTitle = new Map<string, ExamEntry[]>();
   for (const entry of entries) {
     const key = examTitle(entry).toLowerCase();
-    byTitle.set(key, [...(byTitle.get(key) ?? []), entry]);
+    const same = byTitle.get(key);
+    if (same) same.push(entry);
+    else byTitle.set(key, [entry]);
   }
   const names = new Map<string, string>();
   for (const same of byTitle.values()) {
