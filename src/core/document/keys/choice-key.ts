@@ -47,12 +47,12 @@ export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedO
   if (!first || options.length === 0) return NONE;
   const byLabel = new Map(options.map((option) => [option.label.toLowerCase(), option.label]));
   const verdict = readVerdicts(lines, byLabel);
-  const found = labelsOf(plain(first.text), byLabel, options) ?? labelsInProse(lines, byLabel, options);
-  if (found === null) {
-    const right = verdict ? [...verdict.seen].filter(([, isRight]) => isRight).map(([label]) => label) : [];
-    const complete = verdict !== null && verdict.seen.size === byLabel.size && right.length > 0;
-    return { ...NONE, key: complete ? { labels: inOrder(right, options), line: verdict.line } : null };
+  const listed = labelledLines(lines, byLabel, options);
+  if (listed === 'unclear') {
+    return verdict && verdict.seen.size === byLabel.size ? verdictKey(verdict, options) : NONE;
   }
+  const found = listed ?? labelsOf(plain(first.text), byLabel, options) ?? labelsInProse(lines, byLabel, options);
+  if (found === null) return verdict && verdict.seen.size === byLabel.size ? verdictKey(verdict, options) : NONE;
   if (typeof found === 'string') return { ...NONE, problem: found };
   const labels = inOrder(found.labels, options);
   return {
@@ -63,6 +63,47 @@ export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedO
     verdictLine: verdict?.line ?? 0,
     problem: null,
   };
+}
+
+/** A verdict on every option makes the key. */
+function verdictKey(verdict: Verdicts, options: readonly NamedOption[]): ChoiceKeyReading {
+  const right = [...verdict.seen].filter(([, isRight]) => isRight).map(([label]) => label);
+  return right.length === 0 ? NONE : { ...NONE, key: { labels: inOrder(right, options), line: verdict.line } };
+}
+
+const LABELLED = /^\(?([A-Za-z]|[ivx]{1,4}|\d{1,2})\)?(?:[.:)](?=\s|$)\s*(.*)|\s*)$/;
+
+/**
+ * Answers that name an option on each of several lines: bare labels, or labels with the options' words, are all right. Labels
+ * with other words explain options and choose none.
+ */
+function labelledLines(
+  lines: readonly Piece[],
+  byLabel: ReadonlyMap<string, string>,
+  options: readonly NamedOption[],
+): Found | 'unclear' | null {
+  const named: { label: string; bare: boolean; quotes: boolean }[] = [];
+  for (const piece of lines.slice(0, 40)) {
+    const match = LABELLED.exec(
+      plain(piece.text)
+        .replace(/^[-*•]\s+/, '')
+        .slice(0, 600),
+    );
+    const label = match ? byLabel.get((match[1] ?? '').toLowerCase()) : undefined;
+    if (!match || label === undefined) {
+      if (named.length === 0) return null;
+      continue;
+    }
+    const rest = (match[2] ?? '').trim();
+    const own = options.find((option) => option.label === label);
+    named.push({ label, bare: rest === '', quotes: rest !== '' && normalise(rest) === normalise(own?.text ?? '') });
+  }
+  if (new Set(named.map((line) => line.label)).size < 2) return null;
+  const chosen = named.filter((line) => line.bare || line.quotes);
+  if (chosen.length === named.length)
+    return named.length < options.length ? { labels: named.map((line) => line.label) } : 'unclear';
+  // "B) padding" and then a word on each of the others.
+  return chosen.length === 1 && chosen[0] === named[0] ? null : 'unclear';
 }
 
 function inOrder(labels: readonly string[], options: readonly NamedOption[]): string[] {
@@ -76,7 +117,7 @@ interface Found {
 
 const LABEL = String.raw`\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2}|true|false)\b\)?`;
 const LIST = new RegExp(
-  String.raw`^(?:options?\s+|choices?\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|;|&|\+|\band\b|\/)\s*${LABEL})*)\s*(?:$|[.:)\]–—-](?=\s|$|[A-Za-z(])\s*(.*)$|\(.*\)$)`,
+  String.raw`^(?:(?:options?|choices?|both|only|just)\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|;|&|\+|\band\b|\/)\s*${LABEL})*)\s*(?:$|(?:[.:)\]](?=\s|$|[A-Za-z(])|[–—-](?=\s|$))\s*(.*)$|\(.*\)$|,?\s+(?:because|since)\b.*$)`,
   'i',
 );
 const SPLIT = /[^A-Za-z0-9]+(?:and[^A-Za-z0-9]+)?|\band\b/i;
@@ -103,10 +144,10 @@ function labelsOf(
     const sorted = [...compact].every((letter, at) => at === 0 || letter > (compact[at - 1] ?? ''));
     if (sorted && letters.every((label) => label !== undefined)) return { labels: letters as string[] };
   }
-  const trueFalse = /^(true|false)\b/i.exec(compact);
-  if (trueFalse && byLabel.has((trueFalse[1] ?? '').toLowerCase())) {
-    return { labels: [byLabel.get((trueFalse[1] ?? '').toLowerCase()) ?? ''] };
-  }
+  const trueFalse = /^(true|false|[tf](?=$|[.:,)]))(?!\s*(?:\/|or\b))/i.exec(compact);
+  const named = trueFalse ? byLabel.get(/^t/i.test(trueFalse[1] ?? '') ? 'true' : 'false') : undefined;
+  if (named !== undefined) return { labels: [named] };
+  if (byLabel.has('true') && /^(?:true|false|[tf])\b/i.test(compact)) return null;
   const list = LIST.exec(compact);
   if (!list) return null;
   const labels = (list[1] ?? '').split(SPLIT).filter((part) => part !== '');
@@ -116,6 +157,9 @@ function labelsOf(
     return shape ? `The answer "${compact}" names an option that is not there.` : null;
   }
   const rest = (list[2] ?? '').trim();
+  // "A: False" is a verdict on option A, not the choice of it.
+  if (/^(?:is\s+)?(?:true|false|correct|incorrect|right|wrong|yes|no)\b/i.test(rest) && !byLabel.has('true'))
+    return null;
   if (labels.length === 1 && rest !== '') {
     // "A is a common mistake" is no key; "b) It is not linearly separable" is, if it quotes option b.
     const label = known[0] ?? '';
@@ -136,7 +180,7 @@ const PROSE = new RegExp(
   'i',
 );
 const ANSWER_IS = new RegExp(
-  String.raw`\b(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s*:?\s*(?:option\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*${LABEL})*)\s*(?:[.,;)]|$)`,
+  String.raw`\b(?:(?:correct|right)\s+(?:answers?|options?|choices?)|answers?)\s+(?:is|are)\s*:?\s*(?:option\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*${LABEL})*)\s*(?:[.,;)]|$)`,
   'i',
 );
 const ALL =

@@ -9,7 +9,14 @@ import { readScoring } from '../scoring/read-scoring.ts';
 import { append } from '../text/append.ts';
 import type { QuestionDraft } from './draft.ts';
 import { readFigures } from './figures.ts';
-import { bareOptions, inlineOptions, splitSwallowed, tableOptions, trueFalseRow } from './inline-options.ts';
+import {
+  bareLetterOptions,
+  bareOptions,
+  inlineOptions,
+  splitSwallowed,
+  tableOptions,
+  trueFalseRow,
+} from './inline-options.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
 import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
@@ -40,6 +47,8 @@ interface SectionContext {
   readonly section: Section | null;
   readonly hint: KindHint;
   readonly pointsEach: number | null;
+  /** Bare numbers in brackets at the end of the statements are their points: "[4]". */
+  readonly bareBrackets?: boolean;
 }
 
 const NO_SECTION: SectionContext = { section: null, hint: NO_HINT, pointsEach: null };
@@ -119,7 +128,8 @@ class QuestionBuilder {
   /** Numbered items right under a heading are questions if they look like questions: rules and summaries are numbered too. */
   #topRun(run: readonly Item[], scope: SectionContext, host: Item): void {
     const before = this.#context.findings.length;
-    const drafts = run.map((item) => this.#top(item, scope));
+    const bareBrackets = endInBrackets(run);
+    const drafts = run.map((item) => this.#top(item, { ...scope, bareBrackets }));
     if (this.#areQuestions(run, drafts, host)) append(this.#questions, drafts);
     else {
       this.#context.findings.length = before;
@@ -295,7 +305,10 @@ class QuestionBuilder {
     const marker = item.marker;
     const heading = marker?.rest ?? '';
     const printedPoints =
-      readPoints(heading) ?? (marker?.style === 'word' ? readBarePoints(heading) : null) ?? this.#laterPoints(item);
+      readPoints(heading) ??
+      (marker?.style === 'word' ? readBarePoints(heading) : null) ??
+      this.#laterPoints(item) ??
+      (scope.bareBrackets ? barePointsOf(item) : null);
     const extraCredit =
       inherited ||
       (printedPoints?.extraCredit ?? false) ||
@@ -565,7 +578,7 @@ class QuestionBuilder {
     item: Item,
     scope: SectionContext,
   ): readonly Piece[] {
-    const printed = tableOptions(pieces, item) ?? trueFalseRow(pieces, item);
+    const printed = tableOptions(pieces, item) ?? bareLetterOptions(pieces, item) ?? trueFalseRow(pieces, item);
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
@@ -667,7 +680,16 @@ class QuestionBuilder {
             { label: 'True', text: 'True' },
             { label: 'False', text: 'False' },
           ];
-    const reading = readChoiceKey(answers, options);
+    let reading = readChoiceKey(answers, options);
+    if (!reading.key && draft.kind === 'true-false' && draft.options.length === 2) {
+      const printed = readChoiceKey(
+        answers,
+        draft.options.map((option) => ({ label: option.printed ?? option.label, text: option.text })),
+      );
+      const called = printed.key?.labels.map((label) => (label === draft.options[0]?.printed ? 'True' : 'False'));
+      if (printed.key && called?.length === 1)
+        reading = { ...printed, key: { labels: called, line: printed.key.line } };
+    }
     const findings = this.#context.findings;
     if (reading.problem) {
       findings.push({
@@ -746,6 +768,7 @@ class QuestionBuilder {
       section: scope.section,
       hint: mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
       pointsEach: readPointsPerQuestion(draft.prompt, item.line)?.points ?? eachOf(item),
+      bareBrackets: endInBrackets(parts),
     };
     const seen = new Set<string>();
     const copies = new Map<string, number>();
@@ -905,6 +928,17 @@ function titled(root: Item): Item {
   return holders.length === 1 && only?.style === 'plain-heading' ? titled(only) : root;
 }
 
+/** "[4]" at the end of the statement. */
+function barePointsOf(item: Item): ReturnType<typeof readBarePoints> {
+  const last = item.stem.filter((piece) => piece.text !== '').at(-1);
+  return last ? readBarePoints(last.text) : null;
+}
+
+function endInBrackets(items: readonly Item[]): boolean {
+  const count = items.filter((item) => barePointsOf(item) !== null).length;
+  return count >= 2 && count * 2 >= items.length;
+}
+
 function mergeHints(outer: KindHint, inner: KindHint): KindHint {
   return {
     trueFalse: outer.trueFalse || inner.trueFalse,
@@ -1005,6 +1039,7 @@ function asTrueFalse(draft: QuestionDraft): void {
   if (words[0] !== 'true' || words[1] !== 'false') return;
   draft.options = draft.options.map((option, index) => ({
     ...option,
+    printed: option.label,
     label: index === 0 ? 'True' : 'False',
     text: index === 0 ? 'True' : 'False',
   }));

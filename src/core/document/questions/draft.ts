@@ -51,4 +51,6 @@ export interface OptionDraft extends Option {
   /** A tick or cross printed beside the option, or "". */
   readonly mark: string;
   readonly item: Item;
+  /** The printed label of an option that is called True or False here: "ii". */
+  readonly printed?: string;
 }

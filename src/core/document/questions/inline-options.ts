@@ -150,3 +150,23 @@ export function trueFalseRow(
   const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));
   return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
 }
+
+/** "A dense", "B Adam" on lines of their own below a question: letters without punctuation. */
+export function bareLetterOptions(
+  pieces: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+  const start = lines.findIndex(
+    (piece, index) => index > 0 && /^A\s+\S/.test(piece.text) && /^B\s+\S/.test(lines[index + 1]?.text ?? ''),
+  );
+  if (start < 0) return null;
+  const options: OptionDraft[] = [];
+  for (const piece of lines.slice(start)) {
+    const label = LETTERS[options.length]?.toUpperCase() ?? '';
+    const match = /^([A-H])\s+(\S.*)$/.exec(piece.text);
+    if (piece.shape !== 'text' || match?.[1] !== label) return null;
+    options.push(makeOption({ label, text: match[2] ?? '' }, piece.line, item));
+  }
+  return { stem: lines.slice(0, start), options };
+}

@@ -11,6 +11,9 @@ export interface KindHint {
 export const NO_HINT: KindHint = { trueFalse: false, choice: false, many: null, numeric: false };
 
 const TRUE_FALSE = /\btrue\s*(?:\/|or|and|-|–)\s*false\b|\bt\s*\/\s*f\b/i;
+/** "State whether each of the following is true or false": what follows are statements, not options. */
+export const SORT_TRUE_FALSE =
+  /\b(?:state|mark|write|indicate|say|decide|answer|determine|label)\b[^.?]{0,60}\b(?:true or false|true\/false)\b/i;
 const MANY =
   /\b(?:all|every|any)\b[^.]{0,40}\bappl(?:y|ies)\b|\bone or more\b|\bmore than one\b|\bmultiple (?:select|answers?|response)|\bmsqs?\b|\b(?:choose|select|mark|circle|check|tick) (?:all|every)\b|\boption\(s\)|\banswer\(s\)|\bletter\(s\)|\bcheckbox/i;
 const ONE =
@@ -32,7 +35,9 @@ export function saysMany(text: string): boolean | null {
 
 export function readKindHint(title: string, instructions: string): KindHint {
   return {
-    trueFalse: TRUE_FALSE.test(title) && !CHOICE.test(title) && !/\bfor (?:the )?true/i.test(title),
+    trueFalse:
+      (TRUE_FALSE.test(title) && !CHOICE.test(title) && !/\bfor (?:the )?true/i.test(title)) ||
+      SORT_TRUE_FALSE.test(instructions.slice(0, 600)),
     choice: CHOICE.test(title) || /\bfill in the circle|\bcircle the letter/i.test(instructions),
     many: saysMany(`${title}\n${instructions}`),
     numeric: /\bnumericals?\b|\bcalculation (?:questions?|problems?)/i.test(title),

@@ -1,6 +1,7 @@
 import type { Item, Piece } from '../outline/item.ts';
 import { readPoints } from '../points.ts';
 import type { OptionDraft } from './draft.ts';
+import { SORT_TRUE_FALSE } from './kind.ts';
 import { asks, asksForChoice, joinText, paragraphs, toMarkdown } from './prose.ts';
 
 const MARK = /\s*([✓✔✗✘✕❌✅↗☑●])\uFE0F?\s*$/u;
@@ -43,6 +44,8 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (context.top) return 'parts';
   if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
   if (style === 'upper') return 'options';
+  const verdicts = run.length === 2 && run.every((item) => /^(?:true|false)\W*$/i.test(joinText(item.stem)));
+  if (!verdicts && SORT_TRUE_FALSE.test(context.stem)) return 'parts';
   if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
   const asking = texts.filter((text) => asks(text)).length;

@@ -8,7 +8,8 @@ export function toMarkdown(pieces: readonly Piece[]): string {
   const kept = pieces.filter((piece) => piece.shape !== 'rule' && !LABEL_ONLY.test(piece.text.slice(0, 40)));
   let base = Number.POSITIVE_INFINITY;
   for (const [index, piece] of kept.entries()) {
-    if (index > 0 && piece.text !== '' && piece.shape === 'text') base = Math.min(base, piece.indent);
+    if (index > 0 && piece.text !== '' && (piece.shape === 'text' || piece.shape === 'math'))
+      base = Math.min(base, piece.indent);
   }
   if (!Number.isFinite(base)) base = 0;
   const out: string[] = [];
@@ -38,7 +39,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
       if (out.length > 0 && out.at(-1) !== '') out.push('');
       continue;
     }
-    const indent = index === 0 ? 0 : Math.max(0, piece.indent - base);
+    const indent = out.length === 0 ? 0 : Math.max(0, piece.indent - base);
     // Four columns would make a code block of a wrapped sentence.
     const shown = indent >= 4 && /^[\p{Ll}]/u.test(piece.text) ? 0 : Math.min(indent, 12);
     const text = out.length === 0 ? piece.text.replace(QUESTION_LABEL, '') : piece.text;
