@@ -25,9 +25,7 @@ describe('while VS Code is open', () => {
 
   it('a file that moves stays, with its progress', async () => {
     const { workbench } = session;
-    await workbench.run('Midterm: Open Question');
-    await workbench.quickPick.input.fill('2.2');
-    await workbench.quickPick.accept();
+    await openQuestion('2.2');
     await workbench.question.option(/^\s*A/).click();
     await workbench.question.button('Check').click();
     await workbench.exams.row(/Tides.*4\/17 pts/).waitFor();
@@ -39,6 +37,7 @@ describe('while VS Code is open', () => {
 
   it('a folder that vanishes takes its exams along, and the panel says so', async () => {
     const { workbench } = session;
+    await openQuestion('2.2');
     await workbench.question.heading(/2\.2/).waitFor();
     session.remove('moved');
     await shows('Renamed Exam');
@@ -64,6 +63,12 @@ describe('while VS Code is open', () => {
     assert.doesNotMatch(session.read('tides.md'), /Edited/);
   });
 
+  async function openQuestion(id: string): Promise<void> {
+    await session.workbench.run('Midterm: Open Question');
+    await session.workbench.quickPick.input.fill(id);
+    await session.workbench.quickPick.accept();
+  }
+
   async function shows(...expected: readonly string[]): Promise<void> {
     await eventually(async () => assert.deepEqual((await titles(session.workbench)).sort(), [...expected].sort()));
   }
@@ -81,7 +86,7 @@ describe('a workspace of several folders', () => {
 });
 
 describe('a folder without exams', () => {
-  const session = useSession({ settings });
+  const session = useSession();
 
   it('says so and offers what can be done', async () => {
     const { workbench } = session;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { ExamEntry } from '../library/exam-library.ts';
+import { fileName } from '../library/file-name.ts';
 import { findSamples } from '../library/samples.ts';
 import { examTitle } from '../tree/exam-words.ts';
 import type { Command, CommandServices } from './command.ts';
@@ -16,7 +17,7 @@ export const copySample: Command = {
     const node = nodeOf(argument);
     const sample = node?.kind === 'exam' ? node.entry.uri : await pickSample(services);
     if (!sample) return;
-    const target = await freeName(folder, nameOf(sample));
+    const target = await freeName(folder, fileName(sample));
     await vscode.workspace.fs.copy(sample, target, { overwrite: false });
     const entry = services.library.entry(sample.toString());
     if (entry) await copyFigures(entry, sample, target);
@@ -37,7 +38,7 @@ async function pickFolder(): Promise<vscode.Uri | undefined> {
 async function pickSample({ library, extensionUri }: CommandServices): Promise<vscode.Uri | undefined> {
   const items = (await findSamples(extensionUri)).map((uri) => {
     const entry = library.entry(uri.toString());
-    return { label: entry ? examTitle(entry) : nameOf(uri), ...(entry ? { description: nameOf(uri) } : {}), uri };
+    return { label: entry ? examTitle(entry) : fileName(uri), ...(entry ? { description: fileName(uri) } : {}), uri };
   });
   return (await vscode.window.showQuickPick(items, { title: 'Copy a Sample Exam', placeHolder: 'Which one?' }))?.uri;
 }
@@ -68,8 +69,4 @@ async function copyFigures(entry: ExamEntry, sample: vscode.Uri, target: vscode.
       if (!(error instanceof vscode.FileSystemError && error.code === 'FileExists')) throw error;
     }
   }
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 
-/** The panel of a question: a webview, which VS Code puts two frames deep. */
+/** The panel of a question (the youngest, if several are in sight): a webview, which VS Code puts two frames deep. */
 export class QuestionPanel {
   readonly #page: Page;
   readonly frame: FrameLocator;
@@ -12,6 +12,7 @@ export class QuestionPanel {
     this.frame = page
       .locator('iframe.webview.ready')
       .filter({ visible: true })
+      .last()
       .contentFrame()
       .locator('iframe#active-frame')
       .contentFrame();

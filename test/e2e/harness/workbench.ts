@@ -58,6 +58,16 @@ export class Workbench {
     await this.page.locator('.part.sidebar .composite.title', { hasText: 'Midterm' }).waitFor();
   }
 
+  /** Draws the border of the side bar to this width. */
+  async widenSideBar(width: number): Promise<void> {
+    const box = await this.page.locator('.part.sidebar').boundingBox();
+    if (!box) throw new Error('the side bar is closed');
+    await this.page.mouse.move(box.x + box.width, box.y + box.height / 3);
+    await this.page.mouse.down();
+    await this.page.mouse.move(box.x + width, box.y + box.height / 3, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
   /** A view by its title. */
   view(title: string): TreeView {
     return new TreeView(this.page, title);
