@@ -33,3 +33,4 @@ export {
   newestAttempts,
   type Tally,
 } from './practice/statistics.ts';
+export { type RunError, type RunOptions, type RunResult, runPython } from './simulator/run-python.ts';

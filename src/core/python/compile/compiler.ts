@@ -961,8 +961,8 @@ class Compiler {
   #expression(node: Expression): string {
     switch (node.kind) {
       case 'Constant': {
-        if (node.value.type === 'str' && 'unknown' in node.value) {
-          return `rt.unknownName(${this.#string(String(node.value.unknown))},${this.#at(node)})`;
+        if (node.value.type === 'str' && node.value.unknown !== undefined) {
+          return `rt.unknownName(${this.#string(node.value.unknown)},${this.#at(node)})`;
         }
         return this.#constantOf(node.value);
       }

@@ -52,6 +52,7 @@ export function parseExpression(source: string): Expression {
 /** The first reading failed at `failure`: the error that CPython would raise. */
 function explain(tokens: Tokens, failure: Failure, read: (parser: Parser) => unknown): SyntaxProblem {
   let named: SyntaxProblem | undefined;
+  let lastLine = failure.token.line;
   if (failure.problem !== undefined) named = failure.problem;
   else {
     try {
@@ -59,19 +60,25 @@ function explain(tokens: Tokens, failure: Failure, read: (parser: Parser) => unk
     } catch (error) {
       if (!(error instanceof Failure)) throw error;
       named = error.problem;
+      if (named !== undefined) lastLine = error.token.line;
     }
   }
   const at = failure.token;
-  // An error in the tokens goes first, wherever it is.
-  if (tokens.problem !== undefined && named?.type !== 'IndentationError') return tokens.problem;
-  const { open } = tokens;
-  if (open !== undefined && named === undefined) {
-    if (at.type === 'error' || at.line > open.line) return neverClosed(open);
-  } else if (open !== undefined && named !== undefined && named.line > open.line) return neverClosed(open);
-  if (named !== undefined) return named;
-  if (at.type === 'indent') return new SyntaxProblem('IndentationError', 'unexpected indent', at);
-  if (at.type === 'dedent') return new SyntaxProblem('IndentationError', 'unexpected unindent', at);
-  return new SyntaxProblem('SyntaxError', 'invalid syntax', at);
+  // Errors that the tokenizer raises itself go first, wherever they are; it only returns those of indentation.
+  const { open, problem } = tokens;
+  const soft = problem !== undefined && (problem.type !== 'SyntaxError' || /^unexpected /.test(problem.message));
+  if (named === undefined) {
+    if (at.type === 'indent') return new SyntaxProblem('IndentationError', 'unexpected indent', before(at));
+    if (at.type === 'dedent') return new SyntaxProblem('IndentationError', 'unexpected unindent', before(at));
+  } else if (named.type === 'IndentationError') return named;
+  if (problem !== undefined && (!soft || at.type === 'error')) return problem;
+  if (open !== undefined && (at.type === 'error' || lastLine > open.line)) return neverClosed(open);
+  return named ?? new SyntaxProblem('SyntaxError', 'invalid syntax', at);
+}
+
+/** The column that CPython gives for the token of an indentation: that of its last blank. */
+function before(token: Token): Place {
+  return { ...token, column: token.column - 1 };
 }
 
 function neverClosed(open: { readonly text: string; readonly line: number; readonly column: number }): SyntaxProblem {
@@ -302,7 +309,7 @@ class Parser {
   }
 
   #fail(message: string, place: Place, type: SyntaxProblem['type'] = 'SyntaxError'): never {
-    throw new Failure(this.#token, new SyntaxProblem(type, message, place));
+    throw new Failure(this.#tokens[this.#furthest] as Token, new SyntaxProblem(type, message, place));
   }
 
   /** A named mistake at the last token that was looked at. */
@@ -608,12 +615,13 @@ class Parser {
       this.#invalid();
     }
     if (target.kind !== 'Name' && target.kind !== 'Attribute' && target.kind !== 'Subscript') {
+      if (!this.#named) this.#invalid();
       const at = this.#at;
       const level = this.#level;
       this.#next();
       const value = this.#attempt(() => this.#expression());
       this.#reset(at, level);
-      if (this.#named && value !== undefined) this.#fail('illegal target for annotation', target);
+      if (value !== undefined) this.#fail('illegal target for annotation', target);
       this.#invalid();
     }
     this.#next();
@@ -755,6 +763,20 @@ class Parser {
 
   /** The targets between `for` and `in`. */
   #forTarget(): Expression {
+    const at = this.#at;
+    const level = this.#level;
+    const target = this.#targets();
+    if (this.#named && !this.#isWord('in')) {
+      // invalid_for_target: read as expressions, which may name the mistake.
+      this.#reset(at, level);
+      const wrong = invalidTarget(this.#starExpressions(), 'for');
+      if (wrong !== undefined) this.#fail(`cannot assign to ${nameOf(wrong)}`, wrong);
+      this.#invalid();
+    }
+    return target;
+  }
+
+  #targets(): Expression {
     const start = this.#token;
     const elements: Expression[] = [];
     let comma = false;
@@ -904,7 +926,14 @@ class Parser {
     this.#forceOp('(');
     const args = this.#parameters(')');
     this.#expectOp(')');
-    const returns = this.#eatOp('->') ? this.#expression() : null;
+    let returns: Expression | null = null;
+    if (this.#isOp('->')) {
+      returns =
+        this.#attempt(() => {
+          this.#next();
+          return this.#expression();
+        }) ?? null;
+    }
     this.#forceOp(':');
     const body = this.#block('function definition', word);
     return upTo(start, body.at(-1) as Statement, {
@@ -1408,7 +1437,7 @@ class Parser {
   #lambda(): Expression {
     const start = this.#next();
     const args = this.#parameters(':');
-    this.#forceOp(':');
+    this.#expectOp(':');
     const body = this.#expression();
     return upTo(start, body, { kind: 'Lambda', args, body });
   }
@@ -1553,6 +1582,8 @@ class Parser {
         const close = this.#expectOp(')');
         value = upTo(start, close, { kind: 'Call', func: value, args, keywords });
       } else if (token.text === '[') {
+        // x[] reads as two expressions in a row when the mistake is looked for.
+        if (this.#named && this.#peek().text === ']') return value;
         this.#next();
         const slice = this.#slices();
         const close = this.#expectOp(']');
@@ -1648,7 +1679,7 @@ class Parser {
               });
               void followed;
               const kind = keywords.at(-1)?.name === null || unpacked ? ' unpacking' : '';
-              this.#fail(`positional argument follows keyword argument${kind}`, this.#previous());
+              this.#failLast(`positional argument follows keyword argument${kind}`);
             }
             this.#next();
             this.#invalid();

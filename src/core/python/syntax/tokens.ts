@@ -111,6 +111,7 @@ class Tokenizer {
       this.#lineStart = 1;
     }
     let atLineStart = true;
+    let comment = -1;
     for (;;) {
       if (atLineStart && this.#brackets.length === 0) {
         if (this.#indentation()) continue;
@@ -136,13 +137,15 @@ class Tokenizer {
       }
       const c = text[this.#at] as string;
       if (c === '#') {
+        comment = this.#at;
         while (this.#at < length && text[this.#at] !== '\n' && text[this.#at] !== '\r') this.#at++;
         continue;
       }
       if (c === '\n' || c === '\r') {
         if (this.#brackets.length === 0) {
           const end = this.#at + (c === '\r' && text[this.#at + 1] === '\n' ? 2 : 1);
-          this.#push('newline', this.#at, end);
+          // The token begins where the comment does.
+          this.#push('newline', comment > this.#lineStart ? comment : this.#at, end);
           atLineStart = true;
         }
         this.#newLine();

@@ -18,7 +18,8 @@ export type ConstantValue =
   | { readonly type: 'float'; readonly value: number }
   /** The imaginary part. */
   | { readonly type: 'complex'; readonly value: number }
-  | { readonly type: 'str'; readonly value: string }
+  /** `unknown`: a \\N{…} name that is not known here; using the literal raises NotImplementedError. */
+  | { readonly type: 'str'; readonly value: string; readonly unknown?: string }
   | { readonly type: 'bytes'; readonly value: Uint8Array };
 
 export type BinaryOperator = '+' | '-' | '*' | '@' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^';
