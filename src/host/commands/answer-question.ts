@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { startQuiz } from '../../core/practice/quiz.ts';
 import { command } from '../ids.ts';
+import { refOf } from '../library/question-index.ts';
 import { oneLine, plainText } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
 import { number, pointsText } from '../storage/tally.ts';
 import { appearance } from '../tree/question-state.ts';
 import type { Command } from './command.ts';
-import { currentQuestion, refOf } from './target.ts';
+import { currentQuestion } from './target.ts';
 
 /** Answers one question through a pick or an input box, without its panel. */
 export const answerQuestion: Command = {

@@ -1,7 +1,8 @@
 import { command } from '../ids.ts';
+import { refOf } from '../library/question-index.ts';
 import type { Command, CommandServices } from './command.ts';
 import { pickQuestion } from './pick-question.ts';
-import { questionOf, refOf } from './target.ts';
+import { questionOf } from './target.ts';
 
 export const openQuestion: Command = {
   id: command.openQuestion,

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
+import { refOf } from '../library/question-index.ts';
 import { leavesOf } from '../tree/nodes.ts';
 import type { Command } from './command.ts';
-import { refOf } from './target.ts';
 
 /** From the cursor in a document to the question that stands there. */
 export const revealQuestion: Command = {

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
+import { refOf } from '../library/question-index.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import type { Command, CommandServices } from './command.ts';
 import { type QuestionItem, questionItem } from './pick-question.ts';
-import { questionsOf, refOf } from './target.ts';
+import { questionsOf } from './target.ts';
 
 const MOST_HITS = 200;
 

@@ -1,15 +1,16 @@
 import * as vscode from 'vscode';
 import { command } from '../ids.ts';
 import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
+import { refOf } from '../library/question-index.ts';
 import { summaryText } from '../quiz/quiz-result.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { showReport } from '../results/results-document.ts';
 import { number, pointsText, tally } from '../storage/tally.ts';
 import { examName, tallyText } from '../tree/exam-words.ts';
 import { questionLabel } from '../tree/question-label.ts';
-import { appearance, stateOf } from '../tree/question-state.ts';
+import { appearance, stateOf, wantsAnotherLook } from '../tree/question-state.ts';
 import type { Command, CommandServices } from './command.ts';
-import { nodeOf, questionsOf, refOf } from './target.ts';
+import { nodeOf, questionsOf } from './target.ts';
 
 interface ResultItem extends vscode.QuickPickItem {
   readonly run?: () => unknown;
@@ -61,10 +62,7 @@ function examItems(services: CommandServices, entry: ExamEntry): ResultItem[] {
     questions.map(({ question }) => question),
     progressBy(services, [entry]),
   );
-  const again = questions.filter((found) => {
-    const progress = services.progress.of(found);
-    return progress.flagged || ['wrong', 'partial', 'invalid'].includes(stateOf(found.question, progress));
-  });
+  const again = questions.filter((found) => wantsAnotherLook(found.question, services.progress.of(found)));
   return [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { drawQuestions, isDone, type Quiz, startQuiz } from '../../core/practice/quiz.ts';
 import { command } from '../ids.ts';
 import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
+import { refOf } from '../library/question-index.ts';
 import { quickReason } from '../quiz/quick.ts';
 import { type QuizResult, quizResult, summaryText } from '../quiz/quiz-result.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
@@ -9,7 +10,7 @@ import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { examName } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf, type Node } from '../tree/nodes.ts';
 import type { Command, CommandServices } from './command.ts';
-import { nodeOf, questionsOf, refOf } from './target.ts';
+import { nodeOf, questionsOf } from './target.ts';
 
 /** The questions that a quiz draws from. */
 interface Source {

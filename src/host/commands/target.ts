@@ -36,10 +36,6 @@ export function currentQuestion(services: CommandServices, argument: unknown): F
   return active ? services.library.find(active) : undefined;
 }
 
-export function refOf(found: FoundQuestion): QuestionRef {
-  return { exam: found.entry.uri.toString(), question: found.question.id };
-}
-
 /** All questions of an exam that are answered themselves. */
 export function questionsOf(entry: ExamEntry): QuestionNode[] {
   return leavesOf({ kind: 'exam', entry });

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseExam } from '../../core/api.ts';
 import { answerable, type Exam } from '../../core/exam/model.ts';
 import { looksBinary, megabytes } from './document-bytes.ts';
+import { fileName } from './file-name.ts';
 
 /** A document is an exam if it looks like one and has something to answer: a README with one numbered list has not. */
 const LEAST_LIKELIHOOD = 0.5;
@@ -20,7 +21,7 @@ export type Content =
   | { readonly kind: 'gone' };
 
 export function readExam(uri: vscode.Uri, text: string): Reading {
-  const exam = parseExam(text, { name: uri.path.slice(uri.path.lastIndexOf('/') + 1) });
+  const exam = parseExam(text, { name: fileName(uri) });
   const isExam = exam.likelihood >= LEAST_LIKELIHOOD && answerable(exam).length > 0;
   return isExam ? { kind: 'exam', exam } : { kind: 'other' };
 }

@@ -1,6 +1,8 @@
 import type { Exam, Question } from '../../core/exam/model.ts';
+import type { QuestionRef } from '../../core/practice/attempt.ts';
 import { fingerprint, wording } from '../../core/practice/fingerprint.ts';
 import type { Subject } from '../../core/practice/journal.ts';
+import type { FoundQuestion } from './exam-library.ts';
 
 interface Indexed {
   readonly question: Question;
@@ -44,4 +46,8 @@ export function questionOf(exam: Exam, id: string): { question: Question; ancest
 export function subjectOf(uri: string, exam: Exam, id: string): Subject {
   const index = indexOf(exam);
   return { exam: uri, question: id, fingerprint: index.byId.get(id)?.fingerprint ?? '', wordings: index.wordings };
+}
+
+export function refOf(found: FoundQuestion): QuestionRef {
+  return { exam: found.entry.uri.toString(), question: found.question.id };
 }

@@ -3,6 +3,7 @@ import type { QuestionRef } from '../../core/practice/attempt.ts';
 import type { Settings } from '../configuration/settings.ts';
 import { type Content, type Reading, readContent, readExam } from './exam-file.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion, SkippedFile } from './exam-library.ts';
+import { fileName } from './file-name.ts';
 import { FileRules, findFiles, relativePath } from './file-search.ts';
 import { questionOf } from './question-index.ts';
 import { findSamples } from './samples.ts';
@@ -176,7 +177,7 @@ export class WorkspaceLibrary implements ExamLibrary {
     if (!open) return false;
     if (uri.scheme === 'untitled') return true;
     const ownFile = vscode.workspace.fs.isWritableFileSystem(uri.scheme) === true;
-    return ownFile && this.#rulesOf(undefined).wants(uri.path.slice(uri.path.lastIndexOf('/') + 1));
+    return ownFile && this.#rulesOf(undefined).wants(fileName(uri));
   }
 
   #touchDocument(document: vscode.TextDocument): void {

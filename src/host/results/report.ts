@@ -6,7 +6,7 @@ import { number, tally } from '../storage/tally.ts';
 import { examName } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
 import { questionLabel } from '../tree/question-label.ts';
-import { appearance, stateOf } from '../tree/question-state.ts';
+import { appearance, stateOf, wantsAnotherLook } from '../tree/question-state.ts';
 
 /** The student's results in Markdown: per exam a table of its sections and a list of what to look at again. */
 export function resultsReport(
@@ -28,10 +28,9 @@ export function resultsReport(
       lines.push(row(name, leavesOf(node), progressOf, node.kind === 'section' ? node.section.points : null));
     }
     lines.push(row('Total', leavesOf({ kind: 'exam', entry }), progressOf, entry.exam.totalPoints), '');
-    const again = leavesOf({ kind: 'exam', entry }).filter((found) => {
-      const progress = progressOf(found);
-      return progress.flagged || ['wrong', 'partial', 'invalid'].includes(stateOf(found.question, progress));
-    });
+    const again = leavesOf({ kind: 'exam', entry }).filter((found) =>
+      wantsAnotherLook(found.question, progressOf(found)),
+    );
     if (again.length > 0) lines.push('### Look at again', '');
     for (const found of again) {
       const progress = progressOf(found);

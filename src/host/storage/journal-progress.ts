@@ -9,7 +9,8 @@ import {
   type QuestionRecord,
 } from '../../core/practice/journal.ts';
 import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
-import { subjectOf } from '../library/question-index.ts';
+import { fileName } from '../library/file-name.ts';
+import { refOf, subjectOf } from '../library/question-index.ts';
 import type { Progress, QuestionProgress } from './progress.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -153,7 +154,7 @@ export class JournalProgress implements Progress {
   }
 
   #written(uri: vscode.Uri): void {
-    if (!this.#writer.owns(nameOf(uri))) this.#readSoon();
+    if (!this.#writer.owns(fileName(uri))) this.#readSoon();
   }
 
   #readSoon(): void {
@@ -196,7 +197,7 @@ export class JournalProgress implements Progress {
 
   /** Answers how many entries were new. */
   async #readSegment(uri: vscode.Uri): Promise<number> {
-    const name = nameOf(uri);
+    const name = fileName(uri);
     try {
       const { mtime, size } = await vscode.workspace.fs.stat(uri);
       const stamp = `${mtime} ${size}`;
@@ -214,7 +215,7 @@ export class JournalProgress implements Progress {
 
   /** Bad lines stay where they are, as no window changes another's segments; each is told once. */
   #tellBad(uri: vscode.Uri, bad: readonly { line: number; reason: string }[]): void {
-    const name = nameOf(uri);
+    const name = fileName(uri);
     const fresh = bad.filter(({ line }) => !this.#told.has(`${name}:${line}`));
     if (fresh.length === 0) return;
     for (const { line, reason } of fresh) {
@@ -249,12 +250,4 @@ export class JournalProgress implements Progress {
 function markOf(found: FoundQuestion): QuestionMark {
   const { exam, question, fingerprint } = subjectOf(found.entry.uri.toString(), found.entry.exam, found.question.id);
   return { exam, question, fingerprint };
-}
-
-function refOf(found: FoundQuestion): QuestionRef {
-  return { exam: found.entry.uri.toString(), question: found.question.id };
-}
-
-function nameOf(uri: vscode.Uri): string {
-  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }

@@ -1,5 +1,6 @@
 import type { Question } from '../../core/exam/model.ts';
 import type { ExamEntry } from '../library/exam-library.ts';
+import { fileName } from '../library/file-name.ts';
 import type { QuestionProgress } from '../storage/progress.ts';
 import { number, pointsText, type Tally } from '../storage/tally.ts';
 
@@ -44,7 +45,7 @@ function distinctNames(entries: readonly ExamEntry[]): ReadonlyMap<string, strin
 
 /** The title, or the file's name where the document has none. */
 export function examTitle(entry: ExamEntry): string {
-  return entry.exam.title || entry.uri.path.slice(entry.uri.path.lastIndexOf('/') + 1);
+  return entry.exam.title || fileName(entry.uri);
 }
 
 /** "40 pts, 35 questions" before the first answer, "12/40 pts, 5 of 35" after. */

@@ -30,6 +30,11 @@ export function stateOf(question: Question, progress: QuestionProgress): Questio
   }
 }
 
+/** Whether a question is one to come back to: not right at the last attempt, or flagged. */
+export function wantsAnotherLook(question: Question, progress: QuestionProgress): boolean {
+  return progress.flagged || ['wrong', 'partial', 'invalid'].includes(stateOf(question, progress));
+}
+
 /** Codicon, theme colour and words of each state. */
 export const appearance: Readonly<Record<QuestionState, { icon: string; color: string | null; words: string }>> = {
   unanswered: { icon: 'circle-large-outline', color: null, words: 'unanswered' },
