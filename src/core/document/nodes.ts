@@ -3,21 +3,20 @@ import type { Item } from './outline/item.ts';
 import type { QuestionDraft } from './questions/draft.ts';
 import type { SourceLine } from './text/source-line.ts';
 
-interface Owner {
-  readonly kind: NodeKind;
-  readonly question: string | null;
-}
-
 /** Which node each line belongs to, one entry a line; later claims win. */
 export class LineOwners {
-  readonly #owners: (Owner | null)[];
+  readonly #kinds: (NodeKind | null)[];
+  readonly #questions: (string | null)[];
 
   constructor(count: number) {
-    this.#owners = new Array<Owner | null>(count).fill(null);
+    this.#kinds = new Array<NodeKind | null>(count).fill(null);
+    this.#questions = new Array<string | null>(count).fill(null);
   }
 
   claim(line: number, kind: NodeKind, question: string | null): void {
-    if (line >= 1 && line <= this.#owners.length) this.#owners[line - 1] = { kind, question };
+    if (line < 1 || line > this.#kinds.length) return;
+    this.#kinds[line - 1] = kind;
+    this.#questions[line - 1] = question;
   }
 
   claimRange(first: number, last: number, kind: NodeKind, question: string | null): void {
@@ -27,16 +26,19 @@ export class LineOwners {
   /** Runs of lines that belong together. A line that nobody claimed goes with the one above it. */
   nodes(): DocumentNode[] {
     const nodes: DocumentNode[] = [];
-    let owner: Owner = { kind: 'junk', question: null };
+    let kind: NodeKind = 'junk';
+    let question: string | null = null;
     let first = 1;
-    for (let line = 1; line <= this.#owners.length; line++) {
-      const own = this.#owners[line - 1] ?? null;
-      if (own === null || (own.kind === owner.kind && own.question === owner.question)) continue;
-      if (line > first) nodes.push({ kind: owner.kind, question: owner.question, lines: { first, last: line - 1 } });
-      owner = own;
+    const count = this.#kinds.length;
+    for (let line = 1; line <= count; line++) {
+      const own = this.#kinds[line - 1] ?? null;
+      if (own === null || (own === kind && this.#questions[line - 1] === question)) continue;
+      if (line > first) nodes.push({ kind, question, lines: { first, last: line - 1 } });
+      kind = own;
+      question = this.#questions[line - 1] ?? null;
       first = line;
     }
-    nodes.push({ ...owner, lines: { first, last: this.#owners.length } });
+    nodes.push({ kind, question, lines: { first, last: count } });
     return nodes;
   }
 }
@@ -56,7 +58,8 @@ export function claimQuestion(owners: LineOwners, draft: QuestionDraft): void {
 
 function claimItem(owners: LineOwners, item: Item, id: string): void {
   owners.claim(item.line, 'question', id);
-  for (const piece of [...item.stem, ...item.tail]) if (piece.text !== '') owners.claim(piece.line, 'question', id);
+  for (const piece of item.stem) if (piece.text !== '') owners.claim(piece.line, 'question', id);
+  for (const piece of item.tail) if (piece.text !== '') owners.claim(piece.line, 'question', id);
   if (item.solutionLine > 0) owners.claim(item.solutionLine, 'solution', id);
   for (const piece of item.solution) if (piece.text !== '') owners.claim(piece.line, 'solution', id);
   for (const piece of item.handwriting) owners.claim(piece.line, 'student-answer', id);

@@ -210,7 +210,7 @@ function labelsInProse(
   }
   if (hits.length > 0) {
     const verdicts = readVerdicts(lines, byLabel);
-    if (verdicts && [...verdicts.seen.values()].filter(Boolean).length > 1 && hits[0]?.length === 1) return null;
+    if (verdicts && verdicts.seen.size >= 2) return null;
     if (hits.length === 2 && hits[0]?.join() !== hits[1]?.join()) return null;
     const line = lines.find((piece) => /(?:correct|right|true)\b/i.test(piece.text))?.line;
     return { labels: hits[0] ?? [], ...(line === undefined ? {} : { line }) };

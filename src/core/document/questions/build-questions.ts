@@ -466,7 +466,9 @@ class QuestionBuilder {
     let pieces: readonly Piece[] = stem;
     const student: Piece[] = [...item.handwriting];
     const extra = tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
-    const text = joinText(pieces.filter((piece) => piece.shape !== 'fence'));
+    const text = joinText(
+      pieces.some((piece) => piece.shape === 'fence') ? pieces.filter((piece) => piece.shape !== 'fence') : pieces,
+    );
     if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
     if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
@@ -514,10 +516,11 @@ class QuestionBuilder {
     draft.figures = readFigures(pieces, draft.prompt);
     draft.code = draft.prompt.includes('```') || draft.prompt.includes('~~~') ? readCode(pieces) : [];
     draft.answerPieces = solution;
-    const answer = toMarkdown(student);
-    draft.studentAnswer = answer === '' ? null : answer;
-    draft.studentLines = student.map((piece) => piece.line);
-    for (const piece of [...pieces, ...solution, ...student, ...tail]) draft.last = Math.max(draft.last, piece.line);
+    if (student.length > 0) {
+      draft.studentAnswer = toMarkdown(student) || null;
+      draft.studentLines = student.map((piece) => piece.line);
+    }
+    draft.last = Math.max(draft.last, lastLine(pieces), lastLine(solution), lastLine(student), lastLine(tail));
     const isTrueFalse = draft.options.length === 2 && draft.options[0]?.label === 'True';
     if (isTrueFalse) draft.kind = 'true-false';
     else if (draft.options.length > 0) draft.kind = many === true ? 'multi-choice' : 'single-choice';
@@ -937,6 +940,12 @@ function barePointsOf(item: Item): ReturnType<typeof readBarePoints> {
 function endInBrackets(items: readonly Item[]): boolean {
   const count = items.filter((item) => barePointsOf(item) !== null).length;
   return count >= 2 && count * 2 >= items.length;
+}
+
+function lastLine(pieces: readonly Piece[]): number {
+  let line = 0;
+  for (const piece of pieces) if (piece.line > line) line = piece.line;
+  return line;
 }
 
 function mergeHints(outer: KindHint, inner: KindHint): KindHint {

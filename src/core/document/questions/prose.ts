@@ -5,7 +5,14 @@ const QUESTION_LABEL = /^[*_]*(?:question|statement|problem|prompt|stem)[*_]*:[*
 
 /** Pieces as Markdown: outer blank lines gone, common indentation gone, runs of blank lines folded to one. */
 export function toMarkdown(pieces: readonly Piece[]): string {
-  const kept = pieces.filter((piece) => piece.shape !== 'rule' && !LABEL_ONLY.test(piece.text.slice(0, 40)));
+  const first = pieces[0];
+  if (first === undefined) return '';
+  // Most statements and options are one line.
+  if (pieces.length === 1 && first.shape === 'text' && first.text.length > 40)
+    return first.text.replace(QUESTION_LABEL, '');
+  const kept = pieces.filter(
+    (piece) => piece.shape !== 'rule' && (piece.text.length > 40 || !LABEL_ONLY.test(piece.text)),
+  );
   let base = Number.POSITIVE_INFINITY;
   for (const [index, piece] of kept.entries()) {
     if (index > 0 && piece.text !== '' && (piece.shape === 'text' || piece.shape === 'math'))
@@ -70,10 +77,10 @@ export function paragraphs(pieces: readonly Piece[]): Piece[][] {
 }
 
 export function joinText(pieces: readonly Piece[]): string {
-  return pieces
-    .map((piece) => piece.text)
-    .join(' ')
-    .trim();
+  if (pieces.length === 1) return pieces[0]?.text ?? '';
+  let text = '';
+  for (const piece of pieces) if (piece.text !== '') text += text === '' ? piece.text : ` ${piece.text}`;
+  return text;
 }
 
 const VERBS = `(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;

@@ -69,10 +69,12 @@ const DOCUMENTS: readonly Hostile[] = [
   { name: 'html', size: 400_000, make: repeat('<span style="') },
 ];
 
+/** The processor's milliseconds, so that a busy machine fails nobody's tests. */
 function time(text: string): number {
-  const start = performance.now();
+  const start = process.cpuUsage();
   parseExam(text, { name: 'hostile.md' });
-  return performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
 }
 
 describe('hostile documents', () => {

@@ -664,6 +664,20 @@ describe('machine formats', () => {
     it('hands its cells over as one Markdown text, without the solutions', () => {
       assert.equal(seen, '# Quiz\n\nQuestion 1\n\n```python\nx = 1\nx + 1\n```\n\nQuestion 2\n');
     });
+    it('joins the pieces of a line', () => {
+      let text = '';
+      const cells = [
+        { cell_type: 'markdown', source: Array.from({ length: 20_000 }, (_, i) => (i % 100 === 99 ? 'x\n' : 'x')) },
+      ];
+      readFormat(JSON.stringify({ cells, nbformat: 4 }), {
+        readMarkdown: (inner) => {
+          text = inner;
+          return exam;
+        },
+      });
+      assert.equal(text.split('\n')[0], 'x'.repeat(100));
+      assert.equal(text.split('\n').length, 202 - 1);
+    });
     it('gives back the lines of the file', () => {
       for (const question of exam.questions) assert.ok(lines[question.lines.first - 1]!.includes(question.prompt));
       assertCovers(exam, file);
@@ -761,6 +775,18 @@ describe('machine formats', () => {
       ['elements', (n) => `<quiz>${'<a>'.repeat(n)}`],
       ['attributes', (n) => `<quiz>${'<a b="'.repeat(n)}`],
       ['closing tags', (n) => `<quiz>${'</b>'.repeat(n)}`],
+      [
+        'html comments',
+        (n) =>
+          `<quiz><question type="essay"><questiontext><text><![CDATA[${'<!-- '.repeat(n)}]]></text></questiontext></question></quiz>`,
+      ],
+      [
+        'html scripts',
+        (n) =>
+          `<quiz><question type="essay"><questiontext><text><![CDATA[${'<script></script>'.repeat(n)}]]></text></questiontext></question></quiz>`,
+      ],
+      ['drawings', (n) => `\\begin{questions}\\question ${'\\choice \\begin{tikzpicture}'.repeat(n)}`],
+      ['gift formats', (n) => `::a:: ${'[html]'.repeat(n)}{=${'[html]'.repeat(n)}x ~y}`],
       ['gift braces', (n) => `::a:: ${'{~'.repeat(n)}`],
       ['gift blocks', (n) => '::a:: q {=a ~b}\n\n'.repeat(n / 10)],
       ['json', (n) => `[${'['.repeat(n)}"type": "numeric"`],
