@@ -107,9 +107,9 @@ function unescaped(text: string): string {
 /** `[html]`, `[markdown]`: how the text is written; Moodle's default is its own HTML. */
 function toMarkdown(text: string, format: string): string {
   const own = /^\s*\[(html|markdown|plain|moodle)\]/i.exec(text);
-  if (own) return toMarkdown(text.slice(own[0].length), own[1]!.toLowerCase());
-  const plain = unescaped(text);
-  return format === 'html' || (format === '' && /<[a-z/][^>]{0,200}>/i.test(plain)) ? htmlToMarkdown(plain) : plain;
+  const plain = unescaped(own ? text.slice(own[0].length) : text);
+  const as = own ? own[1]!.toLowerCase() : format;
+  return as === 'html' || (as === '' && /<[a-z/][^>]{0,200}>/i.test(plain)) ? htmlToMarkdown(plain) : plain;
 }
 
 function readBlock(

@@ -78,6 +78,9 @@ export function htmlToMarkdown(html: string): string {
   const out: string[] = [];
   const lists: { readonly ordered: boolean; item: number }[] = [];
   let pre = false;
+  /** A comment that does not end was met: no later one ends either. */
+  let endless = false;
+  let lower: string | null = null;
   let cells: string[] | null = null;
   let rows: string[][] | null = null;
   const write = (text: string): void => {
@@ -92,7 +95,8 @@ export function htmlToMarkdown(html: string): string {
     }
     const tag = /^<(\/?)([a-z][a-z0-9]*)((?:\s[^<>]{0,2000})?)\/?>/i.exec(html.slice(open, open + 2100));
     if (!tag) {
-      const comment = html.startsWith('<!--', open) ? html.indexOf('-->', open + 4) : -1;
+      const comment: number = !endless && html.startsWith('<!--', open) ? html.indexOf('-->', open + 4) : -1;
+      endless ||= comment < 0 && html.startsWith('<!--', open);
       if (comment >= 0) position = comment + 3;
       else {
         write('&lt;');
@@ -104,8 +108,10 @@ export function htmlToMarkdown(html: string): string {
     const closing = tag[1] === '/';
     const name = tag[2]!.toLowerCase();
     if ((name === 'script' || name === 'style') && !closing) {
-      const end = html.toLowerCase().indexOf(`</${name}`, position);
-      position = end < 0 ? html.length : html.indexOf('>', end) < 0 ? html.length : html.indexOf('>', end) + 1;
+      lower ??= html.toLowerCase();
+      const end = lower.indexOf(`</${name}`, position);
+      const close = end < 0 ? -1 : html.indexOf('>', end);
+      position = close < 0 ? html.length : close + 1;
     } else if (name === 'pre') {
       write(closing ? '\n```\n\n' : '\n\n```\n');
       pre = !closing;

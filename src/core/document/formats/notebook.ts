@@ -54,15 +54,21 @@ interface CellLine {
 function sourceLines(node: JsonNode | undefined, index: LineIndex): CellLine[] {
   const strings = node?.kind === 'string' ? [node] : itemsOf(node);
   const lines: CellLine[] = [];
-  let open = '';
+  let parts: string[] = [];
+  let line = 0;
+  const close = (): void => {
+    lines.push({ text: parts.join(''), line });
+    parts = [];
+  };
   for (const string of strings) {
     if (string.kind !== 'string') continue;
-    const line = index.lineAt(string.start);
-    const pieces = splitLines(open + string.value);
-    open = pieces.pop() ?? '';
-    for (const piece of pieces) lines.push({ text: piece, line });
-    if (string === strings.at(-1) && open !== '') lines.push({ text: open, line });
+    line = index.lineAt(string.start);
+    for (const [i, piece] of splitLines(string.value).entries()) {
+      if (i > 0) close();
+      parts.push(piece);
+    }
   }
+  if (parts.join('') !== '') close();
   return lines;
 }
 

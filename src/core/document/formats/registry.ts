@@ -4,6 +4,7 @@ import type { FormatReader } from './format-reader.ts';
 import { gift } from './gift.ts';
 import { jupyterquiz } from './jupyterquiz.ts';
 import { amcLatex } from './latex/amc.ts';
+import { latexArticle } from './latex/article.ts';
 import { examClass } from './latex/exam-class.ts';
 import { moodleXml } from './moodle-xml.ts';
 import { notebook } from './notebook.ts';
@@ -16,6 +17,7 @@ export const formatReaders: readonly FormatReader[] = [
   jupyterquiz,
   amcLatex,
   examClass,
+  latexArticle,
   text2qti,
   aiken,
   gift,

@@ -177,8 +177,8 @@ export class LatexSource {
     if (name === 'lstinline') at = this.optionalAt(at)?.end ?? at;
     const delimiter = text[at] === '{' ? '}' : (text[at] ?? '');
     if (delimiter === '' || /\s/.test(delimiter)) return { kind: 'command', name, start, end: after };
-    const line = text.indexOf('\n', at);
-    const to = text.slice(at + 1, Math.min(line < 0 ? text.length : line, at + 2000)).indexOf(delimiter);
+    const line = text.slice(at + 1, at + 2000).split('\n', 1)[0]!;
+    const to = line.indexOf(delimiter);
     if (to < 0) return { kind: 'command', name, start, end: after };
     return { kind: 'verbatim', inline: true, language: '', start, end: at + to + 2, from: at + 1, to: at + 1 + to };
   }

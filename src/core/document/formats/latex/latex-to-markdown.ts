@@ -1,4 +1,6 @@
+import { enumerateLabel } from './enumerate-label.ts';
 import type { LatexSource, LatexToken } from './latex-source.ts';
+import { accents, argumentsOf, escaped, layout, transparent, words, wrapped } from './vocabulary.ts';
 
 export interface Slice {
   readonly from: number;
@@ -12,250 +14,61 @@ const codeSpace = '\uE002';
 /** Nesting beyond this is no exam; the words are kept and their dress is dropped. */
 const deepest = 40;
 
-const wrapped: Readonly<Record<string, readonly [string, string]>> = {
-  textbf: ['**', '**'],
-  emph: ['*', '*'],
-  textit: ['*', '*'],
-  textsl: ['*', '*'],
-  texttt: ['`', '`'],
-  code: ['`', '`'],
-  pyth: ['`', '`'],
-};
-
-/** Commands whose argument is text, which stays, without a dress of its own. */
-const transparent = new Set([
-  'underline',
-  'textsc',
-  'textrm',
-  'textsf',
-  'textmd',
-  'textup',
-  'textnormal',
-  'text',
-  'mbox',
-  'fbox',
-  'uline',
-  'uppercase',
-  'MakeUppercase',
-  'caption',
-  'centerline',
-  'uplevel',
-  'fullwidth',
-  'section',
-  'subsection',
-  'subsubsection',
-  'paragraph',
-  'noindent',
-  'enspace',
-  'emshape',
-  'ul',
-  'hl',
-  'so',
-  'footnotesize',
-  'small',
-  'large',
-]);
-
-/** Commands that say how the page looks, with the number of `{…}` arguments that go with them. */
-const layout: Readonly<Record<string, number>> = {
-  vspace: 1,
-  hspace: 1,
-  vskip: 0,
-  hskip: 0,
-  vfill: 0,
-  hfill: 0,
-  clearpage: 0,
-  newpage: 0,
-  pagebreak: 0,
-  smallskip: 0,
-  medskip: 0,
-  bigskip: 0,
-  noindent: 0,
-  centering: 0,
-  raggedright: 0,
-  label: 1,
-  setlength: 2,
-  addtolength: 2,
-  makebox: 1,
-  hrulefill: 0,
-  dotfill: 0,
-  rule: 2,
-  phantom: 1,
-  stretch: 1,
-  maketitle: 0,
-  thispagestyle: 1,
-  pagestyle: 1,
-  setcounter: 2,
-  addtocounter: 2,
-  stepcounter: 1,
-  droppoints: 0,
-  droptotalpoints: 0,
-  fillwithlines: 1,
-  fillwithdottedlines: 1,
-  fillwithgrid: 1,
-  makeemptybox: 1,
-  answerskip: 0,
-  gradetable: 0,
-  pointtable: 0,
-  bonusgradetable: 0,
-  numpoints: 0,
-  numquestions: 0,
-  printanswers: 0,
-  noprintanswers: 0,
-  ifprintanswers: 0,
-  else: 0,
-  fi: 0,
-  bigbreak: 0,
-  medbreak: 0,
-  smallbreak: 0,
-  hline: 0,
-  toprule: 0,
-  midrule: 0,
-  bottomrule: 0,
-  cline: 1,
-  par: 0,
-  indent: 0,
-  protect: 0,
-  bf: 0,
-  it: 0,
-  tt: 0,
-  em: 0,
-  sc: 0,
-  bfseries: 0,
-  itshape: 0,
-  ttfamily: 0,
-  sffamily: 0,
-  rmfamily: 0,
-  normalfont: 0,
-  normalsize: 0,
-  tiny: 0,
-  scriptsize: 0,
-  footnotesize: 0,
-  small: 0,
-  large: 0,
-  Large: 0,
-  LARGE: 0,
-  huge: 0,
-  Huge: 0,
-  samepage: 0,
-  nopagebreak: 0,
-  linebreak: 0,
-  displaystyle: 0,
-  AMCcleardoublepage: 0,
-  AMCaddpagesto: 1,
-  lastchoices: 0,
-  explain: 1,
-  color: 1,
-  selectfont: 0,
-  newline: 0,
-  columnbreak: 0,
-  leavevmode: 0,
-  ignorespaces: 0,
-  null: 0,
-  quad: 0,
-  qquad: 0,
-  thinspace: 0,
-  multicolumn: 2,
-  multirow: 2,
-};
-
-const words: Readonly<Record<string, string>> = {
-  ldots: '…',
-  dots: '…',
-  textellipsis: '…',
-  LaTeX: 'LaTeX',
-  TeX: 'TeX',
-  textbackslash: '\\\\',
-  textasciitilde: '~',
-  textasciicircum: '^',
-  textquotesingle: "'",
-  textbar: '|',
-  textless: '<',
-  textgreater: '>',
-  textdegree: '°',
-  degree: '°',
-  textunderscore: '\\_',
-  textdollar: '\\$',
-  ss: 'ß',
-  ae: 'æ',
-  AE: 'Æ',
-  oe: 'œ',
-  OE: 'Œ',
-  o: 'ø',
-  O: 'Ø',
-  aa: 'å',
-  AA: 'Å',
-  l: 'ł',
-  L: 'Ł',
-  S: '§',
-  copyright: '©',
-  pounds: '£',
-  euro: '€',
-  today: '',
-  newline: '  \n',
-  quad: ' ',
-  qquad: ' ',
-  enspace: ' ',
-  thinspace: ' ',
-  checkmark: '✓',
-  square: '□',
-  Box: '□',
-  blank: '______',
-  textmu: 'µ',
-  i: 'ı',
-};
-
-const escaped: Readonly<Record<string, string>> = {
-  '%': '%',
-  $: '\\$',
-  '#': '\\#',
-  '&': '&',
-  _: '\\_',
-  '{': '{',
-  '}': '}',
-  ' ': ' ',
-  '\n': ' ',
-  ',': ' ',
-  ';': ' ',
-  ':': ' ',
-  '!': '',
-  '/': '',
-  '-': '',
-  '@': '',
-  '\\': '  \n',
-};
-
-const accents: Readonly<Record<string, string>> = {
-  "'": '\u0301',
-  '`': '\u0300',
-  '^': '\u0302',
-  '"': '\u0308',
-  '~': '\u0303',
-  '=': '\u0304',
-  '.': '\u0307',
-};
-
-/** Environments whose name and arguments leave no trace; their content stays. */
-const argumentsOf: Readonly<Record<string, number>> = {
-  minipage: 1,
-  multicols: 1,
-  'multicols*': 1,
-  adjustbox: 1,
-  tabularx: 2,
-  parbox: 1,
-  columns: 0,
-  figure: 0,
-  wrapfigure: 2,
-  spacing: 1,
-};
+/** Takes the Markdown piece by piece. */
+interface Sink {
+  push(text: string): void;
+  /** Told where in the source the next pieces come from. */
+  at?(offset: number): void;
+  /** Lists, headings and solutions as they are printed, for a reader of printed text, rather than as Markdown has them. */
+  readonly printed?: boolean;
+}
 
 /** Turns LaTeX into Markdown with TeX mathematics, as the panel shows it. The words of unknown commands' arguments are kept. */
 export function latexToMarkdown(source: LatexSource, slices: readonly Slice[]): string {
   const out: string[] = [];
   for (const slice of slices) convert(source, slice.from, slice.to, out, 0, []);
+  return tidy(out.join(''));
+}
+
+/** The lines of a document as it would be printed, each with the line of the source that it comes from. */
+export function latexToLines(
+  source: LatexSource,
+  slice: Slice,
+  lineAt: (offset: number) => number,
+): { readonly lines: readonly string[]; readonly origin: readonly number[] } {
+  const pieces: string[] = [];
+  let line = 0;
+  const sink: Sink = {
+    push: (text) => void pieces.push(text),
+    at: (offset) => {
+      const next = lineAt(offset);
+      if (next !== line) pieces.push(`${place}${next}${place}`);
+      line = next;
+    },
+    printed: true,
+  };
+  convert(source, slice.from, slice.to, sink, 0, []);
+  const lines: string[] = [];
+  const origin: number[] = [];
+  let from = lineAt(slice.from);
+  for (const text of tidy(pieces.join('')).split('\n')) {
+    const marks = [...text.matchAll(places)].map((match) => Number(match[1]));
+    // A line begins where its first words do; a mark before them says so.
+    const first = /^\s*\uE003(\d+)\uE003/.exec(text);
+    const start = first ? Number(first[1]) : from;
+    from = marks.at(-1) ?? from;
+    lines.push(text.replace(places, ''));
+    origin.push(start);
+  }
+  return { lines, origin };
+}
+
+const place = '\uE003';
+const places = /\uE003(\d+)\uE003/g;
+
+function tidy(text: string): string {
   return (
-    out
-      .join('')
+    text
       // Two spaces at a line's end are a break in Markdown; before a blank line they say nothing.
       .replace(/[ \t]+\n(?=[ \t]*\n)/g, '\n')
       .replace(/[ \t]+\n/g, (space) => (/^ {2,}\n$/.test(space) ? '  \n' : '\n'))
@@ -270,12 +83,15 @@ export function latexToMarkdown(source: LatexSource, slices: readonly Slice[]): 
 
 interface List {
   readonly ordered: boolean;
+  /** The option of the environment, which may say how items are counted. */
+  readonly option: string;
   item: number;
 }
 
-function convert(source: LatexSource, from: number, to: number, out: string[], depth: number, lists: List[]): void {
+function convert(source: LatexSource, from: number, to: number, out: Sink, depth: number, lists: List[]): void {
   for (let position = from; position < to; ) {
     const token = source.tokenAt(position);
+    out.at?.(token.start);
     position = Math.min(to, write(source, token, to, out, depth, lists));
     // TeX skips the space after a command of letters.
     if (token.kind === 'command' && position === token.end && /^[a-z@]/i.test(token.name)) {
@@ -285,14 +101,7 @@ function convert(source: LatexSource, from: number, to: number, out: string[], d
 }
 
 /** Writes one token; returns where to go on. */
-function write(
-  source: LatexSource,
-  token: LatexToken,
-  to: number,
-  out: string[],
-  depth: number,
-  lists: List[],
-): number {
+function write(source: LatexSource, token: LatexToken, to: number, out: Sink, depth: number, lists: List[]): number {
   const { text } = source;
   switch (token.kind) {
     case 'comment':
@@ -301,7 +110,7 @@ function write(
     case 'close':
       return token.end;
     case 'text':
-      out.push(plainText(text.slice(token.start, Math.min(to, token.end))));
+      writeText(source, token.start, Math.min(to, token.end), out);
       return token.end;
     case 'verbatim':
       out.push(
@@ -319,10 +128,24 @@ function write(
       if (/^(?:itemize|enumerate|description|compactitem|compactenum)\*?$/.test(token.environment)) {
         lists.pop();
         out.push('\n\n');
-      } else if (token.environment !== 'document') out.push('\n');
+      } else if (token.environment !== 'document') out.push(out.printed ? '\n\n' : '\n');
       return token.end;
     case 'command':
       return command(source, token.name, token.end, to, out, depth, lists);
+  }
+}
+
+/** Line by line where lines are kept track of. */
+function writeText({ text }: LatexSource, from: number, to: number, out: Sink): void {
+  if (!out.at) {
+    out.push(plainText(text.slice(from, to)));
+    return;
+  }
+  let start = from;
+  for (const line of text.slice(from, to).split(/(?<=\n)/)) {
+    out.at(start);
+    out.push(plainText(line));
+    start += line.length;
   }
 }
 
@@ -331,17 +154,26 @@ function begin(
   environment: string,
   after: number,
   to: number,
-  out: string[],
+  out: Sink,
   depth: number,
   lists: List[],
 ): number {
   if (/^(?:itemize|enumerate|description|compactitem|compactenum)\*?$/.test(environment)) {
-    lists.push({ ordered: environment.includes('enum'), item: 0 });
+    const option = source.optionalAt(after);
+    lists.push({
+      ordered: environment.includes('enum'),
+      option: option ? source.text.slice(option.from, option.to) : '',
+      item: 0,
+    });
     out.push('\n');
-    return source.optionalAt(after)?.end ?? after;
+    return option?.end ?? after;
   }
   if (/^(?:tabular|tabularx|array|longtable)\*?$/.test(environment))
     return table(source, environment, after, to, out, depth);
+  if (out.printed && /^(?:solution|answer|soln|sol)s?$/i.test(environment)) {
+    out.push('\n\n**Solution:** ');
+    return source.optionalAt(after)?.end ?? after;
+  }
   let end = after;
   if (/^(?:figure|table|wrapfigure|minipage|center|multicols|adjustbox|algorithm|tikzpicture)/.test(environment)) {
     end = source.optionalAt(end)?.end ?? end;
@@ -350,9 +182,9 @@ function begin(
   if (end === after && source.text[end] === '[') end = source.optionalAt(end)?.end ?? end;
   for (let i = argumentsOf[environment] ?? 0; i > 0; i--) end = source.argumentAt(end)?.end ?? end;
   if (environment === 'tikzpicture') {
-    const close = source.text.indexOf('\\end{tikzpicture}', end);
+    const close = source.text.slice(end, to).indexOf('\\end{tikzpicture}');
     out.push('\n*(a drawing that only LaTeX can show)*\n');
-    return close < 0 || close > to ? to : close + '\\end{tikzpicture}'.length;
+    return close < 0 ? to : end + close + '\\end{tikzpicture}'.length;
   }
   out.push('\n');
   return end;
@@ -363,7 +195,7 @@ function command(
   name: string,
   after: number,
   to: number,
-  out: string[],
+  out: Sink,
   depth: number,
   lists: List[],
 ): number {
@@ -389,8 +221,17 @@ function command(
     const list = lists.at(-1);
     const label = source.optionalAt(after);
     if (list) list.item++;
-    const marker = list?.ordered ? `${list.item}. ` : '- ';
-    out.push(`\n${'   '.repeat(Math.max(0, lists.length - 1))}${marker}`);
+    const level = lists.filter((one) => one.ordered).length;
+    const marker = !list?.ordered
+      ? '- '
+      : out.printed
+        ? `${enumerateLabel(list.option, level, list.item)} `
+        : `${list.item}. `;
+    const box = label !== null && /\\(?:square|Box|bigcirc|Circle|checkbox)\b/.test(text.slice(label.from, label.to));
+    // A label takes the place of the number, except where it only says the points.
+    const own = out.printed && label !== null && !/\d\s*(?:p|m)/i.test(text.slice(label.from, label.to));
+    out.push(`\n${'   '.repeat(Math.max(0, lists.length - 1))}${own ? (box ? '☐ ' : '') : marker}`);
+    if (label && own && box) return label.end;
     if (label && label.end <= to) {
       convert(source, label.from, label.to, out, depth + 1, []);
       out.push(' ');
@@ -448,6 +289,15 @@ function command(
     out.push(bare ? content : `${/^\s/.test(content) ? ' ' : ''}${dressed}${/\s$/.test(content) ? ' ' : ''}`);
     return argument.end;
   }
+  if (out.printed && /^(?:sub){0,2}section\*?$|^paragraph$/.test(name)) {
+    const title = source.argumentAt(source.optionalAt(after)?.end ?? after);
+    if (title && title.end <= to && depth < deepest) {
+      out.push(`\n\n${'#'.repeat(2 + (name.match(/sub/g)?.length ?? 0))} `);
+      convert(source, title.from, title.to, out, depth + 1, []);
+      out.push('\n\n');
+      return title.end;
+    }
+  }
   if (transparent.has(name)) {
     if (/^(?:sub)*section$|^caption$|^paragraph$/.test(name)) out.push('\n');
     return source.optionalAt(after)?.end ?? after;
@@ -469,14 +319,7 @@ function command(
   return text[after - 1] === '*' ? (source.optionalAt(after)?.end ?? after) : after;
 }
 
-function table(
-  source: LatexSource,
-  environment: string,
-  after: number,
-  to: number,
-  out: string[],
-  depth: number,
-): number {
+function table(source: LatexSource, environment: string, after: number, to: number, out: Sink, depth: number): number {
   let end = source.optionalAt(after)?.end ?? after;
   for (let i = environment.startsWith('tabularx') || environment === 'tabular*' ? 2 : 1; i > 0; i--)
     end = source.argumentAt(end)?.end ?? end;
@@ -537,15 +380,8 @@ function table(
   if (width > 0) {
     const line = (row: readonly string[]): string =>
       `| ${Array.from({ length: width }, (_, i) => row[i] ?? '').join(' | ')} |`;
-    out.push(
-      '\n\n',
-      line(clean[0]!),
-      '\n',
-      `|${' --- |'.repeat(width)}`,
-      '\n',
-      clean.slice(1).map(line).join('\n'),
-      '\n\n',
-    );
+    const separator = `|${' --- |'.repeat(width)}`;
+    out.push(`\n\n${[line(clean[0]!), separator, ...clean.slice(1).map(line)].join('\n')}\n\n`);
   }
   return position;
 }
