@@ -21,8 +21,19 @@ import {
   typeOf,
   type Value,
 } from '../../python/objects/object.ts';
-import { asInt, asStr, call, findattr, len, repr, toArray } from '../../python/objects/operations.ts';
-import { bool, complex128, DType, dtypeByName, float64, int64, object, stringDType, uint64 } from '../dtype/dtype.ts';
+import { asInt, asStr, call, findattr, len, repr, toArray, typeName } from '../../python/objects/operations.ts';
+import {
+  bool,
+  complex128,
+  DType,
+  dtypeByName,
+  float64,
+  int64,
+  isInteger,
+  object,
+  stringDType,
+  uint64,
+} from '../dtype/dtype.ts';
 import { promoteTypes } from '../dtype/promotion.ts';
 import { failValue, unsupported } from '../errors.ts';
 import { dtypeOfScalarType, scalarParts } from '../scalars/scalar.ts';
@@ -237,6 +248,15 @@ function fill(target: NDArray, position: number, axis: number, value: Value): vo
   for (let i = 0; i < items.length; i++) fill(target, position + i * step, axis + 1, items[i]!);
 }
 
+/** What NumPy says of a sequence where one element belongs: int() and complex() fail with messages of their own. */
+function sequenceForElement(value: Value, dtype: DType): never {
+  if (dtype.kind === 'c') raise(typeError, `must be real number, not ${typeName(value)}`);
+  if (isInteger(dtype)) {
+    raise(typeError, `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`);
+  }
+  return failValue('setting an array element with a sequence.');
+}
+
 /** `array[…] = value` for one element; a sequence is refused. */
 export function storeElement(target: NDArray, position: number, value: Value): void {
   const { dtype } = target;
@@ -246,7 +266,7 @@ export function storeElement(target: NDArray, position: number, value: Value): v
     return;
   }
   if (dtype.kind !== 'O' && dtype.kind !== 'U' && isSequence(value)) {
-    failValue('setting an array element with a sequence.');
+    sequenceForElement(value, dtype);
   }
   let raw: Raw = rawFromPython(value, dtype);
   if (dtype.kind === 'U' && typeof raw === 'string' && raw.length > dtype.itemsize / 4) {

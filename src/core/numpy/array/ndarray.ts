@@ -72,8 +72,22 @@ export class NDArray extends PyObject {
     return this.storage.data;
   }
 
+  #contiguous: boolean | undefined;
+
   /** Row-major without gaps. Axes of length one do not count. */
   get isContiguous(): boolean {
+    this.#contiguous ??= this.#laidOutInRows();
+    return this.#contiguous;
+  }
+
+  /** To be called when shape or strides are replaced. */
+  reshaped(shape: Shape, strides: Shape): void {
+    this.shape = shape;
+    this.strides = strides;
+    this.#contiguous = undefined;
+  }
+
+  #laidOutInRows(): boolean {
     let step = 1;
     for (let i = this.shape.length - 1; i >= 0; i--) {
       const length = this.shape[i]!;

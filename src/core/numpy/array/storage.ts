@@ -16,6 +16,7 @@ import {
   type DType,
   float16,
   float32,
+  float64,
   int8,
   int16,
   int32,
@@ -106,6 +107,11 @@ export function allocate(dtype: DType, count: number, shape: readonly number[] =
   if (dtype.kind === 'O') return new Storage(new Array(count).fill(null));
   if (dtype.kind === 'U') return new Storage(new Array(count).fill(''));
   return new Storage(new (arrayConstructor(dtype))(count * dtype.slots));
+}
+
+/** `allocate` for float64, without its questions. */
+export function allocateDoubles(count: number, shape: readonly number[]): Storage {
+  return count > 512 ? allocate(float64, count, shape) : new Storage(new Float64Array(count));
 }
 
 export const isBig = (data: Data): data is BigArray => data instanceof BigInt64Array || data instanceof BigUint64Array;

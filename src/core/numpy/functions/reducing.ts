@@ -12,6 +12,7 @@ import { dtypeFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
 import { bool, type DType, float16, float32, float64, int64, isInteger } from '../dtype/dtype.ts';
+import { roundHalf } from '../dtype/half.ts';
 import { realFor } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { nonzero } from '../indexing/parse.ts';
@@ -245,12 +246,27 @@ function virtualIndex(method: string, q: number, n: number): number {
   }
 }
 
-/** One quantile of a sorted lane, interpolated as NumPy's `_lerp` does. */
-function quantileOf(data: NumberArray, base: number, n: number, q: number, method: string): number {
+const exactly = (x: number): number => x;
+const rounder = (dtype: DType): ((x: number) => number) =>
+  dtype === float32 ? Math.fround : dtype === float16 ? roundHalf : exactly;
+
+/**
+ * One quantile of a sorted lane, interpolated as NumPy's `_lerp` does: the difference in the array's precision, the rest in
+ * the result's.
+ */
+function quantileOf(
+  data: NumberArray,
+  base: number,
+  n: number,
+  q: number,
+  method: string,
+  own: (x: number) => number,
+  round: (x: number) => number,
+): number {
   if (Number.isNaN(data[base + n - 1]!)) return NaN;
   const at = (i: number): number => Number(data[base + Math.min(n - 1, Math.max(0, i))]);
   if (method === 'inverted_cdf') return at(Math.ceil(n * q) - 1);
-  const index = virtualIndex(method, q, n);
+  const index = round(virtualIndex(method, q, n));
   const floor = Math.floor(index);
   if (method === 'lower') return at(floor);
   if (method === 'higher') return at(Math.ceil(index));
@@ -258,14 +274,22 @@ function quantileOf(data: NumberArray, base: number, n: number, q: number, metho
     const rest = index - floor;
     return at(rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor);
   }
-  const gamma = index <= 0 || index >= n - 1 ? 0 : method === 'midpoint' ? (index === floor ? 0 : 0.5) : index - floor;
+  const fraction = index - floor;
+  const outside = index < 0 || index >= n - 1;
+  const gamma = outside ? 0 : method === 'midpoint' ? (fraction === 0 ? 0 : 0.5) : round(fraction);
   const a = at(floor);
-  const b = at(floor + 1);
-  const difference = b - a;
-  return gamma >= 0.5 ? b - difference * (1 - gamma) : a + difference * gamma;
+  const b = outside ? a : at(floor + 1);
+  const difference = own(b - a);
+  return gamma >= 0.5 ? round(b - round(difference * round(1 - gamma))) : round(a + round(difference * gamma));
 }
 
-export function quantileArray(array: NDArray, q: NDArray, axes: readonly number[], method: string): NDArray {
+export function quantileArray(
+  array: NDArray,
+  q: NDArray,
+  axes: readonly number[],
+  method: string,
+  weak = false,
+): NDArray {
   if (!METHODS.includes(method)) failValue(`'${method}' is not a valid method. Use one of: ${METHODS.join(', ')}`);
   const fractions = flatData(castArray(q, float64)) as Float64Array;
   for (const fraction of fractions) {
@@ -273,12 +297,13 @@ export function quantileArray(array: NDArray, q: NDArray, axes: readonly number[
   }
   const { data, count, length, kept } = sortedLanes(array, axes);
   const discrete = ['lower', 'higher', 'nearest', 'inverted_cdf'].includes(method);
-  const type = discrete ? array.dtype : floatResult(array.dtype);
+  const type = discrete ? array.dtype : weak ? floatResult(array.dtype) : float64;
+  const [own, round] = [rounder(array.dtype), rounder(weak ? array.dtype : float64)];
   const answer = emptyArray(type, [...q.shape, ...kept]);
   const target = answer.data as NumberArray;
   fractions.forEach((fraction, k) => {
     for (let lane = 0; lane < count; lane++)
-      target[k * count + lane] = quantileOf(data, lane * length, length, fraction, method);
+      target[k * count + lane] = quantileOf(data, lane * length, length, fraction, method, own, round);
   });
   if (length === 0) target.fill(NaN);
   return answer;
@@ -299,9 +324,13 @@ function quantiles(scale: number, name: string) {
     const bounds = flatData(castArray(wanted, float64)) as Float64Array;
     if (scale !== 1 && bounds.some((value) => !(value >= 0 && value <= 100)))
       failValue(`${name} must be in the range [0, 100]`);
-    wanted = scale === 1 ? castArray(wanted, float64) : elementwise(operation('divide'), [wanted, weakInt(scale)]);
+    const weak = typeof q === 'number' || q instanceof PyFloat;
+    const round = weak ? rounder(array.dtype) : exactly;
+    wanted = copyArray(castArray(wanted, float64));
+    const list = wanted.data as Float64Array;
+    for (let i = 0; i < list.length; i++) list[i] = scale === 1 ? round(list[i]!) : round(round(list[i]!) / scale);
     const axes = axesFrom(axis, array.ndim);
-    let answer = quantileArray(array, wanted, axes, text(method, 'linear'));
+    let answer = quantileArray(array, wanted, axes, text(method, 'linear'), weak);
     if (flag(keepdims)) {
       answer = wrap(answer.dtype, [...wanted.shape, ...reducedShape(array.shape, axes, true)], answer.data);
     }

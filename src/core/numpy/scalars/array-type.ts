@@ -58,7 +58,9 @@ import { checkIndex } from '../indexing/parse.ts';
 import { array2string, arrayRepr, type ElementText } from '../printing/array2string.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
+import { type BinaryLine, floatLines as lines } from '../ufuncs/loops.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
+import { quickBinary } from '../ufuncs/quick.ts';
 import { operandType as operandTypeOf, ufuncTypeError, WeakScalar } from '../ufuncs/resolve.ts';
 import { itemOf, scalarOf } from './scalar.ts';
 
@@ -130,9 +132,14 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 const slots: Record<string, unknown> = {};
+const floatLines = lines as Readonly<Record<string, BinaryLine | undefined>>;
 for (const [slot, name] of Object.entries(operators)) {
   const operation = operations.get(name)!;
-  slots[slot] = (a: Value, b: Value) => operate(operation, a, b);
+  const line = floatLines[name];
+  slots[slot] =
+    line === undefined
+      ? (a: Value, b: Value) => operate(operation, a, b)
+      : (a: Value, b: Value) => quickBinary(line, name, a, b) ?? operate(operation, a, b);
   slots[`i${slot}`] = (a: NDArray, b: Value) => {
     if (isForeign(b)) return NotImplemented;
     checkOutput(a);
@@ -470,8 +477,7 @@ function setShape(self: NDArray, value: Value): void {
       attributeErrorType,
       'Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.',
     );
-  self.shape = shape.shape;
-  self.strides = shape.strides;
+  self.reshaped(shape.shape, shape.strides);
 }
 
 /** Methods that functions share: their signatures with self for the first argument. */

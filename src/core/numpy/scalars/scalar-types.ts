@@ -113,6 +113,11 @@ function operator(name: string) {
       }
     }
     if (isForeign(a) || isForeign(b)) return NotImplemented;
+    if (name === 'floor_divide' || name === 'remainder') {
+      // Scalars leave what complex numbers have not to Python's own message.
+      const complex = (value: Value): boolean => value instanceof PyComplex || scalarParts(value)?.dtype.kind === 'c';
+      if ((complex(a) || complex(b)) && !(a instanceof NDArray) && !(b instanceof NDArray)) return NotImplemented;
+    }
     if (
       a instanceof PyList ||
       b instanceof PyList ||

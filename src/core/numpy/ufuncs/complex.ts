@@ -184,6 +184,29 @@ export const complexBinary: Readonly<Record<string, ComplexBinary>> = {
   float_power: power,
 };
 
+const f = Math.fround;
+
+/** Division in single precision, each step rounded. */
+export const divideSingle: ComplexBinary = (a, b, c, d, out) => {
+  const [absC, absD] = [Math.abs(c), Math.abs(d)];
+  if (absC >= absD) {
+    if (absC === 0 && absD === 0) {
+      out[0] = a / absC;
+      out[1] = b / absD;
+      return;
+    }
+    const ratio = f(d / c);
+    const scale = f(1 / f(c + f(d * ratio)));
+    out[0] = f(f(a + f(b * ratio)) * scale);
+    out[1] = f(f(b - f(a * ratio)) * scale);
+  } else {
+    const ratio = f(c / d);
+    const scale = f(1 / f(f(c * ratio) + d));
+    out[0] = f(f(f(a * ratio) + b) * scale);
+    out[1] = f(f(f(b * ratio) - a) * scale);
+  }
+};
+
 /** Complex numbers compare by the real part first. */
 export function complexLess(a: number, b: number, c: number, d: number): boolean {
   return a < c || (a === c && b < d);

@@ -30,6 +30,7 @@ import {
   complexBinary,
   complexLess,
   complexUnary,
+  divideSingle,
 } from './complex.ts';
 import { DIVIDE, floating, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
 import {
@@ -246,7 +247,7 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const y = right.data as NumberArray;
   const single = dtype.itemsize === 8;
   let flags = 0;
-  const binary = complexBinary[name] as ComplexBinary | undefined;
+  const binary = (single && name === 'divide' ? divideSingle : complexBinary[name]) as ComplexBinary | undefined;
   const unary = complexUnary[name] as ComplexUnary | undefined;
   if (binary !== undefined || unary !== undefined) {
     const data = out.data as NumberArray;
@@ -472,13 +473,24 @@ const resultStrides = (shape: Shape, operands: readonly NDArray[]): number[] => 
   );
 };
 
+const NO_OPTIONS: ElementwiseOptions = {};
+
 /** Applies an element-wise function with NumPy's rules. Scalars among the operands adapt to the arrays. */
 export function elementwise(
   operation: Operation,
   operands: readonly Operand[],
-  options: ElementwiseOptions = {},
+  options: ElementwiseOptions = NO_OPTIONS,
 ): NDArray {
   const { out = null, where = null, casting = 'same_kind' } = options;
+  if (operands.length === 1 && options === NO_OPTIONS) {
+    const [only] = operands;
+    if (only instanceof NDArray && only.isContiguous && only.dtype.kind !== 'c') {
+      const loop = resolveLoop(operation, operands);
+      const target = emptyArray(outputType(operation, loop), only.shape, only.strides);
+      reportFloating(runLoopOver(operation, loop, target, only, null), operation.name);
+      return target;
+    }
+  }
   let loop: DType;
   if (options.dtype) {
     loop = loopFor(operation, options.dtype);

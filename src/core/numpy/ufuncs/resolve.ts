@@ -3,7 +3,7 @@
 import { defineException, raise, typeError } from '../../python/objects/errors.ts';
 import { PyComplex, PyFloat, type Value } from '../../python/objects/object.ts';
 import { intToFloat } from '../../python/objects/operations.ts';
-import { checkBounds, storeRaw } from '../array/cast.ts';
+import { castRaw, checkBounds, storeRaw } from '../array/cast.ts';
 import type { Raw } from '../array/element.ts';
 import { emptyArray, NDArray } from '../array/ndarray.ts';
 import {
@@ -20,6 +20,7 @@ import {
 } from '../dtype/dtype.ts';
 import { type Casting, canCast, realFor, resultType, type Weak } from '../dtype/promotion.ts';
 import { failType } from '../errors.ts';
+import { OVERFLOW, reportFloating } from './floating-errors.ts';
 import type { Operation } from './operations.ts';
 
 export const ufuncTypeError = defineException('UFuncTypeError', typeError, 'numpy._core._exceptions');
@@ -49,6 +50,11 @@ export function materialize(operand: Operand, dtype: DType): NDArray {
     const real = intToFloat(value);
     raw = dtype.kind === 'c' ? [real, 0] : real;
   } else raw = dtype === bool ? Number(value !== 0) : checkBounds(value, dtype);
+  if (typeof raw === 'number' && dtype.kind === 'f' && dtype.itemsize < 8) {
+    const rounded = castRaw(raw, float64, dtype) as number;
+    if (Math.abs(rounded) === Infinity && Number.isFinite(raw)) reportFloating(OVERFLOW, 'cast');
+    raw = rounded;
+  }
   storeRaw(array.storage, dtype, 0, raw);
   return array;
 }
@@ -100,6 +106,38 @@ const ARITHMETIC = 'add subtract multiply divide floor_divide remainder power';
 
 /** The input type of the loop; raises NumPy's TypeError where there is none. */
 export function resolveLoop(operation: Operation, operands: readonly Operand[]): DType {
+  const key = memoKey(operands);
+  if (key < 0) return searchLoop(operation, operands);
+  let known = memo.get(operation);
+  if (!known) {
+    known = new Map();
+    memo.set(operation, known);
+  }
+  let loop = known.get(key);
+  if (!loop) {
+    loop = searchLoop(operation, operands);
+    known.set(key, loop);
+  }
+  return loop;
+}
+
+const memo = new Map<Operation, Map<number, DType>>();
+
+/** A number for the types of up to two operands; -1 where the answer depends on more than those. */
+function memoKey(operands: readonly Operand[]): number {
+  let key = 0;
+  for (let i = 0; i < operands.length; i++) {
+    const operand = operands[i] as Operand;
+    if (operand instanceof NDArray) {
+      if (operand.dtype.kind === 'U') return -1;
+      key = key * 64 + operand.dtype.num + 1;
+    } else if (typeof operand.value === 'bigint') return -1;
+    else key = key * 64 + (operand.kind === 'int' ? 40 : operand.kind === 'float' ? 41 : 42);
+  }
+  return operands.length > 2 ? -1 : key;
+}
+
+function searchLoop(operation: Operation, operands: readonly Operand[]): DType {
   const { name, types } = operation;
   const common = operandType(operands);
   if (common.kind === 'U') {

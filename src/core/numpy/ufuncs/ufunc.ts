@@ -17,7 +17,6 @@ import { axesFrom, normalizeAxis } from '../reductions/axes.ts';
 import { accumulate, reduce, reduceType } from '../reductions/reduce.ts';
 import { elementwise } from './elementwise.ts';
 import { type Operation, operations, ufuncAliases } from './operations.ts';
-import { resolveLoop } from './resolve.ts';
 
 export const ufuncType = new PyType('ufunc', [objectType], 'numpy');
 
