@@ -19,9 +19,12 @@ export function tableAnswer(
       const printed = row[x];
       if (printed?.text !== '') {
         fields[y]!.push(null);
-        return element(x === 0 ? 'th' : 'td', x === 0 ? { scope: 'row' } : {}, printed && cell(printed));
+        return printed && x === 0 ? heading('row', printed) : element('td', {}, printed && cell(printed));
       }
-      const name = [row[0]?.text || `row ${y + 1}`, header[x]?.text || `column ${x + 1}`].join(', ');
+      const name = [
+        spoken(row[0]?.text ?? '') || `row ${y + 1}`,
+        spoken(header[x]?.text ?? '') || `column ${x + 1}`,
+      ].join(', ');
       const field = element('input', { type: 'text', 'aria-label': name, maxlength: limits.cell, autocomplete: 'off' });
       fields[y]!.push(field);
       return element('td', { class: 'fill' }, field);
@@ -35,13 +38,7 @@ export function tableAnswer(
       element(
         'thead',
         {},
-        element(
-          'tr',
-          {},
-          ...header.map((printed) =>
-            element(printed.text === '' ? 'td' : 'th', printed.text === '' ? {} : { scope: 'col' }, cell(printed)),
-          ),
-        ),
+        element('tr', {}, ...header.map((printed) => (printed.text === '' ? element('td') : heading('col', printed)))),
       ),
     element('tbody', {}, ...body),
   );
@@ -81,4 +78,20 @@ export function tableAnswer(
 
 function cell({ text, html }: PanelCell): Node | string {
   return html === '' ? text : rendered('div', 'text', html);
+}
+
+/** A heading that is all formula has no text for those who hear the page: for them its LaTeX stands there. */
+function heading(scope: 'row' | 'col', printed: PanelCell): HTMLElement {
+  if (printed.html === '') return element('th', { scope }, printed.text);
+  return element(
+    'th',
+    { scope },
+    element('span', { class: 'unseen' }, spoken(printed.text)),
+    element('div', { 'aria-hidden': 'true' }, cell(printed)),
+  );
+}
+
+/** The LaTeX of a formula without its dollars is what there is to say. */
+function spoken(text: string): string {
+  return text.replaceAll('$', '').trim();
 }
