@@ -57,6 +57,23 @@ export function readNumericKey(text: string): NumericKey | null {
   return { quantity, tolerance: Math.max(1e-8, 0.01 * size), said: 'the key states no tolerance: within 1 %' };
 }
 
+/**
+ * The key of a numeric question that says its one number in a short sentence: "It has 42." Null with any other number in it,
+ * or with words that make it a bound.
+ */
+export function readLoneNumber(written: string): NumericKey | null {
+  const text = written.replace(/\*\*|\$/g, '');
+  if (
+    text.length > 80 ||
+    /\b(?:least|most|more|less|fewer|between|than|up to|not|no|or|about|approximately)\b|[<>≤≥^/*×]/i.test(text)
+  )
+    return null;
+  const numbers = text.match(/(?<![\w.,])-?\d[\d,]*(?:\.\d+)?(?:e[+-]?\d+)?(?![\w,]|\.\d)/gi) ?? [];
+  return numbers.length === 1 && (text.match(/\d+/g) ?? []).join('') === numbers[0]!.replace(/\D/g, '')
+    ? readNumericKey(numbers[0]!)
+    : null;
+}
+
 /** Compares a written number with a numeric key. Unreadable is invalid, not wrong; units that cannot be compared are not judged. */
 export function checkNumber(answer: string, key: NumericKey): Verdict {
   const given = readQuantity(answer);

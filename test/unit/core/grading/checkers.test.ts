@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkNumber, readNumericKey } from '../../../../src/core/grading/checkers/numeric.ts';
+import { checkNumber, readLoneNumber, readNumericKey } from '../../../../src/core/grading/checkers/numeric.ts';
 import { readQuantity } from '../../../../src/core/grading/checkers/quantity.ts';
 import { readShape } from '../../../../src/core/grading/checkers/shape.ts';
 import { checkTable } from '../../../../src/core/grading/checkers/table.ts';
@@ -122,6 +122,24 @@ describe('checkNumber', () => {
     for (const text of ['int, 2', 'O(n)', 'two', '', '2, 3, 4', '1 to many'])
       assert.equal(readNumericKey(text), null, text);
   });
+});
+
+describe('readLoneNumber', () => {
+  const table: readonly (readonly [string, number | null])[] = [
+    ['It has 42.', 42],
+    ['**480** parameters in all', 480],
+    ['The answer is -0.5', -0.5],
+    ['1,024 weights are shared.', 1024],
+    ['3 layers of 4 units', null],
+    ['at least 3', null],
+    ['2^10 weights', null],
+    ['28 × 28', null],
+    ['x2 is 7', null],
+    ['none', null],
+  ];
+  for (const [text, value] of table) {
+    it(`${text} -> ${value}`, () => assert.equal(readLoneNumber(text)?.quantity.value ?? null, value));
+  }
 });
 
 describe('checkText', () => {
