@@ -62,10 +62,46 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
 }
 
+/** The text of an option that is one plain line, or null. */
+function onlyLine(item: Item): string | null {
+  let only: Piece | null = null;
+  for (const piece of item.stem) {
+    if (piece.text === '') continue;
+    if (only !== null) return null;
+    only = piece;
+  }
+  if (only === null || only.line !== item.line || only.shape !== 'text') return null;
+  const { text } = only;
+  const last = text.charCodeAt(text.length - 1);
+  // A letter, digit, full stop, dollar or bracket that closes no "(circled)": nothing to take off.
+  const plainEnd =
+    (last >= 97 && last <= 122) ||
+    (last >= 65 && last <= 90) ||
+    (last >= 48 && last <= 57) ||
+    last === 46 ||
+    last === 36;
+  return plainEnd && !text.includes('**') && item.marker?.style !== 'true-false' ? text : null;
+}
+
 /** Turns an item into an option; what follows its first paragraph is not its text. */
 export function readOption(item: Item, position: number): { option: OptionDraft; tail: readonly Piece[] } {
   const marker = item.marker;
   const printed = marker && marker.label !== '' ? marker.label : String(position);
+  const only = onlyLine(item);
+  if (only !== null && marker) {
+    // Most options are one line without marks, markup or notes.
+    const option = {
+      label: printed,
+      text: only,
+      lines: { first: item.line, last: item.line },
+      box: marker.box,
+      strong: marker.strong,
+      coloured: marker.coloured,
+      mark: '',
+      item,
+    };
+    return { option, tail: item.tail };
+  }
   const blocks = paragraphs(item.stem);
   const emptyLabel = (item.stem[0]?.text ?? '') === '' && marker?.style !== 'true-false';
   let own: readonly Piece[] = blocks[0] ?? [];

@@ -58,6 +58,8 @@ export function isRubricItem(text: string): boolean {
 
 /** Reads the rubric header of a graded script, or null where the document has none. */
 export function readRubricHeader(lines: readonly SourceLine[]): RubricHeader | null {
+  const first = lines.slice(0, 201).findIndex((line) => line.shape !== 'blank' && isRubricItem(line.text));
+  if (first < 0) return null;
   let count = 0;
   let last = -1;
   for (let index = 0; index < lines.length; index++) {
@@ -68,8 +70,7 @@ export function readRubricHeader(lines: readonly SourceLine[]): RubricHeader | n
     count++;
     last = index;
   }
-  const first = lines.findIndex((line) => line.shape !== 'blank' && isRubricItem(line.text));
-  if (count < 3 || first > 200) return null;
+  if (count < 3) return null;
   const heads = lines
     .slice(0, last + 1)
     .filter((line) => HEAD.test(line.text) || /^\(no title\)/i.test(line.text)).length;

@@ -1,4 +1,12 @@
-import { indentOf } from './source-line.ts';
+/** A digit within the first five characters, after nothing but space. */
+function startsWithDigit(line: string): boolean {
+  for (let at = 0; at < 5; at++) {
+    const code = line.charCodeAt(at);
+    if (code >= 48 && code <= 57) return true;
+    if (code !== 32 && code !== 9) return false;
+  }
+  return false;
+}
 
 const PREFIX = /^\s{0,4}(\d{1,4})(?:\s+|$)/;
 /** This many numbered lines in a row, each one more than the last, are the print's line numbers and no accident. */
@@ -21,7 +29,7 @@ export function printedLineNumbers(lines: readonly string[]): ReadonlyMap<number
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
     if (line.trim() === '') continue;
-    const match = line.charCodeAt(indentOf(line) > 4 ? 0 : line.search(/\S/)) <= 57 ? PREFIX.exec(line) : null;
+    const match = startsWithDigit(line) ? PREFIX.exec(line) : null;
     const value = match ? Number(match[1]) : Number.NaN;
     if (match && value === last + 1) {
       run.push({ index, length: match[0].length });

@@ -101,7 +101,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
       else if (shape !== 'fence' && shape !== 'math') {
         if (mayBeFurniture(text)) junk = furnitureReason(text);
         if (junk === null && isLonePageNumber(raw, index, text, indent)) junk = 'page number';
-        if (junk === null && headers.has(text)) {
+        if (junk === null && headers.size > 0 && headers.has(text)) {
           const titleBelow =
             EXAM_WORD.test((raw[index + 1] ?? '').trim()) && !headers.has((raw[index + 1] ?? '').trim());
           if (headersSeen.has(text) || titleBelow) junk = 'running header';
