@@ -4,7 +4,7 @@ import { type Midterm, type MidtermApi, startMidterm } from './host/activate.ts'
 let midterm: Midterm | undefined;
 
 /** Entry of the desktop and of remote extension hosts. */
-export function activate(context: vscode.ExtensionContext): MidtermApi {
+export function activate(context: vscode.ExtensionContext): Promise<MidtermApi> {
   midterm = startMidterm(context);
   return midterm.api;
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseExam } from '../../core/api.ts';
+import { parseExam } from '../../core/document/parse-exam.ts';
 import { answerable, type Exam } from '../../core/exam/model.ts';
 import { looksBinary, megabytes } from './document-bytes.ts';
 import { fileName } from './file-name.ts';
