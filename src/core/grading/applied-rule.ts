@@ -39,6 +39,34 @@ function quoteOf(scoring: Scoring): string {
   return `By the exam's own rule${line}: “${scoring.quote.replace(/\s+/g, ' ').trim()}”${doubt}`;
 }
 
+/**
+ * A rule for several right options, on a question that asks for one. Quiz systems score such a question as right or wrong
+ * whatever they do with the others; only rules that count options in points of their own are taken to the letter.
+ */
+export function ruleForOne(rule: ScoringRule): ScoringRule {
+  switch (rule.name) {
+    case 'amc':
+      return { name: 'signed', correct: rule.right, wrong: rule.wrong, blank: 0 };
+    case 'r-exams':
+      return rule.negative
+        ? { name: 'signed', correct: null, wrong: -1, blank: 0, unit: 'share' }
+        : { name: 'all-or-nothing' };
+    case 'every-decision':
+      return rule.each === null ? { name: 'all-or-nothing' } : rule;
+    case 'net-correct':
+    case 'right-minus-wrong':
+    case 'coverage':
+    case 'ou-multiple-response':
+    case 'multiple-true-false':
+    case 'proportional-correct':
+    case 'halves':
+    case 'k-prime':
+      return { name: 'all-or-nothing' };
+    default:
+      return rule;
+  }
+}
+
 export function keyNote(key: Key): readonly string[] {
   switch (key.source) {
     case 'paired':

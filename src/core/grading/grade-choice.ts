@@ -1,6 +1,6 @@
 import type { Key, Question } from '../exam/model.ts';
 import type { GradeOptions, Response, Score, ScoreState } from '../exam/response.ts';
-import { appliedRule, gradeBlank, keyNote, noKey, score, worth } from './applied-rule.ts';
+import { appliedRule, gradeBlank, keyNote, noKey, ruleForOne, score, worth } from './applied-rule.ts';
 import { isExact } from './rules/exact.ts';
 import { countsOwnPoints, scoreSelection } from './score-selection.ts';
 import { optionsOf, resolveLabel, type Selection, select, show } from './selection.ts';
@@ -10,12 +10,14 @@ export function gradeChoice(question: Question, response: Response, options: Gra
   const n = optionsOf(question).length;
   const key = question.key;
   const correct = key ? readKey(question, key) : null;
-  const { rule, said } = appliedRule(question, options, correct);
+  const one = question.kind !== 'multi-choice';
+  const applied = appliedRule(question, options, correct);
+  const { said } = applied;
+  const rule = one ? ruleForOne(applied.rule) : applied.rule;
   const { points, notes } = worth(question, rule, correct ?? []);
   if (!key) return score(0, points, 'ungraded', [noKey]);
   if (!correct)
     return score(0, points, 'ungraded', ['The key does not name options of this question, so it is not graded.']);
-  const one = question.kind !== 'multi-choice';
   if (one && correct.length !== 1) {
     return score(0, points, 'ungraded', [
       `The question asks for one option and the key names ${correct.length === 0 ? 'none' : 'several'}, so it is not graded.`,
