@@ -22,7 +22,8 @@ const namesOf = new WeakMap<readonly ExamEntry[], ReadonlyMap<string, string>>()
 function distinctNames(entries: readonly ExamEntry[]): ReadonlyMap<string, string> {
   const byTitle = new Map<string, ExamEntry[]>();
   for (const entry of entries) {
-    const key = examTitle(entry).toLowerCase();
+    // a sample and a copy of it stand in different views
+    const key = `${entry.sample} ${examTitle(entry).toLowerCase()}`;
     const same = byTitle.get(key);
     if (same) same.push(entry);
     else byTitle.set(key, [entry]);

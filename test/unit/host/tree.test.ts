@@ -138,10 +138,11 @@ describe('what the tree says', () => {
       anEntry({ title: 'Quiz' }, '/w/a/q.md'),
       anEntry({ title: 'Quiz' }, '/w/b/q.md'),
       anEntry({ title: '' }, '/w/a/untitled.md'),
+      { ...anEntry({ title: 'Final' }, '/samples/final.md'), sample: true },
     ];
     assert.deepEqual(
       entries.map((entry) => examName(entry, entries)),
-      ['blank.md · Midterm', 'solved.md · midterm', 'Final', 'a/q.md · Quiz', 'b/q.md · Quiz', 'untitled.md'],
+      ['blank.md · Midterm', 'solved.md · midterm', 'Final', 'a/q.md · Quiz', 'b/q.md · Quiz', 'untitled.md', 'Final'],
     );
   });
 
