@@ -1,0 +1,193 @@
+import type { PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
+import { type Child, element, icon, rendered } from './dom.ts';
+import { choosingKeys, commandKeys } from './keyboard.ts';
+import { numeral, outcomes, points } from './words.ts';
+
+/** The parts of the page, each made from what it shows. */
+
+export function headOf(snapshot: Snapshot): Child[] {
+  const { path, number, title, points: worth, extraCredit, index, count, attempts, flagged } = snapshot;
+  const bar = element('span', { class: 'bar' });
+  bar.style.setProperty('width', `${(100 * (index + 1)) / count}%`);
+  return [
+    element(
+      'div',
+      { class: 'trail' },
+      element(
+        'ol',
+        { class: 'path', 'aria-label': 'Where this question stands' },
+        ...path.map((step) => element('li', {}, step)),
+      ),
+      element('span', { class: 'position', title: `Question ${index + 1} of ${count}` }, `${index + 1} / ${count}`),
+    ),
+    element('div', { class: 'track', 'aria-hidden': 'true' }, bar),
+    element(
+      'div',
+      { class: 'title' },
+      element(
+        'h1',
+        { tabindex: -1 },
+        element('span', { class: 'number' }, number),
+        title === null ? null : ` ${title}`,
+      ),
+      element(
+        'div',
+        { class: 'badges' },
+        flagged && element('span', { class: 'badge flagged' }, icon('flag'), 'Flagged'),
+        extraCredit && element('span', { class: 'badge' }, 'Extra credit'),
+        attempts > 0 && element('span', { class: 'badge' }, attempts === 1 ? '1 attempt' : `${attempts} attempts`),
+        worth !== null && element('span', { class: 'badge points' }, points(worth)),
+      ),
+    ),
+  ];
+}
+
+export function noticeOf({ severity, text }: Snapshot['notices'][number]): HTMLElement {
+  const name = severity === 'warning' ? 'warning' : 'info';
+  return element('p', { class: `notice ${severity}` }, icon(name), element('span', {}, text));
+}
+
+export function promptsOf({ instructionsHtml, prompts, figures, number, title }: Snapshot): Child[] {
+  return [
+    instructionsHtml !== null &&
+      element(
+        'details',
+        { class: 'instructions' },
+        element('summary', {}, 'Instructions for this section'),
+        rendered('div', 'text', instructionsHtml),
+      ),
+    ...prompts.map((prompt) => {
+      const own = prompt.number === number;
+      const heading = own ? null : [prompt.number, prompt.title].filter(Boolean).join(' ');
+      if (own && prompt.html === '' && prompt.title === title) return null;
+      return element(
+        'div',
+        { class: own ? 'prompt own' : 'prompt above' },
+        heading === null ? null : element('h2', { class: 'above-title' }, heading),
+        prompt.html === '' ? null : rendered('div', 'text', prompt.html),
+      );
+    }),
+    ...figures.map(({ caption, address }) =>
+      address === null
+        ? missingFigure(caption)
+        : element(
+            'figure',
+            {},
+            element('img', { src: address, alt: caption || 'Figure' }),
+            caption === '' ? null : element('figcaption', {}, caption),
+          ),
+    ),
+  ];
+}
+
+function missingFigure(caption: string): HTMLElement {
+  return element(
+    'div',
+    { class: 'figure-missing' },
+    icon('image'),
+    element(
+      'span',
+      {},
+      caption === '' ? 'A figure belongs here.' : `“${caption}”`,
+      element('small', {}, 'The document mentions this figure, but the image is not in it.'),
+    ),
+  );
+}
+
+export function replaceBrokenImage(target: EventTarget | null): void {
+  if (!(target instanceof HTMLImageElement)) return;
+  target.replaceWith(
+    element(
+      'span',
+      { class: 'figure-missing' },
+      icon('image'),
+      element('span', {}, target.alt || 'Figure', element('small', {}, 'The image could not be loaded.')),
+    ),
+  );
+}
+
+export function ruleOf({ rule, gradable }: Snapshot): Child[] {
+  if (!rule || !gradable) return [];
+  return [
+    element('span', {}, element('strong', {}, 'Scoring '), rule.description),
+    rule.quote === ''
+      ? null
+      : element(
+          'span',
+          { class: 'said' },
+          element('q', {}, rule.quote),
+          rule.line === null ? null : element('span', { class: 'line' }, ` line ${rule.line}`),
+        ),
+  ];
+}
+
+export function resultOf(score: PanelScore, stale: boolean): HTMLElement {
+  const outcome = outcomes[score.state];
+  const counts = score.state !== 'ungraded' && score.state !== 'invalid';
+  return element(
+    'div',
+    { class: `card outcome ${score.state}${stale ? ' stale' : ''}`, 'data-state': score.state },
+    element(
+      'div',
+      { class: 'verdict-line' },
+      icon(outcome.icon),
+      element('strong', { class: 'word' }, outcome.word),
+      counts && element('span', { class: 'earned' }, `${numeral(score.points)} / ${points(score.outOf)}`),
+    ),
+    stale && element('p', { class: 'stale-note' }, 'You have changed your answer since: check it again.'),
+    score.reasons.length > 0 &&
+      element('ul', { class: 'reasons' }, ...score.reasons.map((reason) => element('li', {}, reason))),
+  );
+}
+
+export function spokenResult(score: PanelScore): string {
+  const { word } = outcomes[score.state];
+  const earned =
+    score.state === 'ungraded' || score.state === 'invalid'
+      ? ''
+      : ` ${numeral(score.points)} of ${points(score.outOf)}.`;
+  return `${word}.${earned} ${score.reasons.join(' ')}`.trim();
+}
+
+export function solutionOf({ labels, keyHtml, source, solutionHtml, rubric }: Revealed): Child[] {
+  return [
+    element(
+      'div',
+      { class: 'card' },
+      element('h2', {}, icon('key'), 'Solution'),
+      labels !== null &&
+        element(
+          'p',
+          { class: 'key' },
+          labels.length === 0 ? 'No option is right. ' : 'Right: ',
+          ...labels.map((label) => element('span', { class: 'label' }, label)),
+        ),
+      keyHtml !== null && rendered('div', 'text key', keyHtml),
+      source !== null && element('p', { class: 'source' }, source),
+      solutionHtml !== null && rendered('div', 'text', solutionHtml),
+      rubric.length > 0 &&
+        element(
+          'div',
+          { class: 'rubric' },
+          element('h3', {}, 'Rubric'),
+          element(
+            'ul',
+            {},
+            ...rubric.map(({ points: worth, html }) =>
+              element('li', {}, element('span', { class: 'badge' }, numeral(worth)), rendered('div', 'text', html)),
+            ),
+          ),
+        ),
+    ),
+  ];
+}
+
+export function keysOf({ form }: Snapshot, labels: readonly string[]): Child[] {
+  const keys = commandKeys(labels);
+  const hints: [string, string][] = [];
+  if (labels.length > 0) hints.push([choosingKeys(labels), 'choose']);
+  const area = form.kind === 'code' || (form.kind === 'text' && form.input === 'prose');
+  hints.push([area ? 'Ctrl+Enter' : 'Enter', 'check']);
+  hints.push([keys.solution, 'solution'], [keys.flag, 'flag'], ['Alt+← Alt+→', 'previous, next']);
+  return hints.map(([key, does]) => element('span', {}, element('kbd', {}, key), ` ${does}`));
+}
