@@ -76,7 +76,7 @@ export function difference(ours, theirs, allowed = 1) {
 
 /** Printed forms that differ only in the last digits of 17-digit floats, by the allowed distance. */
 function closeText(a, b, allowed) {
-  const float = /-?\d+\.\d{13,}(?:e[+-]\d+)?|-?\d\.\d+e[+-]\d+/g;
+  const float = /-?\d+\.\d*(?:e[+-]\d+)?/g;
   if (a.replace(float, '#') !== b.replace(float, '#')) return false;
   const [x, y] = [a.match(float) ?? [], b.match(float) ?? []];
   return x.length === y.length && x.every((text, i) => ulps(Number(text), Number(y[i]), 'float64') <= allowed);

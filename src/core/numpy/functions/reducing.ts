@@ -68,6 +68,10 @@ function countOf(array: NDArray, axes: readonly number[], where: NDArray | null,
 const divideOut = (sum: NDArray, count: NDArray, into: NDArray, label: string): NDArray =>
   elementwise(operation('divide'), [sum, count], { out: into, casting: 'unsafe', label });
 
+/** A scalar divided by NumPy's count is scalar arithmetic where the count fits its type, else a ufunc's. */
+const scalarDivide = (sum: NDArray): string =>
+  sum.ndim === 0 && (sum.dtype.itemsize >= 8 || sum.dtype.kind === 'c') ? 'scalar divide' : 'divide';
+
 /** NumPy's `_mean` (numpy/_core/_methods.py). */
 export function meanArray(array: NDArray, axes: readonly number[], options: ReduceOptions = {}): NDArray {
   const { keepdims = false, where = null, out = null } = options;
@@ -79,7 +83,7 @@ export function meanArray(array: NDArray, axes: readonly number[], options: Redu
   else if (half) dtype = float32;
   const sum = reduce(operation('add'), array, axes, { dtype, keepdims, where, out });
   if (out) return divideOut(out, count, out, 'divide');
-  const mean = divideOut(sum, count, sum, sum.ndim === 0 ? 'scalar divide' : 'divide');
+  const mean = divideOut(sum, count, sum, scalarDivide(sum));
   return half ? castArray(mean, float16) : mean;
 }
 
@@ -110,7 +114,7 @@ export function varArray(array: NDArray, axes: readonly number[], ddof: number, 
   const divisor = copyArray(count, undefined, float64);
   const list = divisor.data as Float64Array;
   for (let i = 0; i < list.length; i++) list[i] = Math.max(list[i]! - ddof, 0);
-  return divideOut(total, divisor, out ?? total, total.ndim === 0 ? 'scalar divide' : 'divide');
+  return divideOut(total, divisor, out ?? total, scalarDivide(total));
 }
 
 export const statOptions = (dtype: Argument, out: Argument, keepdims: Argument, where: Argument): ReduceOptions => ({
@@ -266,7 +270,7 @@ function quantileOf(
   if (Number.isNaN(data[base + n - 1]!)) return NaN;
   const at = (i: number): number => Number(data[base + Math.min(n - 1, Math.max(0, i))]);
   if (method === 'inverted_cdf') return at(Math.ceil(n * q) - 1);
-  const index = round(virtualIndex(method, q, n));
+  const index = virtualIndex(method, q, n);
   const floor = Math.floor(index);
   if (method === 'lower') return at(floor);
   if (method === 'higher') return at(Math.ceil(index));
@@ -276,11 +280,11 @@ function quantileOf(
   }
   const fraction = index - floor;
   const outside = index < 0 || index >= n - 1;
-  const gamma = outside ? 0 : method === 'midpoint' ? (fraction === 0 ? 0 : 0.5) : round(fraction);
+  const gamma = outside ? 0 : method === 'midpoint' ? (fraction === 0 ? 0 : 0.5) : fraction;
   const a = at(floor);
   const b = outside ? a : at(floor + 1);
   const difference = own(b - a);
-  return gamma >= 0.5 ? round(b - round(difference * round(1 - gamma))) : round(a + round(difference * gamma));
+  return gamma >= 0.5 ? round(b - round(difference * round(1 - gamma))) : round(a + round(difference * round(gamma)));
 }
 
 export function quantileArray(
@@ -325,10 +329,9 @@ function quantiles(scale: number, name: string) {
     if (scale !== 1 && bounds.some((value) => !(value >= 0 && value <= 100)))
       failValue(`${name} must be in the range [0, 100]`);
     const weak = typeof q === 'number' || q instanceof PyFloat;
-    const round = weak ? rounder(array.dtype) : exactly;
     wanted = copyArray(castArray(wanted, float64));
     const list = wanted.data as Float64Array;
-    for (let i = 0; i < list.length; i++) list[i] = scale === 1 ? round(list[i]!) : round(round(list[i]!) / scale);
+    for (let i = 0; i < list.length; i++) list[i] = list[i]! / scale;
     const axes = axesFrom(axis, array.ndim);
     let answer = quantileArray(array, wanted, axes, text(method, 'linear'), weak);
     if (flag(keepdims)) {

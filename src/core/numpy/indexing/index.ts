@@ -274,7 +274,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
       return;
     }
     const view = array.view(selection.shape, selection.strides, selection.offset);
-    assign(view, valueFor(array, value));
+    assign(view, valueFor(array, value, view.ndim));
     return;
   }
   let source = valueFor(array, value);
@@ -298,7 +298,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   scatter(array, selection, value2, arranged);
 }
 
-const valueFor = (array: NDArray, value: Value): NDArray => {
+const valueFor = (array: NDArray, value: Value, deepest = 64): NDArray => {
   if (value instanceof NDArray) return value;
   if (array.dtype.kind === 'O' && !(value instanceof PyList) && !(value instanceof PyTuple)) {
     const one = emptyArray(array.dtype, []);
@@ -308,6 +308,11 @@ const valueFor = (array: NDArray, value: Value): NDArray => {
   if (value instanceof PyList || value instanceof PyTuple) {
     // A sequence is read as an array of its own first, so that [1.5] into integers is truncated and arrays in it are cast.
     const own = arrayFrom(value);
+    if (own.ndim > deepest && own.dtype.kind !== 'O') {
+      failValue(
+        `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${deepest}.`,
+      );
+    }
     return own.dtype.kind === 'O' || own.dtype.kind === 'i' ? arrayFrom(value, array.dtype) : own;
   }
   const single = emptyArray(array.dtype, []);

@@ -103,7 +103,7 @@ function power(a: Value, b: Value, out: NDArray | null = null): Value {
       if (exponent === 1) return result(elementwise(operations.get('positive')!, [a], { out }));
       if (exponent === 0.5) return result(elementwise(operations.get('sqrt')!, [a], { out }));
       if (exponent === -1) return result(elementwise(operations.get('reciprocal')!, [a], { out }));
-    } else if (exponent === 2 && typeof b === 'number' && kind !== 'b' && kind !== 'O') {
+    } else if (exponent === 2 && typeof b === 'number' && kind !== 'O') {
       return result(elementwise(operations.get('square')!, [a], { out }));
     }
   }

@@ -2,12 +2,13 @@
 
 import '../../python/objects/numbers.ts';
 import { fillType } from '../../python/objects/define.ts';
-import { overflowError, raise, typeError, valueError } from '../../python/objects/errors.ts';
+import { indexError, overflowError, raise, typeError, valueError } from '../../python/objects/errors.ts';
 import { formatComplex, formatFloat, formatInt } from '../../python/objects/format.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { hashFloat, hashInt } from '../../python/objects/numbers.ts';
 import {
   type CompareOp,
+  Ellipsis,
   FloatValue,
   type Key,
   NotImplemented,
@@ -27,8 +28,9 @@ import { type Pair, type Raw, rawAt } from '../array/element.ts';
 import { arrayFrom, castWithLength, operandFrom } from '../array/from-python.ts';
 import { NDArray } from '../array/ndarray.ts';
 import { bool, type DType, float64, int64, isInteger, object } from '../dtype/dtype.ts';
-import { realFor } from '../dtype/promotion.ts';
+import { canCast, realFor } from '../dtype/promotion.ts';
 import { result } from '../functions/arguments.ts';
+import { getArray } from '../indexing/index.ts';
 import { complexText, floatText } from '../printing/digits.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
 import { conditionOf, DIVIDE, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
@@ -87,6 +89,17 @@ const exact: Readonly<Record<string, (x: bigint, y: bigint) => bigint>> = {
 const isForeign = (value: Value): boolean =>
   value instanceof PyObject && value.type.heap && !(value instanceof FloatValue) && !(value instanceof PyPrimitive);
 
+/** Whether one operand fits the other's type: then it is scalar arithmetic, which warns by a name of its own. */
+function meets(a: Value, b: Value): boolean {
+  const [x, y] = [scalarParts(a)?.dtype, scalarParts(b)?.dtype];
+  if (x && y) return canCast(x, y) || canCast(y, x);
+  const dtype = x ?? y;
+  const other = x ? b : a;
+  if (!dtype) return true;
+  if (other instanceof PyFloat) return dtype.kind === 'f' || dtype.kind === 'c';
+  return other instanceof PyComplex ? dtype.kind === 'c' : true;
+}
+
 function operator(name: string) {
   const operation = operations.get(name) as Operation;
   const fast = quick[name];
@@ -132,7 +145,7 @@ function operator(name: string) {
         if (scalar && (isInteger(scalar.dtype) || scalar.dtype.kind === 'f')) return NotImplemented;
       }
     }
-    const answer = elementwise(operation, [operandFrom(a), operandFrom(b)], { label });
+    const answer = elementwise(operation, [operandFrom(a), operandFrom(b)], meets(a, b) ? { label } : {});
     if (exact[name] && isInteger(answer.dtype) && answer.ndim === 0) overflowOf(name, a, b, answer);
     return result(answer);
   };
@@ -301,6 +314,11 @@ const slots: Slots = {
   complex: (self) => {
     const { raw } = parts(self);
     return Array.isArray(raw) ? new PyComplex(raw[0] as number, raw[1] as number) : new PyComplex(Number(raw), 0);
+  },
+  getitem: (self, key) => {
+    if (key instanceof PyTuple && key.items.length === 0) return self;
+    if (key === Ellipsis || key === null) return getArray(arrayFrom(self), key);
+    return raise(indexError, 'invalid index to scalar variable.');
   },
   compare,
   hash: scalarHash,
