@@ -407,6 +407,7 @@ class QuestionBuilder {
       next.text !== '' &&
       next.line === first.line + 1 &&
       marker.heading === 0 &&
+      next.indent - first.indent < 12 &&
       /^[a-z(]/.test(next.text);
     if (titled && bare !== '' && bare.length <= 90 && !/[?.:,;]$/.test(bare) && (body || childParts) && !wraps) {
       draft.title = bare
@@ -639,6 +640,7 @@ class QuestionBuilder {
   }
 
   #key(draft: QuestionDraft, item: Item, solution: readonly Piece[], many: boolean | null): void {
+    withoutOwnLabel(item);
     const answers = item.solution.some((piece) => piece.role !== 'explanation')
       ? item.solution.filter((piece) => piece.role !== 'explanation')
       : item.solution;
@@ -942,6 +944,21 @@ function endInBrackets(items: readonly Item[]): boolean {
   return count >= 2 && count * 2 >= items.length;
 }
 
+/** "Answer: (a) This holds." below part (a): the label says once more whose answer it is. */
+function withoutOwnLabel(item: Item): void {
+  const marker = item.marker;
+  if (!marker || !['lower', 'roman', 'upper'].includes(marker.style)) return;
+  const at = item.solution.findIndex((piece) => piece.text !== '');
+  const first = item.solution[at];
+  const label = `(${marker.label})`;
+  if (
+    !first?.text.startsWith(`${label} `) ||
+    item.solution.some((piece, index) => index > at && /^\([a-z]{1,4}\)\s/i.test(piece.text))
+  )
+    return;
+  item.solution[at] = { ...first, text: first.text.slice(label.length + 1) };
+}
+
 function lastLine(pieces: readonly Piece[]): number {
   let line = 0;
   for (const piece of pieces) if (piece.line > line) line = piece.line;
@@ -1094,7 +1111,7 @@ function numberOf(word: string): number {
 }
 
 function readChoose(item: Item, formula: number | null, _count: number | null): Section['choose'] {
-  const questions = item.children.length;
+  const questions = item.children.filter((child) => child.style !== 'plain-heading' && child.style !== 'box').length;
   for (const piece of [{ line: item.line, text: item.marker?.rest ?? '' }, ...item.stem.slice(1, 30)]) {
     const text = piece.text.slice(0, 400);
     const match = CHOOSE.exec(text);

@@ -46,7 +46,7 @@ export function readKindHint(title: string, instructions: string): KindHint {
 
 const NUMERIC_WORD = /^(?:numerical|numeric)/i;
 const CODE =
-  /\bimplement (?:a|an|the|your|this|it)\b|\bwrite\b.{0,60}\b(?:python|pytorch|numpy|tensorflow|keras|code|program|script|class|model)\b|\bwrite (?:a|the|your)\b.{0,30}\bfunction (?:that|which|to|named|called|`)|\bwrite an implementation\b|\bpseudo-?code\b|\bfill in the (?:blanks?|missing (?:lines?|parts?|code))\b.{0,30}\b(?:code|function|program)\b|\bcomplete the (?:code|function|implementation)\b/i;
+  /\bimplement (?:a|an|the|your|this|it)\b|\bwrite\b.{0,60}\b(?:python|pytorch|numpy|tensorflow|keras|code|program|script|class)\b|\bwrite (?:a|the|your)\b.{0,30}\bfunction (?:that|which|to|named|called|`)|\bwrite an implementation\b|\bpseudo-?code\b|\bfill in the (?:blanks?|missing (?:lines?|parts?|code))\b.{0,30}\b(?:code|function|program)\b|\bcomplete the (?:code|function|implementation)\b/i;
 const NUMERIC =
   /^(?:\([^)]{0,20}\)\s*)?(?:what is the probability|how many\b[^?]{0,200}\?\s*(?:\([^)]*\)\s*)?$|(?:calculate|compute) the (?:number|total|size|output size|value)|what is the (?:output|resulting) (?:size|shape|dimension)[^?]*\?\s*$)/i;
 
