@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
 import { type Midterm, type MidtermApi, startMidterm } from './host/activate.ts';
+import { nodeWorker } from './host/simulator/node-worker.ts';
 
 let midterm: Midterm | undefined;
 
 /** Entry of the desktop and of remote extension hosts. */
 export function activate(context: vscode.ExtensionContext): Promise<MidtermApi> {
-  midterm = startMidterm(context);
+  midterm = startMidterm(context, nodeWorker(context.extensionUri));
   return midterm.api;
 }
 

@@ -1,11 +1,12 @@
 import type * as vscode from 'vscode';
 import { type Midterm, type MidtermApi, startMidterm } from './host/activate.ts';
+import { webWorker } from './host/simulator/web-worker.ts';
 
 let midterm: Midterm | undefined;
 
 /** Entry of extension hosts that run in a browser. */
 export function activate(context: vscode.ExtensionContext): Promise<MidtermApi> {
-  midterm = startMidterm(context);
+  midterm = startMidterm(context, webWorker(context.extensionUri));
   return midterm.api;
 }
 

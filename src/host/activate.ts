@@ -9,6 +9,8 @@ import { FindingDiagnostics } from './library/finding-diagnostics.ts';
 import { WorkspaceLibrary } from './library/workspace-library.ts';
 import { QuestionPanels } from './panels/question-panels.ts';
 import { ResultsDocument } from './results/results-document.ts';
+import { Simulator } from './simulator/simulator.ts';
+import type { StartWorker } from './simulator/worker-port.ts';
 import { JournalProgress } from './storage/journal-progress.ts';
 import type { Progress } from './storage/progress.ts';
 import { windowName } from './storage/window-name.ts';
@@ -21,6 +23,8 @@ export type MidtermApi = typeof core & {
   readonly progress: Progress;
   readonly panels: QuestionPanels;
   readonly views: ExamViews;
+  /** The core's simulator in a worker of its own, with budgets that hold. */
+  readonly simulator: Simulator;
 };
 
 /** A running extension: what it offers, and how it ends. */
@@ -31,7 +35,7 @@ export interface Midterm {
 }
 
 /** Shared by the desktop and the browser entry. */
-export function startMidterm(context: vscode.ExtensionContext): Midterm {
+export function startMidterm(context: vscode.ExtensionContext, worker: StartWorker): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
   const random = (): number => Math.random();
@@ -55,6 +59,7 @@ export function startMidterm(context: vscode.ExtensionContext): Midterm {
   const panels = own(new QuestionPanels(extensionUri, library, progress, clock, log, context.workspaceState));
   const filter = own(new QuestionFilter());
   const views = own(new ExamViews(library, progress, filter));
+  const simulator = own(new Simulator(worker));
   const lastQuiz = { result: null };
   const services = {
     extensionUri,
@@ -83,6 +88,13 @@ export function startMidterm(context: vscode.ExtensionContext): Midterm {
   );
 
   // the views stand by now; the whole core, with its simulator, is a bundle of its own and only other extensions call it
-  const api = import('../core/api.ts').then((functions) => ({ ...functions, library, progress, panels, views }));
+  const api = import('../core/api.ts').then((functions) => ({
+    ...functions,
+    library,
+    progress,
+    panels,
+    views,
+    simulator,
+  }));
   return { api, deactivate: () => progress.flushed() };
 }

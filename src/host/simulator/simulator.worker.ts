@@ -1,0 +1,8 @@
+/** The simulator's worker under Node. */
+import { parentPort } from 'node:worker_threads';
+import { serve } from './serve.ts';
+
+parentPort?.on('message', (message: unknown) => {
+  const answer = serve(message);
+  if (answer !== undefined) parentPort?.postMessage(answer);
+});

@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import type { StartWorker } from './worker-port.ts';
+
+/** What of the browser's API is needed here; the host part loads no DOM types. */
+interface BrowserWorker {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onerror: ((event: { readonly message?: string }) => void) | null;
+  postMessage(message: unknown): void;
+  terminate(): void;
+}
+interface Browser {
+  readonly Worker: new (url: string) => BrowserWorker;
+  readonly Blob: new (parts: readonly Uint8Array[], options: { type: string }) => unknown;
+  readonly URL: { createObjectURL(blob: unknown): string; revokeObjectURL(url: string): void };
+}
+
+/** Starts the simulator's worker in an extension host that runs in a browser. */
+export function webWorker(extensionUri: vscode.Uri): StartWorker {
+  return async (events) => {
+    const browser = globalThis as unknown as Browser;
+    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'simulator.worker.web.js');
+    const source = await vscode.workspace.fs.readFile(script);
+    // a worker may be started from the extension's own text only, so the text is handed over as a blob
+    const url = browser.URL.createObjectURL(new browser.Blob([source], { type: 'text/javascript' }));
+    const worker = new browser.Worker(url);
+    browser.URL.revokeObjectURL(url);
+    worker.onmessage = ({ data }) => events.onMessage(data);
+    worker.onerror = ({ message }) => events.onEnd(message ?? 'the worker ended');
+    return {
+      post: (message) => worker.postMessage(message),
+      terminate: () => {
+        worker.onmessage = null;
+        worker.onerror = null;
+        worker.terminate();
+      },
+    };
+  };
+}
