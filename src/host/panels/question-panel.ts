@@ -19,7 +19,9 @@ import type { Progress } from '../storage/progress.ts';
 import { digest } from './digest.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
-import { type Content, previewOf, questionContent, type Rendering, revealedContent, snapshot } from './snapshot.ts';
+import type { Rendering } from './rendering.ts';
+import { type Content, previewOf, questionContent, revealedContent, snapshot } from './snapshot.ts';
+import { Throttle } from './throttle.ts';
 
 /** What panels need of the extension. */
 export interface PanelServices {
@@ -63,8 +65,7 @@ export class QuestionPanel implements vscode.Disposable {
   #attempts = 0;
   #version = 0;
   #epoch = 0;
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
-  #draftWaits = false;
+  readonly #draft = new Throttle(() => this.#storeDraft(), draftDelay);
   /** Orders what the panel does with storage: a draft never overtakes the attempt that replaces it. */
   #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */
@@ -116,7 +117,7 @@ export class QuestionPanel implements vscode.Disposable {
 
   /** Shows a question; with `memory` as it stood in the panel before the window was reloaded. */
   async show(ref: QuestionRef, memory: Remembered | null = null): Promise<void> {
-    this.#storeDraft();
+    this.#draft.flush();
     this.#ref = ref;
     this.#shown = null;
     this.#epoch += 1;
@@ -138,7 +139,7 @@ export class QuestionPanel implements vscode.Disposable {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
-    this.#storeDraft();
+    this.#draft.dispose();
     this.#onDidClose.fire();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
   }
@@ -244,7 +245,7 @@ export class QuestionPanel implements vscode.Disposable {
     switch (message.kind) {
       case 'respond':
         this.#response = message.response;
-        this.#scheduleDraft();
+        this.#draft.ask();
         return;
       case 'check':
         this.#check(found, message.response);
@@ -253,7 +254,7 @@ export class QuestionPanel implements vscode.Disposable {
         this.#response = null;
         this.#checked = null;
         this.#notice = null;
-        this.#cancelDraft();
+        this.#draft.cancel();
         this.#store('the draft', () => this.#services.progress.setDraft(found, null));
         void this.#refresh();
         return;
@@ -278,7 +279,7 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   #check(found: FoundQuestion, response: PanelResponse): void {
-    this.#cancelDraft();
+    this.#draft.cancel();
     this.#notice = null;
     const checked = this.#grade(found, response);
     const { score } = checked;
@@ -354,26 +355,10 @@ export class QuestionPanel implements vscode.Disposable {
     }
   }
 
-  #scheduleDraft(): void {
-    this.#draftWaits = true;
-    if (this.#draftTimer === undefined) this.#storeDraft();
-  }
-
-  #cancelDraft(): void {
-    this.#draftWaits = false;
-  }
-
-  /** Stores at once what waits to be stored. */
   #storeDraft(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = undefined;
-    if (!this.#draftWaits) return;
-    this.#draftWaits = false;
     const found = this.#shown?.found;
     const response = this.#response;
-    if (!found) return;
-    this.#store('the draft', () => this.#services.progress.setDraft(found, response));
-    if (!this.#disposed) this.#draftTimer = setTimeout(() => this.#storeDraft(), draftDelay);
+    if (found) this.#store('the draft', () => this.#services.progress.setDraft(found, response));
   }
 
   /** A failure to store loses nothing that is on the screen: it is said there, and logged. */

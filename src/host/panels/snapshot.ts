@@ -1,45 +1,16 @@
 import { answerable, type Question, type Section } from '../../core/exam/model.ts';
 import type { Response, Score } from '../../core/exam/response.ts';
-import type { ScoringRuleName } from '../../core/exam/scoring-rule.ts';
 import { describeRule } from '../../core/grading/describe-rule.ts';
 import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { limits } from '../../protocol/limits.ts';
-import type {
-  AnswerForm,
-  PanelCell,
-  PanelFigure,
-  PanelNotice,
-  PanelPrompt,
-  PanelRule,
-  Revealed,
-  Snapshot,
-} from '../../protocol/messages.ts';
+import type { PanelFigure, PanelNotice, PanelPrompt, PanelRule, Revealed, Snapshot } from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
+import { answerForm, task } from './answer-form.ts';
+import { label, words } from './cut.ts';
 import { quoteTellsKey } from './names-key.ts';
+import type { Render, Rendering } from './rendering.ts';
+import { type Unsolved, unsolved } from './unsolved.ts';
 import { withoutTable } from './without-table.ts';
-
-/** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
-export type Render = (markdown: string) => string;
-
-export interface Rendering {
-  /** A renderer for the texts of one question. */
-  readonly render: Render;
-  /** The address of an image below the exam's folder (a safe relative path), or null. */
-  readonly image: (path: string) => string | null;
-}
-
-/** A question as a student may see it before the solution: what must not leak is not even there to be read. */
-type Unsolved = Omit<Question, 'key' | 'solution' | 'rubric' | 'studentAnswer' | 'earned' | 'parts' | 'scoring'>;
-
-function unsolved(question: Question): Unsolved {
-  const { id, kind, title, section, points, extraCredit, prompt, options, lines, table, solution, rubric } = question;
-  // A figure or code of the solution belongs to the solution, wherever the reader has put it.
-  const secret = [solution?.lines, rubric?.lines];
-  const open = (line: number): boolean => !secret.some((range) => range && range.first <= line && line <= range.last);
-  const code = question.code.filter((each) => open(each.lines.first));
-  const figures = question.figures.filter((figure) => open(figure.line));
-  return { id, kind, title, section, points, extraCredit, prompt, options, lines, code, figures, table };
-}
 
 /** The part of a snapshot that only the document decides: rendered once per version of the document. */
 export type Content = Pick<
@@ -206,91 +177,6 @@ function figures(question: Unsolved, image: Rendering['image']): PanelFigure[] {
   });
 }
 
-function answerForm(question: Unsolved, rule: ScoringRuleName | null, render: Render): AnswerForm {
-  const certainty = rule === 'certainty';
-  switch (question.kind) {
-    case 'true-false': {
-      const printed = question.options.length > 0;
-      return { kind: 'single', options: printed ? options(question, render) : trueFalse, certainty };
-    }
-    case 'single-choice':
-      return question.options.length > 0 ? { kind: 'single', options: options(question, render), certainty } : prose;
-    case 'multi-choice':
-      if (question.options.length === 0) return prose;
-      return rule === 'multiple-true-false'
-        ? { kind: 'rows', options: options(question, render) }
-        : { kind: 'multiple', options: options(question, render), certainty };
-    case 'short-answer':
-      return prose;
-    case 'numeric':
-      return { kind: 'text', input: 'number' };
-    case 'formula':
-      return { kind: 'text', input: 'formula' };
-    case 'table':
-      return question.table === null ? prose : table(question.table, render);
-    case 'code': {
-      const given = question.code.at(-1);
-      return {
-        kind: 'code',
-        language: words(given?.language ?? 'python'),
-        given: (given?.text ?? '').slice(0, limits.text),
-      };
-    }
-    case 'multi-part':
-      return { kind: 'none' };
-  }
-}
-
-const prose: AnswerForm = { kind: 'text', input: 'prose' };
-const trueFalse = [
-  { label: 'True', html: '' },
-  { label: 'False', html: '' },
-];
-
-function options(question: Unsolved, render: Render): { label: string; html: string }[] {
-  return question.options.slice(0, limits.choices).map((option) => ({
-    label: label(option.label),
-    html: saysMore(option) ? render(option.text) : '',
-  }));
-}
-
-function saysMore({ label, text }: { label: string; text: string }): boolean {
-  const said = text.trim();
-  return said !== '' && said.toLowerCase() !== label.trim().toLowerCase();
-}
-
-function table({ header, rows }: NonNullable<Unsolved['table']>, render: Render): AnswerForm {
-  const cells = (row: readonly string[]): PanelCell[] =>
-    row.slice(0, limits.columns).map((cell) => {
-      const text = cell.slice(0, limits.cell);
-      return { text, html: /[$\\*_`<]/.test(text) ? render(text) : '' };
-    });
-  return { kind: 'table', header: cells(header), rows: rows.slice(0, limits.rows).map(cells) };
-}
-
-function task({ kind }: Unsolved, rule: ScoringRuleName | null): string {
-  switch (kind) {
-    case 'true-false':
-      return 'True or false?';
-    case 'single-choice':
-      return 'Choose one answer';
-    case 'multi-choice':
-      return rule === 'multiple-true-false' ? 'Judge each statement, or leave it open' : 'Select all that apply';
-    case 'short-answer':
-      return 'Answer in your own words';
-    case 'numeric':
-      return 'Give a number';
-    case 'formula':
-      return 'Give a formula';
-    case 'table':
-      return 'Fill in the empty cells';
-    case 'code':
-      return 'Write the code';
-    case 'multi-part':
-      return 'Answer its parts';
-  }
-}
-
 function notices({ question }: FoundQuestion, section: Section | null): PanelNotice[] {
   const said: PanelNotice[] = [];
   if (section?.choose) {
@@ -311,12 +197,4 @@ function notices({ question }: FoundQuestion, section: Section | null): PanelNot
     });
   }
   return said;
-}
-
-function words(text: string): string {
-  return text.length > limits.words ? `${text.slice(0, limits.words - 1)}…` : text;
-}
-
-function label(text: string): string {
-  return text.slice(0, limits.label);
 }

@@ -2,7 +2,8 @@ import type { Exam, Question } from '../../../../src/core/exam/model.ts';
 import { newBudget } from '../../../../src/core/markdown/budget.ts';
 import { renderMarkdown } from '../../../../src/core/markdown/render-markdown.ts';
 import type { FoundQuestion } from '../../../../src/host/library/exam-library.ts';
-import type { Rendering, Situation } from '../../../../src/host/panels/snapshot.ts';
+import type { Rendering } from '../../../../src/host/panels/rendering.ts';
+import type { Situation } from '../../../../src/host/panels/snapshot.ts';
 
 /** A question for tests, blank but for what is given. */
 export function aQuestion(given: Partial<Question>): Question {

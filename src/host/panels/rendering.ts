@@ -1,0 +1,9 @@
+/** Markdown to safe HTML. The texts rendered by one renderer share a budget. */
+export type Render = (markdown: string) => string;
+
+export interface Rendering {
+  /** A renderer for the texts of one question. */
+  readonly render: Render;
+  /** The address of an image below the exam's folder (a safe relative path), or null. */
+  readonly image: (path: string) => string | null;
+}
