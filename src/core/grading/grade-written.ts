@@ -46,7 +46,8 @@ export function gradeWritten(question: Question, response: Response, options: Gr
     ]);
   }
   const key = question.key;
-  if (!key && !(question.kind === 'code' && checkers.code)) {
+  const solvedTable = question.kind === 'table' && question.table !== null && question.solution !== null;
+  if (!key && !solvedTable && !(question.kind === 'code' && checkers.code)) {
     return score(0, points, 'ungraded', [
       question.solution
         ? 'The document gives a solution and no key that can be compared: compare your answer with the solution and grade yourself.'
@@ -101,13 +102,13 @@ function checkWritten(
   checkers: Checkers,
 ): Verdict {
   if (question.kind === 'code') return (checkers.code ?? sameCode)(question, text);
-  const key = question.key!;
-  const accepted = typeof key.value === 'string' ? [key.value] : [...key.value];
   if (question.kind === 'table' && question.table) {
     if (!('cells' in response))
       return { state: 'invalid', reason: 'This question is answered in the cells of its table.' };
-    return checkTable(question.table, response.cells, key);
+    return checkTable(question.table, response.cells, question.key, question.solution?.text);
   }
+  const value = question.key?.value ?? [];
+  const accepted = typeof value === 'string' ? [value] : [...value];
   if (question.kind === 'formula') {
     const verdicts = accepted.map((one) => (checkers.formula ?? sameFormula)(text, one));
     return (

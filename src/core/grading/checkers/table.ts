@@ -9,16 +9,21 @@ type CellVerdict = 'right' | 'wrong' | 'unclear' | 'blank';
 
 /**
  * Compares a filled-in table cell by cell; each cell to fill in is an equal share. The key gives those cells' texts in
- * reading order, as a list or as the filled-in table, in Markdown or with tabs. Numbers and shapes ("32 × 32 × 3") are judged; words that
- * differ from the key are left to the student.
+ * reading order, as a list or as the filled-in table, in Markdown or with tabs; a solution that holds the filled-in table
+ * gives them too. Numbers and shapes ("32 × 32 × 3") are judged; words that differ from the key are left to the student.
  */
-export function checkTable(table: AnswerTable, cells: readonly (readonly string[])[], key: Key): Verdict {
+export function checkTable(
+  table: AnswerTable,
+  cells: readonly (readonly string[])[],
+  key: Key | null,
+  solution = '',
+): Verdict {
   const open: (readonly [number, number])[] = [];
   for (const [r, row] of table.rows.entries()) {
     for (const [c, cell] of row.entries()) if (cell.trim() === '') open.push([r, c]);
   }
   if (open.length === 0) return { state: 'ungraded', reason: 'The table has no empty cell to fill in.' };
-  const expected = expectedCells(table, open, key);
+  const expected = (key && expectedCells(table, open, key.value)) ?? expectedCells(table, open, solution);
   if (!expected)
     return {
       state: 'ungraded',
@@ -39,23 +44,47 @@ export function checkTable(table: AnswerTable, cells: readonly (readonly string[
   return right === 0 ? { state: 'wrong', reason } : { state: 'partial', share: right / open.length, reason };
 }
 
-function expectedCells(
-  table: AnswerTable,
-  open: readonly (readonly [number, number])[],
-  key: Key,
-): readonly string[] | null {
-  if (typeof key.value !== 'string') return key.value.length === open.length ? key.value : null;
-  const rows = key.value
-    .split('\n')
-    .filter((line) => /[|\t]/.test(line) && !/^[\s|:-]+$/.test(line))
-    .map((line) =>
-      line.includes('|') ? line.trim().replace(/^\|/, '').replace(/\|$/, '').split('|') : line.split('\t'),
-    )
-    .map((row) => row.map((cell) => cell.trim()));
-  const body = rows.length === table.rows.length + 1 ? rows.slice(1) : rows;
-  if (body.length !== table.rows.length) return null;
-  const values = open.map(([r, c]) => body[r]?.[c]);
-  return values.every((value) => value !== undefined && value !== '') ? (values as string[]) : null;
+type Cell = readonly [row: number, column: number];
+
+function expectedCells(table: AnswerTable, open: readonly Cell[], key: Key['value']): readonly string[] | null {
+  if (typeof key !== 'string') return key.length === open.length ? key : null;
+  for (const rows of tablesIn(key)) {
+    const body = rows.length === table.rows.length + 1 ? rows.slice(1) : rows;
+    if (body.length !== table.rows.length || !agrees(table, body)) continue;
+    const values = open.map(([r, c]) => body[r]![c] ?? '');
+    if (values.every((value) => value !== '')) return values;
+  }
+  return null;
+}
+
+/** The runs of table rows in a text, in Markdown or with tabs. */
+function tablesIn(text: string): string[][][] {
+  const tables: string[][][] = [];
+  let rows: string[][] = [];
+  for (const line of [...text.split('\n'), '']) {
+    if (/^[\s|:-]+$/.test(line) && line.includes('-') && line.includes('|')) continue;
+    if (/[|\t]/.test(line) && line.trim() !== '') {
+      const cells = line.includes('|')
+        ? line
+            .trim()
+            .replace(/^\|/, '')
+            .replace(/\|$/, '')
+            .split(/(?<!\\)\|/)
+        : line.split('\t');
+      rows.push(cells.map((cell) => cell.trim()));
+    } else if (rows.length > 0) {
+      tables.push(rows);
+      rows = [];
+    }
+  }
+  return tables;
+}
+
+/** Whether the cells that the question gives stand in the filled-in table too: else it is another table. */
+function agrees(table: AnswerTable, body: readonly (readonly string[])[]): boolean {
+  return table.rows.every((row, r) =>
+    row.every((cell, c) => cell.trim() === '' || normalText(cell) === normalText(body[r]![c] ?? '')),
+  );
 }
 
 function judge(given: string, expected: string): CellVerdict {
@@ -66,6 +95,8 @@ function judge(given: string, expected: string): CellVerdict {
     const compared = compareShapes(shape, target);
     return compared === 'same' ? 'right' : compared === 'different' ? 'wrong' : 'unclear';
   }
+  // A bare number where a shape belongs.
+  if (target && readQuantity(given)) return 'wrong';
   // Signs and truth values leave nothing to judge either.
   const closed = /^(?:[+-]|0|true|false|yes|no|t|f|✓|✗|✔|✘)$/;
   if (closed.test(normalText(given)) && closed.test(normalText(expected))) return 'wrong';

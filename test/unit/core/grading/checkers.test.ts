@@ -257,6 +257,27 @@ describe('checkTable', () => {
     ];
     assert.equal(checkTable(table, cells, filled).state, 'partial');
   });
+  describe('a solution that holds the filled-in table', () => {
+    const solution = (shape: string): string =>
+      `| layer | shape | parameters |\n|---|---|---|\n| conv | 32x32x8 | 224 |\n| pool | ${shape} | 0 |\n\nPooling learns nothing.`;
+    const right = [
+      ['conv', '32x32x8', '224'],
+      ['pool', '16x16x8', '0'],
+    ];
+    it('gives the cells, beside a key of prose or none', () => {
+      for (const key of [null, keyOf('Pooling learns nothing.')]) {
+        assert.equal(checkTable(table, right, key, solution('16x16x8')).state, 'correct');
+        assert.equal(
+          checkTable(table, [['conv', '32x32x8', '225'], right[1]!], key, solution('16x16x8')).state,
+          'partial',
+        );
+      }
+    });
+    it('gives none where a cell is missing or the given ones differ', () => {
+      assert.equal(checkTable(table, right, null, solution('')).state, 'ungraded');
+      assert.equal(checkTable(table, right, null, solution('16x16x8').replace('| pool', '| ReLU')).state, 'ungraded');
+    });
+  });
   it('does not guess at a key of prose', () => {
     assert.equal(checkTable(table, [['', '1', '']], keyOf('see the lecture')).state, 'ungraded');
   });
