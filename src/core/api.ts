@@ -34,3 +34,4 @@ export {
   type Tally,
 } from './practice/statistics.ts';
 export { type RunError, type RunOptions, type RunResult, runPython } from './simulator/run-python.ts';
+export { inferShapes, type KnownShape, type ShapeEntry, type ShapeFinding } from './shapes/infer-shapes.ts';
