@@ -43,7 +43,7 @@ export function boundSpans(plain: string): (readonly [number, number])[] {
     .map((amount) => [amount.start, amount.end] as const);
 }
 
-/** "Each incorrect or missing selection gets a 2-point deduction (up to 4 points)." */
+/** "2 points off for every wrong or forgotten mark, 4 at most." */
 export function readDeduction(plain: string, severalRightOnly: boolean): SelectAllFinding | null {
   if (!wrongAndMissing.test(plain)) return null;
   const points = findPointsPerQuestion(plain);
@@ -92,7 +92,7 @@ const eachAlone = new RegExp(
   String.raw`\b(?:each|every|all) (?:of the )?(?:${option}|answers?|statements?)(?: (?:is|are|will be|counts?))? (?:graded|scored|marked|treated|judged|evaluated|assessed|considered|counts?)? ?(?:independently|separately|individually|on (?:its|their) own|as (?:an? )?(?:independent |separate |individual |own )?(?:true\/false|true or false|yes\/no|binary))`,
 );
 
-/** "Each answer within each question is worth one point": an option rightly marked or rightly left earns its share. */
+/** "One point for every option of a question": an option rightly marked or rightly left earns its share. */
 export function readEveryDecision(plain: string, example: boolean): SelectAllFinding | null {
   const rightly = decisionExample.test(plain);
   const named = perOption.test(plain);
@@ -148,7 +148,7 @@ export function readGuard(plain: string): boolean {
 const allRight = /\b(?:all|every|exactly|each)\b[^.]{0,50}\b(?:correct|right|answers?|options?)\b/;
 const negated = /\bunless\b|\bexcept\b|\bmay\b.*\bpartial\b|\bsome partial\b/;
 
-/** "No partial credit", "points if and only if all correct answers are checked and no wrong one is". */
+/** "No partial credit", "points only for exactly the right marks". */
 export function readAllOrNothing(plain: string): SelectAllFinding | null {
   if (negated.test(plain)) return null;
   const rule = { name: 'all-or-nothing' } as const;

@@ -87,7 +87,7 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
   ['Each question is worth 2 points, a wrong answer gets nothing.', signed(2, 0)],
   // More than one marked.
   [
-    '+1.5 points if your answer is correct, -0.5 points if it is wrong, 0 points if no answer is given and 0 if more than one is marked.',
+    'A right choice gives +1.5 points, a wrong one -0.5, no choice 0; 0 points too where more than one option is ticked.',
     signed(1.5, -0.5, 0, { multiple: 0 }),
   ],
   [
@@ -100,7 +100,7 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
   ],
   // Don't know.
   [
-    'A correct answer gives 3 points, a wrong one gives -1 point, and "Don\'t know" (E) gives 0 points.',
+    'You win 3 points with the right option, lose 1 point with a wrong option, and "don\'t know" (E) costs nothing.',
     signed(3, -1, 0, { dontKnow: { label: 'E', points: 0 } }),
   ],
   [
@@ -118,7 +118,7 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
   // Deductions.
   ['Each wrong or missing selection takes 2 points off, up to 4 points.', deduction(2, 4, { singleToo: true })],
   [
-    'For questions with several correct options, each incorrect or missing selection gets a 2-point deduction (up to 4 points).',
+    'For questions with several right options, 2 points are taken off for every wrong or forgotten mark (never more than 4 points).',
     deduction(2, 4),
   ],
   [
@@ -162,10 +162,7 @@ const rules: readonly (readonly [string, ScoringRule])[] = [
     perSelection(1, -0.5, null),
   ],
   // All or nothing.
-  [
-    'The points are gained if and only if all right answers are checked and none of the others is checked.',
-    allOrNothing,
-  ],
+  ['You gain the points if and only if every right box is ticked and no other box is.', allOrNothing],
   ['There is no partial credit on this part.', allOrNothing],
   ['You must select all correct options and no wrong one to receive credit.', allOrNothing],
   ['Points are only awarded if exactly the correct options are marked.', allOrNothing],
@@ -316,7 +313,7 @@ describe('readPointsPerQuestion', () => {
     ['(3 pts each)', 3],
     ['1 point per question', 1],
     ['Each question is worth half a point.', 0.5],
-    ['Each of these questions is worth 5 points and the answer may contain one or more options.', 5],
+    ['Each of these questions is worth 5 points, whether one or several options are right.', 5],
     ['Each multiple choice question is worth 1.5 points.', 1.5],
     ['Each question is worth 2 points. Each question is worth 3 points.', null],
     ['Each option is worth 1 point.', null],
@@ -355,8 +352,8 @@ describe('readChoiceInstruction', () => {
     ['There is exactly one correct answer.', 'one'],
     ['Circle all that apply.', 'many'],
     ['Mark all answers that hold.', 'many'],
-    ['The answer may contain one or more options.', 'many'],
-    ['There is only ONE correct choice unless explicitly mentioned.', null],
+    ['One or more options can be right.', 'many'],
+    ['Choose only one, unless the question says otherwise.', null],
     ['Choose only one. Mark all that apply.', null],
     ['How many layers are there?', null],
   ];
