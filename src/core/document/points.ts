@@ -60,6 +60,11 @@ export function readPoints(text: string): PrintedPoints | null {
   };
 }
 
+/** Points that stand by themselves. */
+export function plainPoints(points: number): PrintedPoints {
+  return { points, each: null, count: null, extraCredit: false, choose: null, start: 0, end: 0 };
+}
+
 /** "[10]" at the end of a question's first line, as papers print marks without naming them. */
 export function readBarePoints(text: string): PrintedPoints | null {
   const match = /\[\s*(\d{1,3})\s*\]\s*$/.exec(head(text));

@@ -46,6 +46,8 @@ export interface Marker {
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^([-*+•‣▪·–])\s+/;
 const BOX = /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪]|\u20dd|🔘)|(✅))\s*/u;
+/** Pictures before a heading's words. */
+const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
@@ -194,6 +196,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) ? 'x' : ' ';
     rest = rest.slice(boxMatch[0].length);
   }
+  if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
   const spanMatch = SPAN.exec(rest);
   if (spanMatch) {
     coloured = /color|<mark/i.test(spanMatch[0]);

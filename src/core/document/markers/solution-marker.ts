@@ -11,11 +11,18 @@ export interface SolutionMarker {
 
 const DECORATION =
   /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details|em|i)>|<(?:span|font)\b[^<>]{0,120}>)+\s*/iu;
+/** Obsidian's folded blocks: "> [!question]- Show answer". */
+const CALLOUT = /^(?:>\s*)+\[![a-z]{2,20}\][-+]?\s*/i;
 const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
   [
     /^(?:the\s+)?(?:correct|right|final|model|sample|suggested|expected)\s+(?:answers?|options?|choices?|solutions?)(?:\s*\((?:s|key)\))?(?:\s+(?:is|are))?/i,
     'answer',
   ],
+  [
+    /^(?:show|view|reveal|see|click (?:here )?(?:to|for)(?: see| reveal| show| view)?)\s+(?:the\s+)?(?:answers?|solutions?)/i,
+    'answer',
+  ],
+  [/^correct(?=\s*[*_]*:)/i, 'answer'],
   [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\))?/i, 'answer'],
   [/^solution steps/i, 'solution'],
   [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],
@@ -28,7 +35,7 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
 const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
 /** First characters of the names below and of what may decorate them: most lines have another. */
-const MAY_OPEN = /[acefjklmrstw>*_#\-•[<\s]|[\u0080-\uffff]/i;
+const MAY_OPEN = /[acefjklmrstvw>*_#\-•[<\s]|[\u0080-\uffff]/i;
 const AFTER = /^\s*[*_]*\s*(?:\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
@@ -48,7 +55,7 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
   if (!MAY_OPEN.test(text[0] ?? '')) return null;
   let rest = head(text);
   let used = 0;
-  const decoration = DECORATION.exec(rest);
+  const decoration = CALLOUT.exec(rest) ?? DECORATION.exec(rest);
   if (decoration) {
     used = decoration[0].length;
     rest = rest.slice(used);

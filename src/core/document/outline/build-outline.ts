@@ -28,6 +28,16 @@ const GAP = 3;
 /** A whole line in another colour below a statement is its solution. */
 const COLOURED = /^<(span|font)\b[^<>]{0,120}color[^<>]{0,120}>(.{2,2000})<\/\1>$/i;
 
+/** What a student entered on a course platform. */
+const YOUR_ANSWER = /^[>*_\s]*(?:your|student'?s?|selected|chosen|my|given) (?:answer|response|choice)\s*[*_]*:\s*/i;
+/** An answer that nobody has written yet. */
+const PLACEHOLDER =
+  /^[\W_]*(?:to be (?:filled|added|done|completed)(?: in)?|tbd|tba|todo|n\/?a|pending|coming soon|\.\.\.|…|x{3,}|insert (?:your )?answer(?: here)?|(?:write|type|enter) your answer(?: here)?)[\W_]*$/i;
+
+function isLetter(item: Item): boolean {
+  return item.style === 'upper' || item.style === 'lower' || item.style === 'box';
+}
+
 interface Reading {
   readonly marker: Marker;
   readonly line: SourceLine;
@@ -130,6 +140,7 @@ class OutlineBuilder {
   readonly #owners: (Item | null)[] = [];
   #current: Item = this.#root;
   #handwriting = false;
+  #pointsAbove: number | null = null;
 
   constructor(lines: readonly SourceLine[]) {
     this.#lines = lines;
@@ -173,6 +184,11 @@ class OutlineBuilder {
         return;
       }
     } else this.#handwriting = false;
+    if (YOUR_ANSWER.test(line.text.slice(0, 60)) && RANK[this.#current.style] > 1) {
+      this.#question().handwriting.push(piece(line, line.text.replace(YOUR_ANSWER, '')));
+      return;
+    }
+    if (this.#takePointsAbove(line, index)) return;
     if (this.#solutionLines.has(index) && this.#openSolution(line)) return;
     const broken = this.#brokenSolution(line, index);
     if (broken !== null) {
@@ -193,6 +209,20 @@ class OutlineBuilder {
       return;
     }
     this.#append(line, line.text);
+  }
+
+  /** "1 point" alone above a question, as course platforms print it. */
+  #takePointsAbove(line: SourceLine, index: number): boolean {
+    const match = line.text.length < 20 ? /^(\d{1,3}(?:\.\d)?)\s*(?:points?|pts?|marks?)$/i.exec(line.text) : null;
+    if (!match) return false;
+    for (let at = index + 1; at < Math.min(this.#lines.length, index + 4); at++) {
+      if (this.#lines[at]?.shape === 'blank') continue;
+      const style = this.#readings[at]?.marker.style;
+      if (style !== 'arabic' && style !== 'word' && style !== 'dotted') return false;
+      this.#pointsAbove = Number(match[1]);
+      return true;
+    }
+    return false;
   }
 
   /** "So-" at the end of a line and "lution:" on the next. */
@@ -216,7 +246,12 @@ class OutlineBuilder {
       return item;
     if (item.marker.heading > 0 || RANK[item.parent.style] <= 1) return item;
     const siblings = run.filter((child) => child.marker?.shape === item.marker?.shape);
-    if (siblings.some((child) => child.solution.length > 0 || child.handwriting.length > 0)) return item;
+    if (
+      siblings.some(
+        (child) => child.solution.some((part) => part.role !== 'explanation') || child.handwriting.length > 0,
+      )
+    )
+      return item;
     if (siblings.some((child) => child.marker !== null && readPoints(child.marker.rest) !== null)) return item;
     if (siblings.length === 1) return item.style === 'upper' ? item.parent : item;
     return item.parent;
@@ -225,7 +260,12 @@ class OutlineBuilder {
   #openSolution(line: SourceLine): boolean {
     const marker = readSolutionMarker(line.text);
     if (!marker) return false;
-    if (/^(?:\\?_\s?|\.\s?){3,}$/.test(marker.rest)) return true;
+    if (/^(?:\\?_\s?|\.\s?){3,}$/.test(marker.rest) || PLACEHOLDER.test(marker.rest)) return true;
+    if (marker.role === 'explanation' && this.#current.continues && isLetter(this.#current)) {
+      // A reason below each option: not the solution of the question, and not the end of its options.
+      this.#current.solution.push({ ...piece(line, marker.rest), role: 'explanation' });
+      return true;
+    }
     const target = this.#question();
     if (RANK[target.style] <= 1) return false;
     this.#moveLabel(target);
@@ -291,6 +331,9 @@ class OutlineBuilder {
 
   #add(reading: Reading, parent: Item, marker = reading.marker): boolean {
     const item = new Item(marker, reading.line.number, parent);
+    item.continues = reading.continues;
+    item.pointsAbove = this.#pointsAbove;
+    this.#pointsAbove = null;
     parent.children.push(item);
     parent.lastOrdinals.set(marker.shape, marker.ordinal);
     const rest = marker.rest;

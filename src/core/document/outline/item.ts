@@ -33,6 +33,10 @@ export class Item {
   solutionRuns = new Map<string, { ordinal: number; indent: number }>();
   /** Highest ordinal of the children so far, by shape: a list may count on in the next part. */
   lastOrdinals = new Map<string, number>();
+  /** The label after this one comes up before the next question. */
+  continues = false;
+  /** Points printed on a line of their own above the item. */
+  pointsAbove: number | null = null;
   /** Line of the solution marker, 0 for none. */
   solutionLine = 0;
 

@@ -2,7 +2,7 @@ import type { Finding, Key, Section, Solution } from '../../exam/model.ts';
 import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
 import { normalise, readChoiceKey } from '../keys/choice-key.ts';
 import { Item, type Piece } from '../outline/item.ts';
-import { readBarePoints, readMinutes, readPoints } from '../points.ts';
+import { plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
@@ -305,6 +305,7 @@ class QuestionBuilder {
     const marker = item.marker;
     const heading = marker?.rest ?? '';
     const printedPoints =
+      (item.pointsAbove === null ? null : plainPoints(item.pointsAbove)) ??
       readPoints(heading) ??
       (marker?.style === 'word' ? readBarePoints(heading) : null) ??
       this.#laterPoints(item) ??
@@ -442,6 +443,8 @@ class QuestionBuilder {
   }
 
   #options(run: readonly Item[], draft: QuestionDraft, tail: Piece[]): void {
+    // Reasons below each option explain the key; they are no part of the statement.
+    const notes: Piece[] = [];
     for (const [index, child] of run.entries()) {
       const { option, tail: rest } = readOption(child, index + 1);
       const shown = this.#context.filled ? { ...option, text: withoutNote(option.text) } : option;
@@ -451,8 +454,9 @@ class QuestionBuilder {
       } else draft.options.push(shown);
       append(tail, rest);
       for (const grandchild of child.children) append(tail, withLabels(grandchild));
-      append(tail, child.solution);
+      append(notes, child.solution);
     }
+    draft.answerPieces = notes;
   }
 
   #finish(
@@ -475,7 +479,7 @@ class QuestionBuilder {
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
     const many = draft.options.length > 0 ? (saysMany(text) ?? saysMany(word) ?? scope.hint.many) : null;
-    const solution: Piece[] = [...item.solution];
+    const solution: Piece[] = [...item.solution, ...draft.answerPieces];
     if (draft.options.length > 0) {
       if (this.#context.filled) append(student, extra);
       else if (extra.length > 0) {
@@ -656,6 +660,7 @@ class QuestionBuilder {
     const fresh = chosen.filter((piece) => piece.text !== '' && !stemLines.has(piece.text));
     const line = fresh[0]?.line ?? item.solutionLine;
     if (fresh.length === 0) {
+      if (chosen.every((piece) => piece.text === '')) return;
       this.#context.findings.push({
         code: 'solution-lost',
         severity: 'warning',

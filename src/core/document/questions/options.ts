@@ -31,7 +31,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (style === 'dotted' || style === 'word' || style === 'bullet') return 'parts';
   const own = run.filter(
     (item) =>
-      item.solution.length > 0 ||
+      item.solution.some((piece) => piece.role !== 'explanation') ||
       item.handwriting.length > 0 ||
       item.children.length > 0 ||
       readPoints(item.marker?.rest ?? '') !== null,

@@ -42,6 +42,8 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^(?:\\?_\s?){4,}$/, 'answer space'],
   [/^\.{6,}$/, 'answer space'],
   [/^0(?:\s+\d){2,6}$/, 'grading box'],
+  [/^[•◦▪]$/, 'list glyph'],
+  [/^<!--.{0,300}-->$/, 'comment'],
   [/^<\/?(?:details|summary|center|div|p|br)\b[^<>]{0,100}>$/i, 'markup'],
   [/^\W*table of contents\W*$/i, 'table of contents'],
   [/(?:\.\s?){5,}\s*\d{1,3}$/, 'table of contents'],
@@ -56,7 +58,7 @@ export function furnitureReason(text: string): string | null {
 
 /** A letter that some pattern could start with, cheaply: most lines of an exam have none of these words in them. */
 const HINT =
-  /page|content|scratch|blank|end of|good luck|hono[u]?r|attest|pledge|agree|certify|name|signature|initials|id\b|id:|number|uniqname|mail|date|section|seat|room|instructor|author|affiliation|address|^student|do not|turn|p\.t|download|scan|print|source|duplicate|extraction|strategy|finish|fill me|_{4}|\\_|\.{6}|^[-–—]|^0\s|^<|contents|\.\s?\.\s?\.\s?\.|\d of \d/i;
+  /page|content|scratch|blank|end of|good luck|hono[u]?r|attest|pledge|agree|certify|name|signature|initials|id\b|id:|number|uniqname|mail|date|section|seat|room|instructor|author|affiliation|address|^student|do not|turn|p\.t|download|scan|print|source|duplicate|extraction|strategy|finish|fill me|_{4}|\\_|\.{6}|^[-–—]|^0\s|^[<•◦▪]|contents|\.\s?\.\s?\.\s?\.|\d of \d/i;
 
 export function mayBeFurniture(text: string): boolean {
   // Prose: furniture is short, or says what it is in its first words.
