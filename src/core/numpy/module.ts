@@ -2,6 +2,8 @@
 
 import '../python/objects/class.ts';
 import './describe.ts';
+import './linalg/module.ts';
+import './random/module.ts';
 import { host } from '../python/modules/host.ts';
 import {
   defineException,
@@ -23,7 +25,9 @@ import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
 import { ix, makers, ndenumerateType, ndindexType, nditerType, vectorizeType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
+import { multiplyWithKernel } from './functions/matrix-kernel.ts';
 import { numericFunctions } from './functions/numeric.ts';
+import { kernels } from './functions/products.ts';
 import { moreReducingFunctions, reducingFunctions } from './functions/reducing.ts';
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
@@ -88,6 +92,7 @@ fillArrayType(methods, (_type, args, kwargs) => {
   return emptyArray((isNone(dtype) ? null : dtypeFrom(dtype)) ?? float64, lengths);
 });
 fillScalarTypes();
+kernels.matrix = multiplyWithKernel;
 
 const aliases: Readonly<Record<string, string>> = {
   amax: 'max',

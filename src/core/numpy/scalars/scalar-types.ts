@@ -32,6 +32,7 @@ import { canCast, realFor } from '../dtype/promotion.ts';
 import { result } from '../functions/arguments.ts';
 import { getArray } from '../indexing/index.ts';
 import { complexText, floatText } from '../printing/digits.ts';
+import { accurate } from '../ufuncs/accurate.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
 import { conditionOf, DIVIDE, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
@@ -67,7 +68,7 @@ const quick: Readonly<Record<string, (x: number, y: number) => number>> = {
   divide: (x, y) => x / y,
   floor_divide: floatFloorDivide,
   remainder: floatMod,
-  power: (x, y) => (x === 1 ? 1 : x ** y),
+  power: accurate.power as (x: number, y: number) => number,
 };
 
 /** The value of a float64, a float or a small int; NaN-boxing would not tell them apart, so undefined for all else. */

@@ -23,6 +23,7 @@ import {
 import { roundHalf } from '../dtype/half.ts';
 import { type Casting, canCast } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
+import { accurate } from './accurate.ts';
 import {
   type ComplexBinary,
   type ComplexOut,
@@ -62,13 +63,16 @@ import {
   WeakScalar,
 } from './resolve.ts';
 
+/** Up to so many elements the functions of `accurate.ts` are used. */
+const SHORT = 4096;
+
 const binaryCache = new Map<string, BinaryLine>();
 const unaryCache = new Map<string, UnaryLine>();
 
 const rounding = (dtype: DType): Unary1 | null =>
   dtype === float64 ? null : dtype === float32 ? Math.fround : dtype === float16 ? roundHalf : null;
 
-function makeBinary(operation: Operation, dtype: DType): BinaryLine {
+function makeBinary(operation: Operation, dtype: DType, exact: Binary2 | undefined): BinaryLine {
   const { name } = operation;
   const compare = compareLines[name];
   if (compare) return compare;
@@ -78,7 +82,7 @@ function makeBinary(operation: Operation, dtype: DType): BinaryLine {
     const own = dtype === float64 ? floatLines[name] : dtype === float32 ? singleLines[name] : undefined;
     if (own) return own;
     if (name === 'nextafter' && dtype === float32) return plainLine(nextafterSingle);
-    return floatLine(real, infinityMeans(operation), rounding(dtype));
+    return floatLine(exact ?? real, infinityMeans(operation), rounding(dtype));
   }
   if (name === 'maximum' || name === 'minimum') return floatLines[name]!;
   if (dtype.kind === 'b') return plainLine((operation.logical ?? operation.whole ?? real) as Binary2);
@@ -106,18 +110,20 @@ function makeBinary(operation: Operation, dtype: DType): BinaryLine {
 }
 
 /** The inner loop of a two-operand function over numbers that are no BigInts. */
-export function binaryLine(operation: Operation, dtype: DType): BinaryLine {
-  const key = operation.name + dtype.char;
+export function binaryLine(operation: Operation, dtype: DType, count = SHORT): BinaryLine {
+  const exact = count <= SHORT && dtype === float64 ? accurate[operation.name] : undefined;
+  const key = operation.name + dtype.char + (exact ? '!' : '');
   let line = binaryCache.get(key);
   if (!line) {
-    line = makeBinary(operation, dtype);
+    line = makeBinary(operation, dtype, exact);
     binaryCache.set(key, line);
   }
   return line;
 }
 
-function makeUnary(operation: Operation, dtype: DType): UnaryLine {
+function makeUnary(operation: Operation, dtype: DType, exact: Binary2 | undefined): UnaryLine {
   const { name } = operation;
+  if (exact) return floatUnaryLine(exact as Unary1, infinityMeans(operation), rounding(dtype));
   if (dtype.kind === 'f') {
     if (operation.result === 'bool') return plainUnaryLine(operation.real as Unary1);
     if (dtype === float64 || name === 'negative' || name === 'absolute') {
@@ -133,11 +139,12 @@ function makeUnary(operation: Operation, dtype: DType): UnaryLine {
   return (n, a, i, si, o, k, sk) => limited(n, a, i, si, a, i, si, o, k, sk);
 }
 
-function unaryLine(operation: Operation, dtype: DType): UnaryLine {
-  const key = operation.name + dtype.char;
+function unaryLine(operation: Operation, dtype: DType, count: number): UnaryLine {
+  const exact = count <= SHORT && dtype === float64 ? accurate[operation.name] : undefined;
+  const key = operation.name + dtype.char + (exact ? '!' : '');
   let line = unaryCache.get(key);
   if (!line) {
-    line = makeUnary(operation, dtype);
+    line = makeUnary(operation, dtype, exact);
     unaryCache.set(key, line);
   }
   return line;
@@ -409,7 +416,7 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
     x.isContiguous &&
     y.isContiguous;
   if (b === null) {
-    const line = unaryLine(operation, dtype);
+    const line = unaryLine(operation, dtype, out.size);
     if (aligned) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [out.strides, stretchedStrides(x.shape, x.strides, out.shape)]);
@@ -418,7 +425,7 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
       });
     }
   } else {
-    const line = binaryLine(operation, dtype);
+    const line = binaryLine(operation, dtype, out.size);
     if (aligned) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [
