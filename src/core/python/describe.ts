@@ -7,9 +7,16 @@ import { asInt, asStr, repr } from './objects/operations.ts';
 
 export type { Description } from './objects/modules.ts';
 
+/** Beyond so many characters or items a repr is cut: it would take longer than the run. */
+const LONG = 100_000;
+
 /** repr, or what went wrong with it. */
 function safeRepr(value: Value): string {
   try {
+    if (typeof value === 'string' && value.length > LONG) return `${repr(value.slice(0, LONG))}...`;
+    if (value instanceof PyList && value.items.length > LONG) {
+      return `${repr(new PyList(value.items.slice(0, LONG))).slice(0, -1)}, ...]`;
+    }
     return repr(value);
   } catch (error) {
     return `<repr raised ${caught(error).type.name}>`;
@@ -33,7 +40,8 @@ export function describe(value: Value, limit: number, depth = 0): Description {
     if (native !== undefined) return native;
   }
   const text = asStr(value);
-  if (text !== undefined) return { kind: 'str', data: [text], repr: safeRepr(value) };
+  if (text !== undefined)
+    return { kind: 'str', data: [text.length > 1e6 ? text.slice(0, 1e6) : text], repr: safeRepr(value) };
   const int = asInt(value);
   if (int !== undefined)
     return {

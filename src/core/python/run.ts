@@ -189,7 +189,6 @@ function errorOf(thrown: unknown, lines: readonly string[]): RunError | null {
     exception = caught(thrown);
   } catch (bug) {
     // A mistake of this program: never a wrong value, and no crash.
-    if ((globalThis as { DEBUG?: boolean }).DEBUG) throw bug;
     const message = `internal error of the simulator: ${bug instanceof Error ? bug.message : String(bug)}`;
     state.stderr.push(`SystemError: ${message}\n`);
     return { type: 'SystemError', message, line: state.line, column: 1, frames: [] };
@@ -201,7 +200,8 @@ function errorOf(thrown: unknown, lines: readonly string[]): RunError | null {
     const [line = 0, column = 0] = code.positions.slice(position * 4, position * 4 + 2);
     return { name: code.name, line, column: column + 1 };
   });
-  const innermost = exception.traceback[0];
+  // The student's own line, when the library raised.
+  const innermost = exception.traceback.find((each) => each.code.filename === FILENAME) ?? exception.traceback[0];
   const place = innermost?.code.positions.slice(innermost.position * 4, innermost.position * 4 + 4) ?? [];
   const [line = 0, column = 0, endLine = 0, endColumn = 0] = place;
   return {

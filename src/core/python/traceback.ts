@@ -2,6 +2,8 @@
 import { attributeError, nameError, PyException, type TracebackEntry } from './objects/errors.ts';
 import { PyList, type Value } from './objects/object.ts';
 import { attributesOf, str } from './objects/operations.ts';
+import { parseExpression } from './syntax/parser.ts';
+import type { Expression } from './syntax/tree.ts';
 
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
@@ -37,6 +39,30 @@ export function formatException(exception: PyException, lines: readonly string[]
   return `${result}${formatLastLine(exception)}\n`;
 }
 
+/** ^^^^, with ~ under the operands when the failing part is one operation (traceback.py's caret anchors). */
+function marks(segment: string, oneLine: boolean): string {
+  const plain = '^'.repeat(segment.length);
+  if (!oneLine) return plain;
+  let node: Expression;
+  try {
+    node = parseExpression(segment);
+  } catch {
+    return plain;
+  }
+  let from: number;
+  let to: number;
+  if (node.kind === 'BinOp') {
+    from = node.left.endColumn;
+    while (/[\s)]/.test(segment[from] ?? '')) from++;
+    to = from + node.op.length;
+  } else if (node.kind === 'Subscript') {
+    from = node.value.endColumn;
+    while (segment[from] !== '[' && from < segment.length) from++;
+    to = node.endColumn;
+  } else return plain;
+  return '~'.repeat(from) + '^'.repeat(to - from) + '~'.repeat(Math.max(0, segment.length - to));
+}
+
 function more(count: number): string {
   return `  [Previous line repeated ${count} more time${count === 1 ? '' : 's'}]\n`;
 }
@@ -52,7 +78,7 @@ function formatFrame({ code, position }: TracebackEntry, lines: readonly string[
   const start = column - indent;
   const end = Math.min(endLine === line ? endColumn - indent : stripped.length, stripped.length);
   if (start >= 0 && end > start && !(start === 0 && end >= stripped.length)) {
-    result += `    ${' '.repeat(start)}${'^'.repeat(end - start)}\n`;
+    result += `    ${' '.repeat(start)}${marks(stripped.slice(start, end), endLine === line)}\n`;
   }
   return result;
 }

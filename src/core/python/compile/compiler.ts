@@ -727,7 +727,7 @@ class Compiler {
       const body = this.#with(node, index + 1);
       return (
         `{${head}const m${n}=rt.manager(${context},${at}),v${n}=m${n}.enter();let o${n}=true;try{${assign}\n${body}}` +
-        `catch(e){o${n}=false;${at};if(!m${n}.fail(e))throw e;}finally{if(o${n}){${at};m${n}.leave();}}}\n`
+        `catch(e){o${n}=false;const q${n}=S.position;${at};if(!m${n}.fail(e)){S.position=q${n};throw e;}}finally{if(o${n}){${at};m${n}.leave();}}}\n`
       );
     });
   }
@@ -947,12 +947,12 @@ class Compiler {
     return `truth(${this.#expression(node)})`;
   }
 
-  #list(nodes: readonly Expression[]): string {
+  #list(nodes: readonly Expression[], callee?: string): string {
     if (!nodes.some((each) => each.kind === 'Starred'))
       return `[${nodes.map((each) => this.#expression(each)).join(',')}]`;
     const parts = nodes.map((each) =>
       each.kind === 'Starred'
-        ? `...rt.spread(${this.#expression(each.value)},${this.#at(each.value)})`
+        ? `...rt.spread(${this.#expression(each.value)},${callee ?? 'undefined'},${this.#at(callee === undefined ? each.value : each)})`
         : this.#expression(each),
     );
     return `[${parts.join(',')}]`;
@@ -1016,6 +1016,9 @@ class Compiler {
       case 'List':
         return `list(${this.#list(node.elements)})`;
       case 'Set':
+        if (node.elements.length > 2 && node.elements.every(isConstant)) {
+          return `rt.constantSet(${this.#list(node.elements)},${this.#at(node)})`;
+        }
         return `rt.set(${this.#list(node.elements)},${this.#at(node)})`;
       case 'Dict': {
         const parts = node.keys.map((key, i) => {
@@ -1136,8 +1139,9 @@ class Compiler {
       if (list.length <= 3) return `call${list.length}(${[fn, ...list].join(',')},${at()})`;
       return `rt.callArray(${fn},[${list.join(',')}],${at()})`;
     }
-    const fn = this.#expression(node.func);
-    const args = this.#list(node.args);
+    const callee = this.#temporary();
+    const fn = `(${callee}=${this.#expression(node.func)})`;
+    const args = this.#list(node.args, callee);
     if (node.keywords.length === 0) return `rt.callArray(${fn},${args},${at()})`;
     if (node.keywords.some((each) => each.name === null)) {
       const parts = node.keywords.map((each) => {
@@ -1251,6 +1255,12 @@ const FUTURES: ReadonlySet<string> = new Set([
 function moduleCode(name: string): FunctionCode {
   const parameters = { names: [], positionalOnly: 0, positional: 0, star: false, keywordOnly: [], kwargs: false };
   return { name, qualname: name, parameters, doc: null, generator: false, locals: [] };
+}
+
+function isConstant(node: Expression): boolean {
+  if (node.kind === 'UnaryOp') return isConstant(node.operand);
+  if (node.kind === 'Tuple') return node.elements.every(isConstant);
+  return node.kind === 'Constant';
 }
 
 function isSimple(node: Expression): boolean {

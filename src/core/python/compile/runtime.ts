@@ -442,9 +442,12 @@ function unpackStar(value: Value, before: number, after: number): readonly Value
   return [...items.slice(0, before), new PyList(items.slice(before, end)), ...items.slice(end)];
 }
 
-function spread(value: Value): readonly Value[] {
+function spread(value: Value, callee: Value | undefined): readonly Value[] {
   const { slots } = typeOf(value);
   if (slots.iter === undefined && slots.getitem === undefined) {
+    if (callee !== undefined) {
+      raise(typeError, `${callableName(callee)}() argument after * must be an iterable, not ${typeName(value)}`);
+    }
     raise(typeError, `Value after * must be an iterable, not ${typeName(value)}`);
   }
   return toArray(value);
@@ -655,6 +658,8 @@ function constant(value: ConstantValue): Value {
   }
 }
 
+const EMPTY_TUPLE = new PyTuple([]);
+
 const SHARED = {
   ...operations,
   attr,
@@ -671,10 +676,17 @@ const SHARED = {
   rangeIter,
   global,
   none: Object.freeze([]),
-  tuple: (items: readonly Value[]) => new PyTuple(items),
+  tuple: (items: readonly Value[]) => (items.length === 0 ? EMPTY_TUPLE : new PyTuple(items)),
   list: (items: Value[]) => new PyList(items),
   slice: (a: Value, b: Value, c: Value) => new PySlice(a, b, c),
   set: (items: readonly Value[]) => new PySet(items),
+  /** CPython keeps such a display as a frozenset and copies it. */
+  constantSet: (items: readonly Value[]) => {
+    const made = new PySet();
+    // Made twice: merge_const_one of compile.c makes it again from its own order.
+    made.merge(new PySet(new PySet(items).items()));
+    return made;
+  },
   dict,
   isIn: (item: Value, container: Value) => contains(container, item),
   callArray: (fn: Value, args: readonly Value[]) => slowCall(fn, args),

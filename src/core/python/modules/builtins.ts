@@ -326,8 +326,8 @@ define('sorted(iterable, /, *, key=None, reverse=False)', (items: Value, key: Va
 builtins.set(
   'enumerate',
   iteratorClass('enumerate(iterable, start=0)', (items: Value, start: Value) => {
-    const it = iter(items);
     let i: Value = index(start);
+    const it = iter(items);
     return () => {
       const value = it.next();
       if (value === undefined) return undefined;
@@ -340,12 +340,7 @@ builtins.set(
 builtins.set(
   'zip',
   iteratorClass('zip(*iterables, strict=False)', (items: PyTuple, strict: Value) => {
-    const its = items.items.map((each, i) => {
-      if (typeOf(each).slots.iter === undefined && typeOf(each).slots.getitem === undefined) {
-        raise(typeError, `zip argument #${i + 1} must support iteration`);
-      }
-      return iter(each);
-    });
+    const its = items.items.map((each) => iter(each));
     return () => {
       if (its.length === 0) return undefined;
       const values: Value[] = [];

@@ -1,4 +1,5 @@
 /** The module math. */
+import { add as dadd, div as ddiv, mul as dmul, lo, twoProd } from '../../numerics/double-double.ts';
 import { exp, log, log2, log10, pow } from '../../numerics/exponential.ts';
 import { acosh, asinh, cosh, sinh } from '../../numerics/hyperbolic.ts';
 import { acos, asin, atan, atan2, cos, sin, tan } from '../../numerics/trigonometric.ts';
@@ -124,9 +125,11 @@ function rounding(name: string, fn: (x: number) => number): (value: Value) => Va
 
 /** Lanczos, as in CPython's mathmodule.c in spirit: exact for whole numbers up to 170!. */
 function gamma(x: number): number {
+  if (x > 171.7) return Number.POSITIVE_INFINITY;
   if (Number.isInteger(x)) {
     if (x <= 0) domain();
     if (x <= 171) return Number(factorial(x - 1));
+    return Number.POSITIVE_INFINITY;
   }
   if (x < 0.5) return Math.PI / (sin(Math.PI * x) * gamma(1 - x));
   const [sum, t] = lanczos(x);
@@ -149,22 +152,32 @@ function lgamma(x: number): number {
   return 0.5 * log(2 * Math.PI) + (x - 0.5) * log(t) - t + log(sum);
 }
 
-/** erf by its series and the continued fraction of erfc, as CPython's m_erf. */
+/** 2/√π in two parts. */
+const TWO_OVER_ROOT_PI = [1.1283791670955126, 1.533545961316588e-17] as const;
+
+/** erf by its Taylor series in double-double arithmetic, as 1 - erfc beyond 3. */
 function erf(x: number): number {
   const size = Math.abs(x);
-  if (Number.isNaN(x)) return x;
-  if (size < 1.5) {
-    let term = 0;
-    const square = x * x;
-    let a = 25.5;
-    for (let i = 0; i < 25; i++) {
-      a -= 1;
-      term = 2 + (square * term) / a;
-    }
-    return (term * x * exp(-square)) / Math.sqrt(Math.PI);
+  if (Number.isNaN(x) || x === 0) return x;
+  if (size >= 3) return x > 0 ? 1 - erfcFraction(size) : erfcFraction(size) - 1;
+  const square = twoProd(x, x);
+  const squareLow = lo;
+  let power = x;
+  let powerLow = 0;
+  let sum = x;
+  let sumLow = 0;
+  for (let n = 1; n < 120; n++) {
+    // power = (-1)^n x^(2n+1) / n!
+    const p = dmul(power, powerLow, -square, -squareLow);
+    power = ddiv(p, lo, n, 0);
+    powerLow = lo;
+    const term = ddiv(power, powerLow, 2 * n + 1, 0);
+    sum = dadd(sum, sumLow, term, lo);
+    sumLow = lo;
+    if (Math.abs(term) < Math.abs(sum) * 1e-34) break;
   }
-  const c = erfcFraction(size);
-  return x > 0 ? 1 - c : c - 1;
+  const result = dmul(sum, sumLow, TWO_OVER_ROOT_PI[0], TWO_OVER_ROOT_PI[1]);
+  return result;
 }
 function erfcFraction(x: number): number {
   if (x >= 30) return 0;

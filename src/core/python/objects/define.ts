@@ -87,7 +87,7 @@ export function fillType<T extends Value>(type: PyType, definition: TypeDefiniti
     type.namespace.set(name, new Getset(name, type, getter as (self: Value) => Value, setter));
   }
   for (const [name, value] of Object.entries(definition.constants ?? {})) type.namespace.set(name, value);
-  type.namespace.set('__doc__', definition.doc ?? null);
+  if (!type.namespace.has('__doc__')) type.namespace.set('__doc__', definition.doc ?? null);
   if (type.module !== 'builtins') type.namespace.set('__module__', type.module);
   type.changed();
 }

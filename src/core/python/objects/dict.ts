@@ -124,6 +124,10 @@ export class PySet extends PyObject {
   #map: Map<Key, Value> | undefined = undefined;
   #buckets: Buckets | undefined = undefined;
   #order: readonly Value[] | undefined = undefined;
+  /** What pop() has left, the next one last. */
+  #queue: Value[] | undefined = undefined;
+  /** Where a merge made CPython's table larger: after so many elements, for so many. See `mappings.ts`. */
+  #marks: readonly (readonly [number, number])[] = [];
 
   constructor(items: Iterable<Value> = [], type: PyType = setType) {
     super();
@@ -162,6 +166,7 @@ export class PySet extends PyObject {
     }
     if (this.#filed(filed)) return;
     this.#order = undefined;
+    this.#queue = undefined;
     if (this.#map === undefined) {
       if (this.#keys.length < SMALL) {
         this.#keys.push(filed);
@@ -187,11 +192,26 @@ export class PySet extends PyObject {
       this.#elements.splice(at, 1);
     } else if (!this.#map.delete(filed)) return false;
     if (this.#buckets !== undefined && typeof filed === 'object' && filed !== null) this.#buckets.delete(filed);
-    this.#order = undefined;
+    // What is left keeps its place in the table.
+    this.#order =
+      this.#order !== undefined && this.size < 256 ? this.#order.filter((each) => each !== item) : undefined;
+    this.#queue = undefined;
     return true;
   }
 
+  /** Takes the first element in iteration order out; undefined when there is none. */
+  pop(): Value | undefined {
+    if (this.#queue === undefined || this.#queue.length !== this.size) this.#queue = [...this.items()].reverse();
+    const queue = this.#queue;
+    const item = queue.pop();
+    if (item === undefined) return undefined;
+    this.delete(item);
+    this.#queue = queue;
+    return item;
+  }
+
   clear(): void {
+    this.#queue = undefined;
     this.#keys = [];
     this.#elements = [];
     this.#map = undefined;
@@ -200,10 +220,46 @@ export class PySet extends PyObject {
   }
 
   items(): readonly Value[] {
-    this.#order ??= PySet.order([...this.values()]);
+    if (this.#queue !== undefined) return [...this.#queue].reverse();
+    this.#order ??= PySet.order([...this.values()], this.#marks);
     return this.#order;
   }
 
+  /** Adds the elements of another set as set_merge does: the table grows at once, and a copy keeps its layout. */
+  merge(other: PySet): void {
+    if (this.size === 0 && PySet.tableSize(other.size, other.#marks) === PySet.mergedSize(other.size)) {
+      for (const item of other.values()) this.add(item);
+      this.#marks = other.#marks;
+    } else {
+      const items = other.items();
+      if (other.size > 4 || this.size > 0) this.#marks = [...this.#marks, [this.size, (this.size + other.size) * 2]];
+      for (const item of items) this.add(item);
+    }
+    this.#order = undefined;
+  }
+
+  /** Slots of the table after so many insertions. */
+  static tableSize(count: number, marks: readonly (readonly [number, number])[]): number {
+    let size = 8;
+    for (let fill = 0; fill <= count; fill++) {
+      for (const [at, least] of marks) {
+        if (at === fill && (least / 2) * 5 >= (size - 1) * 3) size = PySet.sizeFor(least);
+      }
+      if (fill > 0 && fill * 5 >= (size - 1) * 3) size = PySet.sizeFor(fill > 50000 ? fill * 2 : fill * 4);
+    }
+    return size;
+  }
+
+  static mergedSize(count: number): number {
+    return count * 5 >= 21 ? PySet.sizeFor(count * 2) : 8;
+  }
+
+  static sizeFor(least: number): number {
+    let size = 8;
+    while (size <= least) size *= 2;
+    return size;
+  }
+
   /** How CPython's table would order these elements, inserted in this order. Set by `mappings.ts`. */
-  static order: (items: Value[]) => readonly Value[] = (items) => items;
+  static order: (items: Value[], marks: readonly (readonly [number, number])[]) => readonly Value[] = (items) => items;
 }

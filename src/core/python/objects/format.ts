@@ -98,7 +98,7 @@ function parseSpec(text: string, typeText: string, defaultAlign: '<' | '>'): Spe
     spec.precision = countOf(digits);
   }
   if (chars.length - i > 1) {
-    raise(valueError, `Invalid format specifier`);
+    raise(valueError, `Invalid format specifier '${text}' for object of type '${typeText}'`);
   }
   spec.type = chars[i] ?? '';
   if (spec.grouping !== '' && !'defgEFG%'.includes(spec.type) && spec.type !== '') {
@@ -106,7 +106,6 @@ function parseSpec(text: string, typeText: string, defaultAlign: '<' | '>'): Spe
       raise(valueError, `Cannot specify '${spec.grouping}' with '${spec.type}'.`);
     }
   }
-  void typeText;
   if (spec.width > 0) state.allocate(spec.width);
   return spec;
 }
@@ -210,6 +209,8 @@ export function formatInt(value: number | bigint, text: string, name = 'int'): s
       if (spec.type === 'c') {
         if (spec.sign !== '') raise(valueError, "Sign not allowed with integer format specifier 'c'");
         if (spec.alternate) raise(valueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+        if (value > 9223372036854775807n || value < -9223372036854775808n)
+          raise(overflowError, 'Python int too large to convert to C long');
         if (negative || value > 0x10ffff) raise(overflowError, '%c arg not in range(0x110000)');
         return pad(String.fromCodePoint(Number(value)), spec, '<');
       }

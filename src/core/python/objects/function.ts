@@ -254,11 +254,12 @@ function bindNative(
   const rest = parameters.findIndex((p) => p.kind === 'kwargs');
   const max = positional.length;
   const takesKeywords = parameters.some((p) => p.kind !== 'positional' && p.kind !== 'star');
+  const byPosition = !parameters.some((p, i) => p.kind === 'plain' && !(method && i === 0));
   const qualified = method ? `${fn.owner?.name}.${fn.name}` : fn.qualname;
   if (fn.style === 'c' && kwargs.size > 0 && !takesKeywords) {
     raise(typeError, `${qualified}() takes no keyword arguments`);
   }
-  if (args.length > max && star < 0) tooMany(fn, qualified, positional, args.length, method, takesKeywords);
+  if (args.length > max && star < 0) tooMany(fn, qualified, positional, args.length, method, !byPosition);
   for (let i = 0; i < Math.min(args.length, max); i++) values[i] = args[i];
   if (star >= 0) values[star] = new PyTuple(args.slice(max));
   const extra = rest >= 0 ? new Map<string, Value>() : undefined;

@@ -312,7 +312,7 @@ class SetIterator extends PyIterator {
  * the order of insertion here; numbers and tuples of numbers have fixed hashes, so their table is built as
  * Objects/setobject.c builds it.
  */
-PySet.order = (items) => {
+PySet.order = (items, marks) => {
   const hashes: bigint[] = [];
   for (const item of items) {
     const code = fixedHash(item);
@@ -339,17 +339,18 @@ PySet.order = (items) => {
       i = (i * 5n + 1n + perturb) & mask;
     }
   };
+  const resize = (least: number): void => {
+    const bigger: (number | undefined)[] = new Array(PySet.sizeFor(least));
+    for (const each of table) if (each !== undefined) insert(bigger, each);
+    table = bigger;
+  };
   for (let at = 0; at < items.length; at++) {
+    for (const [count, least] of marks) {
+      if (count === at && (least / 2) * 5 >= (table.length - 1) * 3) resize(least);
+    }
     insert(table, at);
     fill++;
-    if (fill * 5 >= (table.length - 1) * 3) {
-      const minimum = fill > 50000 ? fill * 2 : fill * 4;
-      let size = 8;
-      while (size <= minimum) size *= 2;
-      const bigger: (number | undefined)[] = new Array(size);
-      for (const each of table) if (each !== undefined) insert(bigger, each);
-      table = bigger;
-    }
+    if (fill * 5 >= (table.length - 1) * 3) resize(fill > 50000 ? fill * 2 : fill * 4);
   }
   const result: Value[] = [];
   for (const each of table) if (each !== undefined) result.push(items[each] as Value);
@@ -378,14 +379,20 @@ function fixedHash(value: Value): number | bigint | undefined {
   }
 }
 
+function copySet(set: PySet): PySet {
+  const made = new PySet([], plain(set));
+  made.merge(set);
+  return made;
+}
+
 type SetOperator = 'and' | 'or' | 'sub' | 'xor';
 
 function setOperation(op: SetOperator, a: PySet, b: PySet, type: PyType = setType): PySet {
   const made = new PySet([], type);
   switch (op) {
     case 'or':
-      for (const item of a.items()) made.add(item);
-      for (const item of b.items()) made.add(item);
+      made.merge(a);
+      made.merge(b);
       break;
     case 'and': {
       const [small, large] = b.size > a.size ? [a, b] : [b, a];
@@ -396,8 +403,8 @@ function setOperation(op: SetOperator, a: PySet, b: PySet, type: PyType = setTyp
       for (const item of a.items()) if (!b.has(item)) made.add(item);
       break;
     case 'xor':
-      for (const item of a.items()) if (!b.has(item)) made.add(item);
-      for (const item of b.items()) if (!a.has(item)) made.add(item);
+      made.merge(b);
+      for (const item of a.items()) if (!made.delete(item)) made.add(item);
       break;
   }
   return made;
@@ -424,6 +431,14 @@ function compareSets(a: PySet, b: PySet, op: CompareOp): boolean {
     case GT:
       return b.size < a.size && isSubset(b, a);
   }
+}
+
+/** a.difference(other): a copy without them, or what is left of a when the other is a set of about its size. */
+function less(a: PySet, other: Value): PySet {
+  if (other instanceof PySet && a.size >> 2 <= other.size) return setOperation('sub', a, other, plain(a));
+  const made = copySet(a);
+  for (const item of toArray(other)) made.delete(item);
+  return made;
 }
 
 const toSet = (value: Value): PySet => (value instanceof PySet ? value : new PySet(toArray(value)));
@@ -489,11 +504,6 @@ const common = {
     },
   },
   methods: {
-    'union(self, /, *others)': (self: PySet, others: PyTuple) =>
-      others.items.reduce<PySet>(
-        (made, other) => setOperation('or', made, new PySet(toArray(other)), plain(self)),
-        setOperation('or', self, new PySet(), plain(self)),
-      ),
     'intersection(self, /, *others)': (self: PySet, others: PyTuple) =>
       others.items.reduce<PySet>(
         (made, other) => {
@@ -506,16 +516,21 @@ const common = {
         setOperation('or', self, new PySet(), plain(self)),
       ),
     'difference(self, /, *others)': (self: PySet, others: PyTuple) =>
-      others.items.reduce<PySet>(
-        (made, other) => setOperation('sub', made, toSet(other), plain(self)),
-        setOperation('or', self, new PySet(), plain(self)),
-      ),
+      others.items.length === 0 ? copySet(self) : others.items.reduce<PySet>((made, other) => less(made, other), self),
     'symmetric_difference(self, other, /)': (self: PySet, other: Value) =>
       setOperation('xor', self, toSet(other), plain(self)),
+    'union(self, /, *others)': (self: PySet, others: PyTuple) => {
+      const made = copySet(self);
+      for (const other of others.items) {
+        if (other instanceof PySet) made.merge(other);
+        else for (const item of toArray(other)) made.add(item);
+      }
+      return made;
+    },
     'issubset(self, other, /)': (self: PySet, other: Value) => isSubset(self, toSet(other)),
     'issuperset(self, other, /)': (self: PySet, other: Value) => isSubset(toSet(other), self),
     'isdisjoint(self, other, /)': (self: PySet, other: Value) => toArray(other).every((item) => !self.has(item)),
-    'copy(self, /)': (self: PySet) => new PySet(self.items(), plain(self)),
+    'copy(self, /)': (self: PySet) => copySet(self),
     '__class_getitem__(self, item, /)': (self: Value) => self,
   },
 } as const;
@@ -531,7 +546,7 @@ fillType<PySet>(setType, {
       if (args.length > 1) raise(typeError, `set expected at most 1 argument, got ${args.length}`);
       self.clear();
       const [items] = args;
-      if (items instanceof PySet) for (const item of items.items()) self.add(item);
+      if (items instanceof PySet) self.merge(items);
       else if (items !== undefined) for (const item of toArray(items)) self.add(item);
     },
     iand: inPlace('and'),
@@ -555,9 +570,8 @@ fillType<PySet>(setType, {
       return null;
     },
     'pop(self, /)': (self: PySet) => {
-      const [item] = self.items();
+      const item = self.pop();
       if (item === undefined) throw new PyError(new PyException(keyError, ['pop from an empty set']));
-      self.delete(item);
       return item;
     },
     'clear(self, /)': (self: PySet) => {
@@ -565,7 +579,10 @@ fillType<PySet>(setType, {
       return null;
     },
     'update(self, /, *others)': (self: PySet, others: PyTuple) => {
-      for (const other of others.items) for (const item of toArray(other)) self.add(item);
+      for (const other of others.items) {
+        if (other instanceof PySet) self.merge(other);
+        else for (const item of toArray(other)) self.add(item);
+      }
       return null;
     },
     'intersection_update(self, /, *others)': (self: PySet, others: PyTuple) => {

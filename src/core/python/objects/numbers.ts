@@ -801,14 +801,20 @@ fillType<PyComplex>(complexType, {
           slots.float === undefined &&
           slots.index === undefined
         ) {
-          raise(typeError, `complex() ${which} argument must be a string or a number, not '${typeName(x)}'`);
+          raise(
+            typeError,
+            `complex() ${which} argument must be a ${which === 'first' ? 'string or a ' : ''}number, not '${typeName(x)}'`,
+          );
         }
         return toComplex(x);
       };
       const re = real === undefined ? new PyComplex(0, 0) : convert(real, 'first');
       if (imag === undefined) return re;
       const im = convert(imag, 'second');
-      return new PyComplex(re.re - im.im, re.im + im.re);
+      return new PyComplex(
+        imag instanceof PyComplex ? re.re - im.im : re.re,
+        real instanceof PyComplex ? im.re + re.im : im.re,
+      );
     },
     add: complexOp((a, b) => new PyComplex(a.re + b.re, a.im + b.im)),
     sub: complexOp((a, b) => new PyComplex(a.re - b.re, a.im - b.im)),

@@ -438,7 +438,8 @@ export function isub(a: Value, b: Value): Value {
 }
 
 export function imul(a: Value, b: Value): Value {
-  if (a instanceof PyFloat || typeof a === 'number') return mul(a, b);
+  if ((a instanceof PyFloat || typeof a === 'number') && (b instanceof PyFloat || typeof b === 'number'))
+    return mul(a, b);
   return slowImul(a, b);
 }
 

@@ -438,6 +438,13 @@ fillType(strType, {
       const value = args[0] ?? kwargs?.get('object');
       const encoding = args[1] ?? kwargs?.get('encoding');
       let result = '';
+      if (encoding !== undefined && asStr(encoding) === undefined) {
+        raise(typeError, `str() argument 'encoding' must be str, not ${typeName(encoding)}`);
+      }
+      if (encoding !== undefined && value !== undefined && !(value instanceof PyBytes)) {
+        if (asStr(value) !== undefined) raise(typeError, 'decoding str is not supported');
+        raise(typeError, `decoding to str: need a bytes-like object, ${typeName(value)} found`);
+      }
       if (encoding !== undefined && value instanceof PyBytes) result = decode(value.bytes, String(encoding));
       else if (value !== undefined) result = str(value);
       return type === strType ? result : new PyPrimitive(type, result);
@@ -680,6 +687,16 @@ fillType<PyBytes>(bytesType, {
       const [value, encoding] = args;
       if (value === undefined) return new PyBytes(new Uint8Array(0));
       const source = asStr(value);
+      if (encoding !== undefined && asStr(encoding) === undefined) {
+        raise(typeError, `bytes() argument 'encoding' must be str, not ${typeName(encoding)}`);
+      }
+      if (encoding !== undefined && source === undefined) raise(typeError, 'encoding without a string argument');
+      if (source === undefined && asInt(value) === undefined && !(value instanceof PyBytes)) {
+        const { slots } = typeOf(value);
+        if (slots.iter === undefined && slots.getitem === undefined) {
+          raise(typeError, `cannot convert '${typeName(value)}' object to bytes`);
+        }
+      }
       if (source !== undefined) {
         if (encoding === undefined) raise(typeError, 'string argument without an encoding');
         return encode(source, String(encoding));
