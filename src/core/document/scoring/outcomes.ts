@@ -110,10 +110,15 @@ export function pairOutcomes(plain: string, masked: readonly (readonly [number, 
   if (outcomes.length === 0 || amounts.length === 0) return [];
   const inOrder = zip(plain, outcomes, amounts);
   if (inOrder) return inOrder;
-  const tokens = tokenise(plain, outcomes, amounts);
-  const whole = pairAlternating(plain, tokens);
-  if (whole) return whole;
-  return pairByClause(plain, tokens);
+  // "… a wrong one, and a blank costs nothing": the comma may join two outcomes, or part them.
+  const joined = tokenise(plain, outcomes, amounts, true);
+  const parted = tokenise(plain, outcomes, amounts, false);
+  return (
+    pairAlternating(plain, joined) ??
+    pairAlternating(plain, parted) ??
+    pairByClause(plain, joined) ??
+    pairByClause(plain, parted)
+  );
 }
 
 /** "Question 2", "exactly 1 option": numbers that count or name things. */
@@ -140,7 +145,12 @@ function zip(plain: string, outcomes: readonly OutcomeMention[], amounts: readon
   return outcomes.map((mention, index) => fact(plain, mention, amounts[index]!, []));
 }
 
-function tokenise(plain: string, outcomes: readonly OutcomeMention[], amounts: readonly Amount[]): Token[] {
+function tokenise(
+  plain: string,
+  outcomes: readonly OutcomeMention[],
+  amounts: readonly Amount[],
+  joining: boolean,
+): Token[] {
   const tokens: Token[] = [];
   const sorted = [...outcomes, ...amounts].sort((a, b) => a.start - b.start);
   for (const item of sorted) {
@@ -151,7 +161,7 @@ function tokenise(plain: string, outcomes: readonly OutcomeMention[], amounts: r
     const last = tokens.at(-1);
     if (last?.kind === 'outcome') {
       const gap = plain.slice(last.end, item.start);
-      const joined = gap.length <= 32 && /\b(?:or|and|nor)\b|\/|,/.test(gap);
+      const joined = joining && gap.length <= 32 && /\b(?:or|and|nor)\b|\/|,/.test(gap);
       if (joined || last.mentions.every((mention) => mention.outcome === item.outcome)) {
         tokens[tokens.length - 1] = { ...last, mentions: [...last.mentions, item], end: item.end };
         continue;
