@@ -83,6 +83,7 @@ const readAtStart = `
     get: (target, name) => (name === 'prototype' ? target.prototype : nothing),
     // esbuild looks names up in the prototype of a module that has no own names.
     getPrototypeOf: () => nothing,
+    apply: () => nothing,
   });
   const load = Module._load;
   Module._load = (request, ...rest) => (request === 'vscode' ? nothing : load(request, ...rest));
