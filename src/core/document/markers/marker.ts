@@ -51,7 +51,8 @@ const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
-const WORD = /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)(\d{1,3})(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+const WORD =
+  /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)(\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
@@ -59,7 +60,7 @@ const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
 const ARABIC = /^(\d{1,3})\s?([.):])(?!\d)/;
 const PAREN = /^\(\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\s*\)\s*[:.]?/;
 const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:])(?=\s|$|[^\s\w=])/;
-const GLUED_LETTER = /^([a-hA-H])(\))(?=\S)/;
+const GLUED_LETTER = /^([a-hA-H])(\)|\.(?=[A-Z(\d$]))(?=\S)/;
 const HEADING_NUMBER = /^(\d{1,2})(\s+)(?=[A-Z*“"'])/;
 const STRONG_NUMBER = /^(\d{1,2})(\s+)(?=[\p{L}“"'])/u;
 const TRUE_FALSE = /^(true|false|t|f)[.*_]*$/i;
@@ -337,9 +338,9 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
     if (!glued && !decimal && /^(?:\s*$|\s*[:.)(\]–—|*_-]|\s+[A-Z“"$(*[])/.test(after)) {
       return make(prefix, {
         style: 'word',
-        ordinal: Number(word[3]),
-        label: `${Number(word[3])}${word[4] ? `(${word[4]})` : ''}`,
-        shape: 'question 1',
+        ordinal: Number((word[3] ?? '').split('.').at(-1)),
+        label: `${(word[3] ?? '').split('.').map(Number).join('.')}${word[4] ? `(${word[4]})` : ''}`,
+        shape: (word[3] ?? '').includes('.') ? 'question 1.1' : 'question 1',
         word: '',
         rest: afterLabel(after.replace(/^\s*[:.)–—|-]+\s*/, ' '), strong),
       });

@@ -23,6 +23,7 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
     'answer',
   ],
   [/^correct(?=\s*[*_]*:)/i, 'answer'],
+  [/^(?:model )?answers? (?:framework|outline|sketch|guide|scheme|points)/i, 'answer'],
   [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\))?/i, 'answer'],
   [/^solution steps/i, 'solution'],
   [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],

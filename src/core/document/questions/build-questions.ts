@@ -12,6 +12,7 @@ import { readFigures } from './figures.ts';
 import {
   bareLetterOptions,
   bareOptions,
+  choicesLine,
   inlineOptions,
   splitSwallowed,
   tableOptions,
@@ -62,6 +63,9 @@ export interface BuiltQuestions {
 
 const META =
   /^(?:[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:\s*[^|]{1,60}\|\s*){1,8}[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:[^|]{0,80}$/;
+/** "**Difficulty:** Easy" below a question. */
+const TAGGED =
+  /^\*\*(?:source|topic|difficulty|chapter|level|tags?|category|bloom'?s?(?: level)?|co|clo|type)\b[^*:]{0,20}(?::[^*]*\*\*|:?\*\*:?\s.{0,80})$/i;
 const OBJECTIVE = /^\[(?:learning objective|objective|topic|source|difficulty|tags?|skills?)\b.*\]$/i;
 /** A text this long is worked reasoning to compare oneself with; a key is something a response can be held against. */
 const KEY_LIMIT = 700;
@@ -69,7 +73,8 @@ const KEY_LIMIT = 700;
 /** Lines about the question that are not the question: metadata and the teacher's objectives. */
 export function isMetadata(text: string): boolean {
   if (text.length >= 400) return false;
-  return text.charCodeAt(0) === 91 /* [ */ ? OBJECTIVE.test(text) : text.includes('|') && META.test(text);
+  if (text.charCodeAt(0) === 91 /* [ */) return OBJECTIVE.test(text);
+  return text.includes('|') ? META.test(text) : text.charCodeAt(0) === 42 /* * */ && TAGGED.test(text);
 }
 
 export function buildQuestions(root: Item, context: DocumentContext): BuiltQuestions {
@@ -586,7 +591,11 @@ class QuestionBuilder {
     item: Item,
     scope: SectionContext,
   ): readonly Piece[] {
-    const printed = tableOptions(pieces, item) ?? bareLetterOptions(pieces, item) ?? trueFalseRow(pieces, item);
+    const printed =
+      choicesLine(pieces, draft, item) ??
+      tableOptions(pieces, item) ??
+      bareLetterOptions(pieces, item) ??
+      trueFalseRow(pieces, item);
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
@@ -831,6 +840,7 @@ class QuestionBuilder {
 /** A solution below all parts that is itself numbered in as many items belongs to them in order. */
 function shareSolution(item: Item, draft: QuestionDraft): void {
   if (item.solution.length === 0 || draft.parts.some((part) => part.solution)) return;
+  if (sharePairs(item, draft)) return;
   const starts: number[] = [];
   item.solution.forEach((piece, index) => {
     const match = /^(?:\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)])\s*/i.exec(piece.text);
@@ -850,6 +860,26 @@ function shareSolution(item: Item, draft: QuestionDraft): void {
       part.key = { value: text, source: 'solution', line: pieces[0]?.line ?? 0 };
   });
   draft.solution = null;
+}
+
+/** "Answers: 1-True, 2-False" or "1. layers, 2. brain" below numbered parts. */
+function sharePairs(item: Item, draft: QuestionDraft): boolean {
+  const lines = item.solution.filter((piece) => piece.text !== '');
+  const text = lines.map((piece) => piece.text).join(', ');
+  const pairs = [...text.slice(0, 4000).matchAll(/(?:^|[,;]\s*)\(?(\d{1,2}|[a-h])\)?\s*[-–:.)=]\s*([^,;]{1,120})/g)];
+  if (pairs.length !== draft.parts.length || pairs.length < 2) return false;
+  if (pairs.some((pair, index) => !ordinalIs(pair[1] ?? '', index + 1))) return false;
+  draft.parts.forEach((part, index) => {
+    const answer = (pairs[index]?.[2] ?? '').replace(/[*_]{2}/g, '').trim();
+    const line = lines[0]?.line ?? item.solutionLine;
+    if (part.options.length === 0 && part.kind !== 'true-false') part.key = { value: answer, source: 'solution', line };
+    else {
+      const options = part.options.length > 0 ? part.options : virtualTrueFalse(part.item ?? item);
+      const found = readChoiceKey([{ line, text: answer, indent: 0, shape: 'text' }], options).key;
+      if (found) part.key = { value: found.labels, source: 'solution', line };
+    }
+  });
+  return true;
 }
 
 function ordinalIs(label: string, ordinal: number): boolean {

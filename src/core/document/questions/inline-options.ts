@@ -1,5 +1,5 @@
 import type { Item, Piece } from '../outline/item.ts';
-import type { OptionDraft } from './draft.ts';
+import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { asks, asksForChoice } from './prose.ts';
 
 const LETTERS = 'abcdefgh';
@@ -145,7 +145,9 @@ export function trueFalseRow(
   item: Item,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
   const last = pieces.filter((piece) => piece.text !== '').at(-1);
-  const match = last ? /^(.*[.?!)])\s+(?:[☐○□◯]\s*)?True\s+(?:[☐○□◯]\s*)?False\s*[☐○□◯]?$/u.exec(last.text) : null;
+  const match = last
+    ? /^(.*[.?!)])\s+\(?(?:[☐○□◯]\s*)?True\s*(?:\/|\s)\s*(?:[☐○□◯]\s*)?False\s*[☐○□◯]?\)?$/u.exec(last.text)
+    : null;
   if (!last || !match) return null;
   const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));
   return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
@@ -169,4 +171,28 @@ export function bareLetterOptions(
     options.push(makeOption({ label, text: match[2] ?? '' }, piece.line, item));
   }
   return { stem: lines.slice(0, start), options };
+}
+
+/** "Choices: Gender; Age; Weight" below a question, beside its answer. */
+export function choicesLine(
+  pieces: readonly Piece[],
+  draft: QuestionDraft,
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const isChoices = (piece: Piece): boolean => /^[-*•\s]*\**(?:choices|options)\**\s*:\**\s*\S/i.test(piece.text);
+  const line = pieces.find(isChoices) ?? item.solution.find(isChoices);
+  if (!line) return null;
+  const list = line.text.replace(/^[^:]*:\**\s*/, '');
+  const parts = list
+    .split(list.includes(';') ? ';' : ',')
+    .map((part) => part.trim().replace(/\.$/, ''))
+    .filter((part) => part !== '');
+  if (parts.length < 2 || parts.length > 10) return null;
+  item.solution = item.solution.filter((piece) => piece !== line);
+  draft.solution = null;
+  const isTag = (piece: Piece): boolean => /^[-*•\s]*\**type\**\s*:/i.test(piece.text);
+  return {
+    stem: pieces.filter((piece) => piece !== line && !isTag(piece)),
+    options: parts.map((text, index) => makeOption({ label: String(index + 1), text }, line.line, item)),
+  };
 }

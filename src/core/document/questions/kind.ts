@@ -13,7 +13,7 @@ export const NO_HINT: KindHint = { trueFalse: false, choice: false, many: null, 
 const TRUE_FALSE = /\btrue\s*(?:\/|or|and|-|–)\s*false\b|\bt\s*\/\s*f\b/i;
 /** "State whether each of the following is true or false": what follows are statements, not options. */
 export const SORT_TRUE_FALSE =
-  /\b(?:state|mark|write|indicate|say|decide|answer|determine|label)\b[^.?]{0,60}\b(?:true or false|true\/false)\b/i;
+  /\b(?:state|circle|mark|write|indicate|say|decide|answer|determine|label)\b[^.?]{0,60}\b(?:true or false|true\/false)\b/i;
 const MANY =
   /\b(?:all|every|any)\b[^.]{0,40}\bappl(?:y|ies)\b|\bone or more\b|\bmore than one\b|\bmultiple (?:select|answers?|response)|\bmsqs?\b|\b(?:choose|select|mark|circle|check|tick) (?:all|every)\b|\boption\(s\)|\banswer\(s\)|\bletter\(s\)|\bcheckbox/i;
 const ONE =

@@ -48,6 +48,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (!verdicts && SORT_TRUE_FALSE.test(context.stem)) return 'parts';
   if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
+  if (texts.filter((text) => /_{3,}/.test(text.replace(/[*\\]/g, ''))).length * 2 > run.length) return 'parts';
   const asking = texts.filter((text) => asks(text)).length;
   if (context.choice || context.bulletQuestion)
     return asking * 2 > run.length && !asksForChoice(context.stem) ? 'parts' : 'options';
