@@ -2,6 +2,7 @@ import type { Key, Question, Scoring } from '../exam/model.ts';
 import type { GradeOptions, Score, ScoreState } from '../exam/response.ts';
 import type { ScoringRule } from '../exam/scoring-rule.ts';
 import { describeRule } from './describe-rule.ts';
+import { quoteTellsKey } from './quote-tells-key.ts';
 import { rubricRule } from './rubric-rule.ts';
 import { signed } from './rules/signed.ts';
 import { countsOwnPoints, fullPoints } from './score-selection.ts';
@@ -20,7 +21,7 @@ export interface AppliedRule {
 export function appliedRule(question: Question, options: GradeOptions, correct: readonly string[] | null): AppliedRule {
   if (options.rule)
     return { rule: options.rule, said: `Graded by the rule that was chosen: ${describeRule(options.rule)}` };
-  if (question.scoring) return { rule: question.scoring.rule, said: quoteOf(question.scoring) };
+  if (question.scoring) return { rule: question.scoring.rule, said: saidBy(question, question.scoring, options) };
   const rubric = correct && rubricRule(question, correct);
   if (rubric) return { rule: rubric, said: `By the exam's rubric: ${describeRule(rubric)}` };
   const rule: ScoringRule = { name: 'all-or-nothing' };
@@ -28,6 +29,12 @@ export function appliedRule(question: Question, options: GradeOptions, correct: 
     rule,
     said: `The exam states no scoring rule for this question, so the usual one is assumed: ${describeRule(rule)}`,
   };
+}
+
+/** A sentence that would give the key away (a line of a rubric or solution) is not quoted before the key is shown. */
+function saidBy(question: Question, scoring: Scoring, options: GradeOptions): string {
+  if (options.reveal !== true && quoteTellsKey(question)) return "By the exam's own rule, shown with the solution.";
+  return quoteOf(scoring);
 }
 
 function quoteOf(scoring: Scoring): string {

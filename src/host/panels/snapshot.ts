@@ -1,13 +1,13 @@
 import { answerable, type Question, type Section } from '../../core/exam/model.ts';
 import type { Response, Score } from '../../core/exam/response.ts';
 import { describeRule } from '../../core/grading/describe-rule.ts';
+import { quoteTellsKey } from '../../core/grading/quote-tells-key.ts';
 import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { limits } from '../../protocol/limits.ts';
 import type { PanelFigure, PanelNotice, PanelPrompt, PanelRule, Revealed, Snapshot } from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { answerForm, task } from './answer-form.ts';
 import { label, words } from './cut.ts';
-import { quoteTellsKey } from './names-key.ts';
 import type { Render, Rendering } from './rendering.ts';
 import { type Unsolved, unsolved } from './unsolved.ts';
 import { withoutTable } from './without-table.ts';

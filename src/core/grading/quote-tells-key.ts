@@ -1,5 +1,5 @@
-import type { LineRange, Question } from '../../core/exam/model.ts';
-import type { ScoringRule } from '../../core/exam/scoring-rule.ts';
+import type { LineRange, Question } from '../exam/model.ts';
+import type { ScoringRule } from '../exam/scoring-rule.ts';
 
 /** Whether a rule says by itself which options are right: then it is part of the key. */
 export function namesKey(rule: ScoringRule): boolean {
