@@ -107,6 +107,12 @@ describe('practising a question by mouse', () => {
     assert.match(await question.body.innerText(), /each wrong or missing mark costs 2 points/);
   });
 
+  it('names each option to a screen reader by its label and content', async () => {
+    const { question } = session.workbench;
+    await question.frame.getByRole('checkbox', { name: 'C A vector of length 6', exact: true }).waitFor();
+    assert.equal(await question.frame.getByRole('checkbox', { name: /^A A matrix of shape/ }).count(), 1);
+  });
+
   it('renders formulas with their fonts', async () => {
     const { question } = session.workbench;
     await question.frame.locator('.katex').first().waitFor();

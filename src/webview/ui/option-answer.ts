@@ -1,7 +1,7 @@
 import type { PanelOption } from '../../protocol/messages.ts';
 import { element, icon, rendered } from '../dom.ts';
 import type { Answer, AnswerContext, OptionMarks } from './answer.ts';
-import { type Checkbox, checkbox, type Radio, radio, radioGroup } from './toolkit.ts';
+import { type Checkbox, checkbox, nameByContent, type Radio, radio, radioGroup } from './toolkit.ts';
 
 /**
  * Radio buttons of which none need be chosen. The toolkit's group cannot take a choice back and loses track when the
@@ -68,6 +68,7 @@ export function singleAnswer(options: readonly PanelOption[], { labelledBy, chan
     element: group,
     response: () => (chosen === null ? null : { choices: [options[chosen]!.label] }),
     set: (response) => {
+      nameByContent(radios);
       const label = response !== null && 'choices' in response ? response.choices[0] : undefined;
       const at = options.findIndex((option) => option.label === label);
       chosen = at < 0 ? null : at;
@@ -96,6 +97,7 @@ export function multipleAnswer(options: readonly PanelOption[], { labelledBy, ch
       return choices.length === 0 ? null : { choices };
     },
     set: (response) => {
+      nameByContent(boxes);
       const labels = response !== null && 'choices' in response ? response.choices : [];
       setting = true;
       boxes.forEach((box, at) => {

@@ -74,6 +74,14 @@ export function checkbox(value: string, ...children: readonly Child[]): Checkbox
   return made;
 }
 
+/**
+ * Once an option is in the page, the toolkit names it by all its text in one word: "Cact", and a formula three times over.
+ * Without that name a screen reader reads the option's content, formulas as formulas.
+ */
+export function nameByContent(options: readonly (Radio | Checkbox)[]): void {
+  for (const option of options) option.removeAttribute('aria-label');
+}
+
 export function textArea(label: string, rows: number, longest: number): TextArea {
   return element('vscode-text-area', {
     'aria-label': label,
