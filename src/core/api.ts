@@ -20,6 +20,8 @@ export type * from './exam/response.ts';
 export type * from './exam/scoring-rule.ts';
 export { describeRule } from './grading/describe-rule.ts';
 export { type Checkers, grade } from './grading/grade.ts';
+export type { Layer } from './network/layer.ts';
+export { type SolvedLayer, type SolveOptions, solveLayers } from './network/solve-layers.ts';
 export {
   type AxisAccount,
   type AxisRule,
@@ -33,5 +35,6 @@ export {
   newestAttempts,
   type Tally,
 } from './practice/statistics.ts';
-export { type RunError, type RunOptions, type RunResult, runPython } from './simulator/run-python.ts';
 export { inferShapes, type KnownShape, type ShapeEntry, type ShapeFinding } from './shapes/infer-shapes.ts';
+export { type ComputedAnswer, computeAnswer, type ShapeQuestion } from './shapes/questions.ts';
+export { type RunError, type RunOptions, type RunResult, runPython } from './simulator/run-python.ts';

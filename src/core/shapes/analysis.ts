@@ -108,7 +108,8 @@ export class Analysis implements Host {
   readonly symbols = new Symbols();
   readonly bindings = new Map<string, Binding>();
   readonly findings = new Map<string, FindingAt>();
-  readonly #comments: ReadonlyMap<number, string>;
+  /** What the comments say about shapes, by line. */
+  readonly #comments = new Map<number, readonly ShapeComment[]>();
   readonly #known: ReadonlyMap<string, Value>;
   readonly #globals = new Scope(null);
   readonly #masks = new Map<string, Dim>();
@@ -132,7 +133,10 @@ export class Analysis implements Host {
   #line = 0;
 
   constructor(comments: ReadonlyMap<number, string>, known: ReadonlyMap<string, Value>) {
-    this.#comments = comments;
+    for (const [line, comment] of comments) {
+      const said = readComment(comment);
+      if (said.length > 0) this.#comments.set(line, said);
+    }
     this.#known = known;
     for (const [name, module] of Object.entries({ np: 'np', numpy: 'np', math: 'math' }))
       this.#globals.names.set(name, { kind: 'builtin', path: module });
@@ -632,7 +636,7 @@ export class Analysis implements Host {
       (statement.kind === 'Assign' && (statement.targets.length !== 1 || statement.targets[0] !== target))
     )
       return null;
-    const said = readComment(comment).find((one) => one.name === null || one.name === target.id);
+    const said = comment.find((one) => one.name === null || one.name === target.id);
     if (!said || (said.name === null && !this.#plausible(said, scope))) return null;
     return {
       name: target.id,
@@ -849,7 +853,7 @@ export class Analysis implements Host {
     const declared = new Map<string, Declaration>();
     for (const [line, comment] of this.#comments) {
       if (line < first || line > last) continue;
-      for (const said of readComment(comment)) {
+      for (const said of comment) {
         if (said.name !== null && !declared.has(said.name))
           declared.set(said.name, {
             name: said.name,
@@ -921,9 +925,7 @@ export class Analysis implements Host {
     const stated = declared.get(name);
     const beside = this.#comments.get(parameter.line);
     const said =
-      beside === undefined || stated?.shape
-        ? undefined
-        : readComment(beside).find((one) => one.name === name || one.name === null);
+      beside === undefined || stated?.shape ? undefined : beside.find((one) => one.name === name || one.name === null);
     let value: Value | null = known ?? null;
     value ??= parameter.annotation ? this.#annotated(parameter.annotation, name) : null;
     if (!value || isVague(value)) value = (stated && this.#declaredValue(stated, name)) ?? value;

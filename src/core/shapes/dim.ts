@@ -19,6 +19,8 @@ export interface Dim {
   /** Highest degree first, then by key; no term is zero. */
   readonly terms: readonly Term[];
   readonly key: string;
+  /** As written, once it was asked for. */
+  text?: string;
 }
 
 /** Terms beyond this make a length unreadable and slow: it becomes unknown. */
@@ -28,16 +30,20 @@ const MOST_DEGREE = 8;
 const termKey = (atoms: readonly Atom[]): string => atoms.map((atom) => atom.key).join('*');
 
 function fromTerms(terms: readonly Term[]): Dim {
-  const sums = new Map<string, Term>();
+  const left: Term[] = [];
   for (const term of terms) {
-    const there = sums.get(term.key);
-    sums.set(term.key, there ? { ...there, coefficient: there.coefficient + term.coefficient } : term);
+    const at = left.findIndex((other) => other.key === term.key);
+    if (at < 0) left.push(term);
+    else left[at] = { ...term, coefficient: left[at]!.coefficient + term.coefficient };
   }
-  const left = [...sums.values()].filter((term) => term.coefficient !== 0);
-  if (left.some((term) => !Number.isSafeInteger(term.coefficient) || term.atoms.length > MOST_DEGREE)) return UNKNOWN;
-  if (left.length > MOST_TERMS) return UNKNOWN;
-  left.sort(order);
-  return { terms: left, key: left.map((term) => `${term.coefficient}*${term.key}`).join('+') };
+  const kept = left.filter((term) => term.coefficient !== 0);
+  for (const term of kept)
+    if (!Number.isSafeInteger(term.coefficient) || term.atoms.length > MOST_DEGREE) return UNKNOWN;
+  if (kept.length > MOST_TERMS) return UNKNOWN;
+  if (kept.length > 1) kept.sort(order);
+  let key = '';
+  for (const term of kept) key += `${key === '' ? '' : '+'}${term.coefficient}*${term.key}`;
+  return { terms: kept, key };
 }
 
 const order = (a: Term, b: Term): number =>
@@ -62,7 +68,15 @@ export function constant(value: number): Dim {
   return made;
 }
 
-export const symbol = (name: string): Dim => single({ kind: 'symbol', key: name });
+const symbols = new Map<string, Dim>();
+export function symbol(name: string): Dim {
+  const there = symbols.get(name);
+  if (there) return there;
+  const made = single({ kind: 'symbol', key: name });
+  if (symbols.size > 5000) symbols.clear();
+  symbols.set(name, made);
+  return made;
+}
 
 /** The number, if the length is one; else null. */
 export function asNumber(dim: Dim): number | null {
@@ -88,6 +102,8 @@ export const negate = (a: Dim): Dim => scale(a, -1);
 export const subtract = (a: Dim, b: Dim): Dim => add(a, negate(b));
 
 export function multiply(a: Dim, b: Dim): Dim {
+  if (isOne(a)) return b;
+  if (isOne(b)) return a;
   if (asNumber(a) === 0 || asNumber(b) === 0) return constant(0);
   if (isUnknown(a) || isUnknown(b) || a.terms.length * b.terms.length > 200) return UNKNOWN;
   const product: Term[] = [];
@@ -272,6 +288,11 @@ function byReading(a: Atom, b: Atom): number {
 
 /** As it would be written in Python: `N`, `H//2`, `(H + 2*P - K)//S + 1`; `?` for unknown. */
 export function dimText(dim: Dim): string {
+  dim.text ??= written(dim);
+  return dim.text;
+}
+
+function written(dim: Dim): string {
   if (isUnknown(dim)) return '?';
   if (dim.terms.length === 0) return '0';
   // The constant and negative terms go last.
