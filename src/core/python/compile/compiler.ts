@@ -510,7 +510,10 @@ class Compiler {
     const { target } = node;
     if (target.kind === 'Name') {
       const left = this.#load(target.id, target);
-      const value = `${op}(${left},${this.#expression(node.value)},${this.#at(node)})`;
+      const value =
+        node.op === '+' || node.op === '-' || node.op === '*'
+          ? this.#arithmetic(node.op, left, node.value, op, node)
+          : `${op}(${left},${this.#expression(node.value)},${this.#at(node)})`;
       return `${this.#store(target.id, value)};\n${this.#record(node, target)}`;
     }
     if (target.kind === 'Attribute') {
@@ -938,7 +941,13 @@ class Compiler {
       case 'Compare':
         if (node.ops.length === 1) {
           const op = node.ops[0] as string;
-          if (COMPARE[op] === undefined) return this.#expression(node);
+          const slow = COMPARE[op];
+          if (slow === undefined) return this.#expression(node);
+          const a = this.#temporary();
+          const b = this.#temporary();
+          const head = `${a}=${this.#expression(node.left)},${b}=${this.#expression(node.comparators[0] as Expression)}`;
+          const js = op === '==' ? '===' : op === '!=' ? '!==' : op;
+          return `(${head},typeof ${a}==='number'&&typeof ${b}==='number'?${a}${js}${b}:truth(${slow}(${a},${b},${this.#at(node)})))`;
         }
         break;
       case 'Constant':
@@ -969,6 +978,9 @@ class Compiler {
       case 'Name':
         return this.#load(node.id, node);
       case 'BinOp':
+        if (node.op === '+' || node.op === '-' || node.op === '*') {
+          return this.#arithmetic(node.op, this.#expression(node.left), node.right, BINARY[node.op] as string, node);
+        }
         return `${BINARY[node.op]}(${this.#expression(node.left)},${this.#expression(node.right)},${
           node.op === '**' ? 'null,' : ''
         }${this.#at(node)})`;
@@ -1068,6 +1080,38 @@ class Compiler {
       case 'Starred':
         throw new SyntaxProblem('SyntaxError', "can't use starred expression here", node);
     }
+  }
+
+  /**
+   * left op right for + - *, with the cases of two small ints and two floats in line. A product on the right of a sum of
+   * floats makes no object of its own.
+   */
+  #arithmetic(op: '+' | '-' | '*', left: string, right: Expression, slow: string, place: Place): string {
+    const a = this.#temporary();
+    const r = this.#temporary();
+    if (op !== '*' && right.kind === 'BinOp' && right.op === '*') {
+      const b = this.#temporary();
+      const c = this.#temporary();
+      const head = `${a}=${left},${b}=${this.#expression(right.left)},${c}=${this.#expression(right.right)}`;
+      const product = this.#inline('*', b, c, r, 'mul', right);
+      const p = this.#temporary();
+      return (
+        `(${head},${a} instanceof F&&${b} instanceof F&&${c} instanceof F?new F(${a}.value${op}${b}.value*${c}.value):` +
+        `(${p}=${product},${this.#inline(op, a, p, r, slow, place)}))`
+      );
+    }
+    const b = this.#temporary();
+    return `(${a}=${left},${b}=${this.#expression(right)},${this.#inline(op, a, b, r, slow, place)})`;
+  }
+
+  /** The same of two JavaScript variables; `r` takes the sum to be looked at. */
+  #inline(op: '+' | '-' | '*', a: string, b: string, r: string, slow: string, place: Place): string {
+    // + 0 turns -0 into 0.
+    const exact = op === '*' ? `${a}*${b}+0` : `${a}${op}${b}`;
+    return (
+      `typeof ${a}==='number'&&typeof ${b}==='number'&&(${r}=${exact})<=9007199254740991&&${r}>=-9007199254740991?${r}:` +
+      `${a} instanceof F&&${b} instanceof F?new F(${a}.value${op}${b}.value):${slow}(${a},${b},${this.#at(place)})`
+    );
   }
 
   /** `:=` binds outside the comprehensions around it. */
@@ -1231,6 +1275,7 @@ export const RUNTIME_NAMES: readonly string[] = [
   'call1',
   'call2',
   'call3',
+  'F',
   'rangeIter',
   'none',
   'invoke0',

@@ -675,6 +675,7 @@ const SHARED = {
   call3,
   rangeIter,
   global,
+  F: PyFloat,
   none: Object.freeze([]),
   tuple: (items: readonly Value[]) => (items.length === 0 ? EMPTY_TUPLE : new PyTuple(items)),
   list: (items: Value[]) => new PyList(items),

@@ -113,13 +113,15 @@ export class PyDict extends PyObject implements AttributeDict {
 
 /** Sets of up to so many elements are searched one by one. */
 const SMALL = 8;
+const NONE: readonly never[] = [];
 
 /** A set or frozenset. `items()` gives the elements in the order in which CPython would iterate: see `mappings.ts`. */
 export class PySet extends PyObject {
   readonly type: PyType;
   /** The elements and what they are filed under, while they are few. */
-  #keys: Key[] = [];
-  #elements: Value[] = [];
+  #keys: readonly Key[] = NONE;
+  /** The same array while every element is filed under itself. */
+  #elements: readonly Value[] = NONE;
   /** By filed key, the element, once they are many. */
   #map: Map<Key, Value> | undefined = undefined;
   #buckets: Buckets | undefined = undefined;
@@ -127,7 +129,7 @@ export class PySet extends PyObject {
   /** What pop() has left, the next one last. */
   #queue: Value[] | undefined = undefined;
   /** Where a merge made CPython's table larger: after so many elements, for so many. See `mappings.ts`. */
-  #marks: readonly (readonly [number, number])[] = [];
+  #marks: readonly (readonly [number, number])[] = NONE;
 
   constructor(items: Iterable<Value> = [], type: PyType = setType) {
     super();
@@ -169,14 +171,17 @@ export class PySet extends PyObject {
     this.#queue = undefined;
     if (this.#map === undefined) {
       if (this.#keys.length < SMALL) {
-        this.#keys.push(filed);
-        this.#elements.push(item);
+        // Arrays that grow one by one stay as small as they are.
+        const shared = filed === item && this.#elements === this.#keys;
+        const elements = shared ? undefined : [...this.#elements, item];
+        this.#keys = [...this.#keys, filed];
+        this.#elements = elements ?? this.#keys;
         return;
       }
       this.#map = new Map();
       for (let i = 0; i < SMALL; i++) this.#map.set(this.#keys[i] as Key, this.#elements[i] as Value);
-      this.#keys = [];
-      this.#elements = [];
+      this.#keys = NONE;
+      this.#elements = NONE;
     }
     this.#map.set(filed, item);
     if ((this.#map.size & 0xffff) === 0) state.allocate(this.#map.size * 40);
@@ -188,8 +193,8 @@ export class PySet extends PyObject {
     if (this.#map === undefined) {
       const at = this.#keys.indexOf(filed);
       if (at < 0) return false;
-      this.#keys.splice(at, 1);
-      this.#elements.splice(at, 1);
+      this.#keys = this.#keys.toSpliced(at, 1);
+      this.#elements = this.#elements.toSpliced(at, 1);
     } else if (!this.#map.delete(filed)) return false;
     if (this.#buckets !== undefined && typeof filed === 'object' && filed !== null) this.#buckets.delete(filed);
     // What is left keeps its place in the table.
@@ -212,8 +217,8 @@ export class PySet extends PyObject {
 
   clear(): void {
     this.#queue = undefined;
-    this.#keys = [];
-    this.#elements = [];
+    this.#keys = NONE;
+    this.#elements = NONE;
     this.#map = undefined;
     this.#buckets = undefined;
     this.#order = undefined;

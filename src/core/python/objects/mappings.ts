@@ -547,6 +547,7 @@ fillType<PySet>(setType, {
       self.clear();
       const [items] = args;
       if (items instanceof PySet) self.merge(items);
+      else if (items instanceof PyTuple && !items.type.heap) for (const item of items.items) self.add(item);
       else if (items !== undefined) for (const item of toArray(items)) self.add(item);
     },
     iand: inPlace('and'),

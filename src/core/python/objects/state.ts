@@ -39,7 +39,7 @@ class State {
     if (now > this.deadline) {
       throw new BudgetError('time', `the time budget of ${this.timeMs} ms is used up`);
     }
-    if (this.heapUsed !== undefined && now - this.#lookedAt > 5) {
+    if (this.heapUsed !== undefined && now - this.#lookedAt > 20) {
       this.#lookedAt = now;
       if (this.heapUsed() - this.heapAtStart > this.memoryBytes) this.outOfMemory();
     }
