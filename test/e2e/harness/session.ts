@@ -54,7 +54,11 @@ export class Session {
       settings: { ...this.#options.settings },
     });
     this.#browser = await launchBrowser();
-    this.#context = await this.#browser.newContext({ viewport: { width: 1400, height: 900 } });
+    this.#context = await this.#browser.newContext({
+      viewport: { width: 1400, height: 900 },
+      // Nothing fades in or out: a screenshot shows what there is.
+      reducedMotion: 'reduce',
+    });
     this.#watchRequests(this.#context, new URL(this.#server.url).hostname);
     this.#workbench = await this.openWindow();
   }
