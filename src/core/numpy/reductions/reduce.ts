@@ -276,7 +276,12 @@ export function reduce(
   }
   const wanted = options.dtype ?? reduceType(operation, array.dtype);
   const loop = wanted === bool && operation.result === 'bool' ? bool : resolveLoop(operation, [emptyArray(wanted, [])]);
-  if (loop.kind === 'U') failType(`cannot perform reduce with flexible type`);
+  if (loop.kind === 'U')
+    failType(
+      name === 'add'
+        ? `the resolved dtypes are not compatible with add.reduce. Resolved (dtype('${loop.name}'), dtype('${loop.name}'), dtype('<U${loop.itemsize / 2}'))`
+        : 'cannot perform reduce with flexible type',
+    );
   const result = operation.result === 'bool' ? outputType(operation, loop) : loop;
   let source = array;
   let converted = false;

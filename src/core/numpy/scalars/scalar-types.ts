@@ -130,7 +130,15 @@ function operator(name: string) {
     if (name === 'floor_divide' || name === 'remainder') {
       // Scalars leave what complex numbers have not to Python's own message.
       const complex = (value: Value): boolean => value instanceof PyComplex || scalarParts(value)?.dtype.kind === 'c';
-      if ((complex(a) || complex(b)) && !(a instanceof NDArray) && !(b instanceof NDArray)) return NotImplemented;
+      const logical = (value: Value): boolean => typeof value === 'boolean' || scalarParts(value)?.dtype === bool;
+      if (
+        (complex(a) || complex(b)) &&
+        !logical(a) &&
+        !logical(b) &&
+        !(a instanceof NDArray) &&
+        !(b instanceof NDArray)
+      )
+        return NotImplemented;
     }
     if (
       a instanceof PyList ||

@@ -6,7 +6,8 @@
 import { exp, log, log2, log10, pow } from '../../numerics/exponential.ts';
 import { acosh, asinh, cosh, sinh } from '../../numerics/hyperbolic.ts';
 import { acos, asin, atan, atan2, cos, sin, tan } from '../../numerics/trigonometric.ts';
-import type { Binary2 } from './loops.ts';
+import type { Binary2, Unary1 } from './loops.ts';
+import { rint } from './real.ts';
 
 /** Coefficients of x^3, x^5, … in the series of tanh, from tanh' = 1 - tanh². */
 const tanhSeries = ((): readonly number[] => {
@@ -55,3 +56,58 @@ export const accurate: Readonly<Record<string, Binary2 | undefined>> = {
   power: (x, y) => (x === 1 || (x === -1 && Math.abs(y) === Infinity) ? 1 : pow(x, y)),
   float_power: (x, y) => (x === 1 ? 1 : pow(x, y)),
 };
+
+const f = Math.fround;
+/** a b + c in single precision, rounded once (twice only where the double sum itself is half-way). */
+const fma = (a: number, b: number, c: number): number => f(a * b + c);
+const horner = (coefficients: readonly number[], x: number): number =>
+  coefficients.reduce((sum, coefficient) => fma(sum, x, coefficient));
+
+// The rational approximations of NumPy's float32 loops (loops_exponent_log.dispatch.c.src), highest power first: they are
+// not correctly rounded, and these give the same bits.
+const EXP_TOP = [
+  0.0005082762527590694, 0.006757896990527505, 0.051145120816372985, 0.24736154348955208, 0.7257664613233125,
+  0.9999999999980871,
+].map(f);
+const EXP_BOTTOM = [0.021595093756858297, -0.27423353904116676, 1].map(f);
+const LOG_TOP = [
+  0.025899791179079226, 0.3808837741388408, 1.4800006335765066, 2.112677543073053, 0.9999999999999999, 0,
+].map(f);
+const LOG_BOTTOM = [
+  0.005875095403124574, 0.15464763749839067, 0.9864942958519419, 2.453006071784736, 2.6126775430731093, 1,
+].map(f);
+const LN2_HIGH = f(-6.93145752e-1);
+const LN2_LOW = f(-1.42860677e-6);
+const LN2 = f(Math.LN2);
+const LOG2E = f(Math.LOG2E);
+
+export function expSingle(x: number): number {
+  if (!(x < 88.72283905206835)) return Number.isNaN(x) ? x : Infinity;
+  if (x < -103.97208404541016) return 0;
+  const quadrant = rint(f(x * LOG2E));
+  const r = fma(quadrant, LN2_LOW, fma(quadrant, LN2_HIGH, x));
+  return f(f(horner(EXP_TOP, r) / horner(EXP_BOTTOM, r)) * 2 ** quadrant);
+}
+
+export function logSingle(x: number): number {
+  if (!(x > 0)) return x === 0 ? -Infinity : NaN;
+  if (x === Infinity) return x;
+  let exponent = Math.floor(Math.log2(x));
+  let mantissa = x / 2 ** exponent;
+  if (mantissa < 1) {
+    mantissa *= 2;
+    exponent--;
+  } else if (mantissa >= 2) {
+    mantissa /= 2;
+    exponent++;
+  }
+  if (mantissa > f(Math.SQRT2)) {
+    mantissa /= 2;
+    exponent++;
+  }
+  const r = f(mantissa - 1);
+  return fma(exponent, LN2, f(horner(LOG_TOP, r) / horner(LOG_BOTTOM, r)));
+}
+
+/** What NumPy computes in single precision with functions of its own. */
+export const single: Readonly<Record<string, Unary1 | undefined>> = { exp: expSingle, log: logSingle };

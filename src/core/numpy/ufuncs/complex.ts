@@ -1,6 +1,6 @@
 /** Complex functions, written into `out`: real part, imaginary part. */
 
-import { hypot } from './real.ts';
+import { hypot, rint } from './real.ts';
 
 export type ComplexOut = [number, number];
 export type ComplexBinary = (a: number, b: number, c: number, d: number, out: ComplexOut) => void;
@@ -109,6 +109,11 @@ const cosh: ComplexUnary = (a, b, out) => {
   out[1] = Math.sinh(a) * Math.sin(b);
 };
 const tanh: ComplexUnary = (a, b, out) => {
+  if (Math.abs(a) > 22) {
+    out[0] = Math.sign(a);
+    out[1] = 0;
+    return;
+  }
   const scale = Math.cosh(2 * a) + Math.cos(2 * b);
   out[0] = Math.sinh(2 * a) / scale;
   out[1] = Math.sin(2 * b) / scale;
@@ -145,6 +150,10 @@ export const complexUnary: Readonly<Record<string, ComplexUnary>> = {
     const size = hypot(a, b);
     out[0] = size === 0 ? 0 : a / size;
     out[1] = size === 0 ? 0 : b / size;
+  },
+  rint: (a, b, out) => {
+    out[0] = rint(a);
+    out[1] = rint(b);
   },
   exp,
   log,
