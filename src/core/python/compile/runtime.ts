@@ -763,6 +763,11 @@ const SHARED = {
   },
 };
 
+type Body = (rt: unknown, state: unknown, constants: unknown, cells: unknown, sites: unknown) => Value | undefined;
+
+/** Functions made before: what the JavaScript engine learned of them serves the next run. */
+const functions = new WeakMap<Compiled, Body>();
+
 /** Turns compiled source into a function that runs it. */
 export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
   const { namespace, modules, filename } = unit;
@@ -888,19 +893,18 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
   const sites = compiled.sites.map((name) => new Site(name));
   const constants = compiled.constants.map(constant);
   // The source holds no Python text: names are mangled, constants come through K.
-  const run = new Function('rt', 'S', 'K', 'C', 'D', compiled.source) as (
-    rt: unknown,
-    s: unknown,
-    k: unknown,
-    c: unknown,
-    d: unknown,
-  ) => Value | undefined;
+  let run = functions.get(compiled);
+  if (run === undefined) {
+    run = new Function('rt', 'S', 'K', 'C', 'D', compiled.source) as Body;
+    functions.set(compiled, run);
+  }
+  const body = run;
   return () => {
     const code = state.code;
     state.code = codes[0];
     state.depth++;
     try {
-      return run(rt, state, constants, cells, sites);
+      return body(rt, state, constants, cells, sites);
     } finally {
       state.depth--;
       state.code = code;

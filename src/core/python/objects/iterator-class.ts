@@ -38,7 +38,9 @@ export function iteratorClass(
     slots: {
       new: (cls, args, kwargs) => {
         binder.call(args, kwargs);
-        return new StepIterator(cls, made as Step);
+        const step = made as Step;
+        made = undefined;
+        return new StepIterator(cls, step);
       },
       iter: (self: PyIterator) => self,
       next: (self: PyIterator) => self.next(),

@@ -112,6 +112,25 @@ for (const type of [listIteratorType, tupleIteratorType]) {
   addMethod(type, '__length_hint__(self, /)', (self: ItemsIterator) => self.left);
 }
 
+/** Over the items of a list from its end. */
+class ReverseIterator extends PyIterator {
+  get type(): PyType {
+    return listReverseIteratorType;
+  }
+  #list: PyList | undefined;
+  #at: number;
+  constructor(source: PyList) {
+    super();
+    this.#list = source;
+    this.#at = source.items.length - 1;
+  }
+  next(): Value | undefined {
+    const value = this.#at < 0 ? undefined : this.#list?.items[this.#at--];
+    if (value === undefined) this.#list = undefined;
+    return value;
+  }
+}
+
 export class RangeIterator extends PyIterator {
   get type(): PyType {
     return rangeIteratorType;
@@ -435,13 +454,7 @@ fillType<PyList>(listType, {
     },
     contains: (self: PyList, value) => indexOf(self.items, value, undefined as never, undefined as never) >= 0,
     iter: (self: PyList) => new ItemsIterator(self, listIteratorType),
-    reversed: (self: PyList) =>
-      new NativeIterator(
-        (function* () {
-          for (let i = self.items.length - 1; i >= 0; i--) yield self.items[i] as Value;
-        })(),
-        listReverseIteratorType,
-      ),
+    reversed: (self: PyList) => new ReverseIterator(self),
     compare: (self, other, op) =>
       other instanceof PyList ? compareItems((self as PyList).items, other.items, op) : NotImplemented,
     hash: null,
