@@ -93,6 +93,8 @@ const DEEPEST_CALL = 5;
 const DEEPEST_NODE = 200;
 class OutOfBudget extends Error {}
 
+/** What compares to a bool; an unknown value may be an array and compare element by element. */
+const COMPARABLE: ReadonlySet<string> = new Set(['number', 'str', 'tuple', 'list', 'none', 'dict', 'dtype']);
 /** Where the number of elements is kept among the lengths of an array of unknown shape. */
 const SIZE = -99;
 const isHole = (name: string): boolean => /^_{2,}$/.test(name) || name === HOLE;
@@ -129,6 +131,8 @@ export class Analysis implements Host {
   #nodes = 0;
   #loops = 0;
   #branches = 0;
+  /** Ways followed inside a call of which it is not known whether they are taken: an error there may never happen. */
+  #doubts = 0;
   #hint: string | null = null;
   #line = 0;
 
@@ -181,7 +185,7 @@ export class Analysis implements Host {
     if (this.#silent > 0) return;
     const site = this.#calls[0];
     if (!site) this.#keep(finding);
-    else if (finding.severity === 'error') {
+    else if (finding.severity === 'error' && this.#doubts === 0) {
       const { line, column, endLine, endColumn } = site.place;
       const message = finding.message;
       const detail = `In ${site.name}, line ${place.line}. ${finding.detail}`.trim();
@@ -414,7 +418,9 @@ export class Analysis implements Host {
     this.#branches++;
     for (const way of ways) {
       replace(scope.names, before);
+      if (this.#calls.length > 0) this.#doubts++;
       if (way() === 'on') ends.push(new Map(scope.names));
+      if (this.#calls.length > 0) this.#doubts--;
     }
     this.#branches--;
     if (ends.length === 0) {
@@ -602,7 +608,7 @@ export class Analysis implements Host {
     // A mask takes one value or as many as it chooses, which the sizes decide.
     if (byMask && mask.shape?.length === owner.shape?.length) return;
     const place = statement.kind === 'Assign' ? statement.value : statement;
-    if (statement.kind !== 'AugAssign') checkAssignment(this, place, shape, source);
+    if (statement.kind !== 'AugAssign') checkAssignment(this, place, shape, source, owner.dtype);
   }
 
   #bind(target: NodeOf<'Name'>, value: Value, scope: Scope, statement: Statement): void {
@@ -1446,7 +1452,8 @@ export class Analysis implements Host {
           result = elementwise(this, node, [left, right], () => 'bool', {
             deliberate: isDeliberate(leftNode) || isDeliberate(rightNode),
           });
-      } else if (node.ops.length === 1) result = compareKnown(op, left, right);
+      } else if ([left, right].some((value) => !COMPARABLE.has(value.kind))) result = ANYTHING;
+      else if (node.ops.length === 1) result = compareKnown(op, left, right);
       left = right;
       leftNode = rightNode;
     }
@@ -1977,7 +1984,12 @@ function isDeliberate(node: Expression): boolean {
       (item) => (item.kind === 'Constant' && item.value.type === 'none') || nameOf(item).endsWith('newaxis'),
     );
   }
-  if (node.kind === 'Call') return /(?:^|\.)(?:expand_dims)$/.test(nameOf(node.func));
+  if (node.kind === 'Call') {
+    const name = nameOf(node.func) || (node.func.kind === 'Attribute' ? node.func.attr : '');
+    const last = node.args.at(-1);
+    const column = last?.kind === 'Constant' && last.value.type === 'int' && last.value.value === 1;
+    return /(?:^|\.)expand_dims$/.test(name) || (/(?:^|\.)reshape$/.test(name) && column);
+  }
   if (node.kind === 'BinOp') return isDeliberate(node.left) || isDeliberate(node.right);
   return node.kind === 'UnaryOp' && isDeliberate(node.operand);
 }

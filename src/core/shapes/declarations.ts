@@ -93,9 +93,14 @@ function parenthesised(text: string, at: number): { readonly inside: string; rea
   return null;
 }
 
+const TYPES =
+  /\b(?:float|int|integer|str|string|bool|boolean|optional|default|array|ndarray|list|tuple|dict|None|True|False|scalar|callable|see|and|or)\b/i;
+
 /** Reads `N, D` (the inside of a tuple); null where it is no shape. */
 export function readShape(inside: string): StatedShape | null {
   const madeUp: string[] = [];
+  // "(float, float)" says which types, not which lengths.
+  if (TYPES.test(inside)) return null;
   if (inside.trim() === '') return { shape: [], madeUp };
   if (/\.\.|…|\bor\b|;|=/.test(inside)) return null;
   const parts: string[] = [];
@@ -150,7 +155,7 @@ export function shapeIn(sentence: string): StatedShape | null {
     }
   }
   const crossed =
-    /\b(?:shape|size|matrix|array)\b\s*(?:of|is|:)?\s*(?:shape|size)?\s*([A-Za-z]\w*|\d+)\s*[x×]\s*([A-Za-z]\w*|\d+)(?:\s*[x×]\s*([A-Za-z]\w*|\d+))?(?![\w×])/i.exec(
+    /\b(?:shape|size|matrix|array)\b\s*(?:of|is|:)?\s*(?:shape|size)?\s*([A-Za-z]\w*|\d+)(?:\s*×\s*| x |(?<=\d)x(?=\d))([A-Za-z]\w*|\d+)(?:(?:\s*×\s*| x |(?<=\d)x(?=\d))([A-Za-z]\w*|\d+))?(?![\w×])/i.exec(
       sentence,
     );
   if (crossed) return readShape(crossed.slice(1).filter(Boolean).join(','));
@@ -166,11 +171,11 @@ function dtypeIn(sentence: string): Dtype {
 }
 
 const NUMBER_WORDS =
-  /^\s*\(?(?:an?\s+)?(?:python\s+)?(?:optional\s+)?(scalar|float|real|double|int|integer|bool|boolean)\b/i;
+  /^\s*\(?(?:an?\s+)?(?:python\s+)?(?:optional\s+)?(scalar|float|real|double|int|integer|bool|boolean)\b(?!\s+(?:numpy|array|vector|mask|matrix|ndarray|list|labels|tensor|or)|,?\s+or\b|s\b)/i;
 
 function numberIn(sentence: string): Declaration['number'] {
   const word = NUMBER_WORDS.exec(sentence)?.[1]?.toLowerCase();
-  if (!word || /\b(?:array|matrix|vector|list)\b/i.test(sentence)) return null;
+  if (!word || /^[^.]{0,40}\b(?:array|matrix|vector|list|sequence)s?\b/i.test(sentence)) return null;
   if (word.startsWith('int')) return 'int';
   if (word.startsWith('bool')) return 'bool';
   return word === 'float' ? 'float' : null;
@@ -237,9 +242,12 @@ export function readDocstring(text: string, line: number): Declaration[] {
     }
     const stated = shapeIn(item[3] ? `${item[5]} ` : sentence) ?? shapeIn(sentence);
     const number = stated ? null : numberIn(sentence);
+    const opening = /^[^.;]{0,60}/.exec(sentence)?.[0] ?? '';
     const isArray =
-      /\b(?:numpy|np\.|ndarray|array|matrix)\b/i.test(sentence) &&
-      !/\b(?:list|tuple|dict|dictionary|function)\b/i.test(sentence);
+      /\b(?:numpy|np\.|ndarray|array|matrix)\b/i.test(opening) &&
+      !/\b(?:list|tuple|dict|dictionary|function|array_like|array-like|str|string|bool|boolean|int|optional|or)\b/i.test(
+        opening,
+      );
     if (!stated && !number && !isArray) continue;
     for (const name of names) {
       found.push({

@@ -83,14 +83,22 @@ const first = (call: Call): Value => call.args[0] ?? call.named.values().next().
 const same = (dtype: Dtype): Dtype => dtype;
 const always = (dtype: Dtype) => (): Dtype => dtype;
 
-/** The dtype that an argument names. */
+/** Strings, objects and records: their elements may be sequences themselves, so that no shape is sure. */
+const OPAQUE = 'object';
+
+/** The dtype that an argument names; null where it cannot be told, undefined where there is no argument. */
 export function dtypeOf(value: Value | undefined): Dtype | undefined {
   if (!value || value.kind === 'none') return undefined;
   if (value.kind === 'dtype') return value.dtype;
-  if (value.kind === 'str') return value.text === null ? null : dtypeNamed(value.text);
-  if (value.kind === 'builtin') return dtypeNamed(value.path.replace(/^np\./, ''));
-  return null;
+  if (value.kind === 'str')
+    return value.text === null ? OPAQUE : (dtypeNamed(value.text.replace(/^[<>=|]/, '')) ?? OPAQUE);
+  if (value.kind === 'builtin') return dtypeNamed(value.path.replace(/^np\./, '')) ?? OPAQUE;
+  return value.kind === 'unknown' && value.name !== undefined && value.name !== 'object' && value.name !== 'bytes'
+    ? null
+    : OPAQUE;
 }
+/** An array of a dtype that was asked for. */
+const typed = (shape: Shape | null, dtype: Dtype): Value => (dtype === OPAQUE ? ANYTHING : array(shape, dtype));
 const dtypeArg = (call: Call, at: number, otherwise: Dtype): Dtype => {
   const given = dtypeOf(arg(call, at, 'dtype'));
   return given === undefined ? otherwise : given;
@@ -143,7 +151,7 @@ const elements =
       given === undefined ? dtype : always(given),
       call.written,
     );
-    return out?.kind === 'array' ? out : result;
+    return out ? (out.kind === 'array' ? out : ANYTHING) : result;
   };
 define(
   'exp exp2 expm1 log log2 log10 log1p sqrt cbrt sin cos tan arcsin arccos arctan sinh cosh tanh arcsinh arccosh arctanh rad2deg deg2rad degrees radians sinc rint fabs i0',
@@ -201,6 +209,7 @@ const reducing =
   (call) => {
     const value = first(call);
     const axis = arg(call, 1, 'axis');
+    if (call.named.has('returned')) return ANYTHING;
     const given = dtypeOf(call.named.get('dtype'));
     const source = asArray(value);
     if (source?.paired && (axis === undefined || axis.kind === 'none') && dtype !== same) {
@@ -252,41 +261,42 @@ define('cumsum cumprod nancumsum cumulative_sum', () => (call) => {
 
 define(
   'zeros ones empty',
-  () => (call) => array(shapeArg(call.host, arg(call, 0, 'shape')), dtypeArg(call, 1, 'float64')),
+  () => (call) => typed(shapeArg(call.host, arg(call, 0, 'shape')), dtypeArg(call, 1, 'float64')),
 );
 define('full', () => (call) => {
   const fill = arg(call, 1, 'fill_value');
-  return array(shapeArg(call.host, arg(call, 0, 'shape')), dtypeArg(call, 2, fill ? operand(fill).dtype : null));
+  return typed(shapeArg(call.host, arg(call, 0, 'shape')), dtypeArg(call, 2, fill ? operand(fill).dtype : null));
 });
 define('zeros_like ones_like empty_like full_like', (name) => (call) => {
   const from = asArray(first(call));
   const shape = call.named.has('shape') ? shapeArg(call.host, call.named.get('shape')) : (from?.shape ?? null);
-  return array(shape, dtypeArg(call, name === 'full_like' ? 2 : 1, from?.dtype ?? null));
+  return typed(shape, dtypeArg(call, name === 'full_like' ? 2 : 1, from?.dtype ?? null));
 });
 define('eye', () => (call) => {
   const rows = arg(call, 0, 'N');
   if (!rows) return ANYTHING;
   const columns = arg(call, 1, 'M');
   const length = call.host.dim(rows);
-  return array(
+  return typed(
     [length, columns && columns.kind !== 'none' ? call.host.dim(columns) : length],
     dtypeArg(call, 3, 'float64'),
   );
 });
 define(
   'identity',
-  () => (call) => array([call.host.dim(first(call)), call.host.dim(first(call))], dtypeArg(call, 1, 'float64')),
+  () => (call) => typed([call.host.dim(first(call)), call.host.dim(first(call))], dtypeArg(call, 1, 'float64')),
 );
 define(
   'tri',
   () => (call) =>
-    array([call.host.dim(first(call)), call.host.dim(call.args[1] ?? first(call))], dtypeArg(call, 3, 'float64')),
+    typed([call.host.dim(first(call)), call.host.dim(call.args[1] ?? first(call))], dtypeArg(call, 3, 'float64')),
 );
 define('array asarray ascontiguousarray asfortranarray asanyarray copy', () => (call) => {
   const value = first(call);
   const from = asArray(value);
+  if (call.named.has('ndmin')) return ANYTHING;
   const given = dtypeOf(arg(call, 1, 'dtype'));
-  if (!from) return array(null, given ?? null);
+  if (!from) return typed(null, given ?? null);
   const dtype = given === undefined ? (value.kind === 'number' || from.items ? from.dtype : from.dtype) : given;
   return {
     ...array(from.shape, dtype),
@@ -309,9 +319,9 @@ define('arange', () => (call) => {
     bounds.length === 0 ||
     !bounds.every((bound) => (bound.kind === 'number' && bound.type === 'int') || bound.kind === 'unknown')
   )
-    return array([UNKNOWN], dtype);
+    return typed([UNKNOWN], dtype);
   const [start, stop, step] = bounds.map((bound) => call.host.dim(bound));
-  return array([rangeLength(start!, stop, step)], dtype ?? (bounds.length === 1 ? 'int64' : null));
+  return typed([rangeLength(start!, stop, step)], dtype ?? (bounds.length === 1 ? 'int64' : null));
 });
 /** The length of range(start, stop, step), as far as it is a formula. */
 export function rangeLength(start: Dim, stop?: Dim, step?: Dim): Dim {
@@ -501,7 +511,7 @@ define('broadcast_to', () => (call) => {
   }
   return array(shape, from?.dtype ?? null);
 });
-define('flip fliplr flipud roll sort tril triu partition view', () => (call) => {
+define('flip fliplr flipud roll sort tril triu partition', () => (call) => {
   const from = asArray(first(call));
   return from ? array(from.shape, from.dtype) : ANYTHING;
 });
@@ -836,7 +846,8 @@ define('linalg.solve', () => (call) => {
       [a, b],
     );
   }
-  return array(b, real(call));
+  // Stacks of systems follow another rule.
+  return array(a?.length === 2 && b && b.length <= 2 ? b : null, real(call));
 });
 define('linalg.norm', () => (call) => {
   const ord = arg(call, 1, 'ord');
@@ -927,6 +938,7 @@ define(
   () => (call) =>
     array([call.host.chosen(first(call))], call.named.has('weights') || call.args.length > 1 ? 'float64' : 'int64'),
 );
+define('dtype', () => (call) => ({ kind: 'dtype', dtype: dtypeOf(first(call)) ?? null }));
 define('array_equal allclose array_equiv may_share_memory shares_memory', () => () => bool());
 define('isscalar iterable issubdtype', () => () => bool());
 define('ndim', () => (call) => int(shapeOf(first(call)) ? constant(shapeOf(first(call))!.length) : null));
@@ -1055,7 +1067,7 @@ for (const prefix of ['random.', 'rng.']) {
 /** What a function of NumPy gives, or null if it is not known here. `name` is without `np.`. */
 export function callNumpy(name: string, call: Call): Value | null {
   const handler = HANDLERS.get(name);
-  if (handler) return handler(call);
+  if (handler) return call.complete ? handler(call) : ANYTHING;
   const dtype = dtypeNamed(name);
   if (dtype) {
     const from = asArray(first(call));
@@ -1076,7 +1088,7 @@ export function callMethod(name: string, self: ArrayValue, call: Call): Value {
   if (name === 'reshape')
     return HANDLERS.get('.reshape')!({ ...bound, args: call.args.length > 1 ? [self, tuple(call.args)] : bound.args });
   if (name === 'transpose') return HANDLERS.get('.transpose')!(bound);
-  if (name === 'astype') return array(self.shape, dtypeOf(arg(call, 0, 'dtype')) ?? null);
+  if (name === 'astype') return typed(self.shape, dtypeOf(arg(call, 0, 'dtype')) ?? null);
   if (name === 'item')
     return self.dtype === null
       ? ANYTHING
@@ -1087,6 +1099,7 @@ export function callMethod(name: string, self: ArrayValue, call: Call): Value {
           : int(null);
   if (name === 'tolist') return self.shape && self.shape.length > 0 ? listOf(ANYTHING, self.shape[0]!) : ANYTHING;
   if (name === 'sort' || name === 'fill') return NONE;
+  if (name === 'view') return call.args.length === 0 && call.named.size === 0 ? self : ANYTHING;
   if (METHODS.has(name) && HANDLERS.has(name)) return HANDLERS.get(name)!(bound);
   return ANYTHING;
 }

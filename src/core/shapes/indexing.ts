@@ -17,7 +17,7 @@ import {
   subtract,
   UNKNOWN,
 } from './dim.ts';
-import { kindOf } from './dtypes.ts';
+import { type Dtype, kindOf } from './dtypes.ts';
 import { type Reporter, severityOf, shapesText, whenItHolds } from './finding.ts';
 import { asArray, error, mismatch } from './operations.ts';
 import { type ArrayValue, array, dimOf, type Value } from './value.ts';
@@ -191,15 +191,19 @@ function axesUsed(item: Value): number {
 }
 
 /** Whether `value` fits into a selection of this shape; reports NumPy's message where it does not. */
-export function checkAssignment(reporter: Reporter, place: Place, target: Shape, value: Value): void {
+export function checkAssignment(reporter: Reporter, place: Place, target: Shape, value: Value, dtype: Dtype): void {
   const from = asArray(value)?.shape;
   if (!from) return;
   const fail = (severity: 'error' | 'hint', detail: string): void =>
     reporter.report(place, {
-      severity,
+      // An array of objects takes anything.
+      severity: dtype === null && target.length === 0 ? 'hint' : severity,
       code: 'assignment',
       type: 'ValueError',
-      message: `could not broadcast input array from shape ${tightOf(from)} into shape ${tightOf(target)}`,
+      message:
+        target.length === 0
+          ? 'setting an array element with a sequence.'
+          : `could not broadcast input array from shape ${tightOf(from)} into shape ${tightOf(target)}`,
       detail,
       shapes: [shapeText(from), shapeText(target)],
     });
@@ -209,8 +213,8 @@ export function checkAssignment(reporter: Reporter, place: Place, target: Shape,
     const into = target.at(-i);
     if (into === undefined) {
       // A leading axis may only be 1.
-      const certain = asNumber(dim) !== null || dim.terms.length > 0;
-      fail(asNumber(dim) !== null ? 'error' : 'hint', certain ? `It works only if ${dimText(dim)} is 1.` : '');
+      const known = asNumber(dim) !== null;
+      fail(known ? 'error' : 'hint', known ? '' : `It works only if ${dimText(dim)} is 1.`);
       return;
     }
     if (isUnknown(into)) continue;

@@ -303,6 +303,8 @@ export function reduce(
   const { shape } = from;
   const gone = new Set<number>();
   for (const each of axes ?? shape.keys()) {
+    // NumPy lets a number be reduced along axis 0.
+    if (shape.length === 0 && (each === 0 || each === -1)) continue;
     const at = axisIn(reporter, place, each, shape.length);
     if (at === null) return array(null, dtype);
     gone.add(at);
