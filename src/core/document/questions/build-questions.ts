@@ -786,7 +786,8 @@ class QuestionBuilder {
     const inner: SectionContext = {
       section: scope.section,
       hint: mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
-      pointsEach: readPointsPerQuestion(draft.prompt, item.line)?.points ?? eachOf(item),
+      pointsEach:
+        (EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
       bareBrackets: endInBrackets(parts),
     };
     const seen = new Set<string>();
@@ -925,6 +926,7 @@ function finalAnswer(pieces: Item['solution']): readonly Piece[] {
   return at < 0 ? [] : pieces.slice(at + 1).filter((piece) => piece.text !== '');
 }
 
+const EACH = /\b(?:each|every|per|all)\b/i;
 const FILL_IN = /\bfill (?:in|out)\b|\bcomplete the (?:table|cells)/i;
 const SCORING =
   /\b(?:worth|deduct\w*|penal\w*|credit|negative mark\w*|only one|exactly one|just one|no points|(?:per|each|every) (?:correct|wrong|incorrect|right)|(?:points?|marks?|pts) (?:each|for|per|if))\b|[+−-]\s?\d(?:\.\d+)?\s*(?:points?|pts|marks?)\b/i;

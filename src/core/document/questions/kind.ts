@@ -45,6 +45,7 @@ export function readKindHint(title: string, instructions: string): KindHint {
 }
 
 const NUMERIC_WORD = /^(?:numerical|numeric)/i;
+const CODE_WORD = /implement|write|code|function|program|blank/i;
 const CODE =
   /\bimplement (?:a|an|the|your|this|it)\b|\bwrite\b.{0,60}\b(?:python|pytorch|numpy|tensorflow|keras|code|program|script|class)\b|\bwrite (?:a|the|your)\b.{0,30}\bfunction (?:that|which|to|named|called|`)|\bwrite an implementation\b|\bpseudo-?code\b|\bfill in the (?:blanks?|missing (?:lines?|parts?|code))\b.{0,30}\b(?:code|function|program)\b|\bcomplete the (?:code|function|implementation)\b/i;
 const NUMERIC =
@@ -56,7 +57,7 @@ export function openKind(text: string, word: string, hint: KindHint): QuestionKi
   const start = text.slice(0, 2000).trim();
   if (/^(?:coding|code)/i.test(word)) return 'code';
   if (/^\W*true or false\b/i.test(start)) return 'true-false';
-  if (CODE.test(start)) return 'code';
+  if (CODE_WORD.test(start) && CODE.test(start)) return 'code';
   if (/\b(?:explain|why|justify|derive|where)\b/i.test(start)) return 'short-answer';
   if (hint.numeric || NUMERIC.test(start)) return 'numeric';
   return 'short-answer';
