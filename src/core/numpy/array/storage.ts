@@ -28,6 +28,7 @@ import {
 } from '../dtype/dtype.ts';
 import { halfBits, halfValue } from '../dtype/half.ts';
 import { shapeText } from '../errors.ts';
+import { arenaDoubles, BIG } from '../kernels/arena.ts';
 
 export type NumberArray =
   | Int8Array
@@ -106,7 +107,12 @@ export function allocate(dtype: DType, count: number, shape: readonly number[] =
   }
   if (dtype.kind === 'O') return new Storage(new Array(count).fill(null));
   if (dtype.kind === 'U') return new Storage(new Array(count).fill(''));
-  return new Storage(new (arrayConstructor(dtype))(count * dtype.slots));
+  const make = arrayConstructor(dtype);
+  if (count >= BIG && make === Float64Array) {
+    const doubles = arenaDoubles(count * dtype.slots);
+    if (doubles !== null) return new Storage(doubles);
+  }
+  return new Storage(new make(count * dtype.slots));
 }
 
 /** `allocate` for float64, without its questions. */

@@ -5,30 +5,42 @@ import { defineMatrixProduct } from './matrix-product.ts';
 
 type Kernel = (...parameters: number[]) => number;
 
-/** The kernels' memory and functions, made on first use. */
+/** One memory with the kernels that work on it. */
 export interface Kernels {
   readonly memory: WebAssembly.Memory;
+  readonly buffer: ArrayBuffer;
   readonly run: Readonly<Record<string, Kernel>>;
 }
 
 /** 64 KiB each. Pages are reserved, not touched; the memory never grows, because growing would detach every array in it. */
 const PAGES = 4096;
 
-let kernels: Kernels | null | undefined;
+let module: WebAssembly.Module | null | undefined;
 
-/** Null where WebAssembly with SIMD, or so much address space, is not to be had: plain loops serve then. */
-export function loadKernels(): Kernels | null {
-  if (kernels !== undefined) return kernels;
+/** A new memory; null where WebAssembly with SIMD, or so much address space, is not to be had: plain loops serve then. */
+export function makeKernels(): Kernels | null {
+  if (module === null) return null;
   try {
-    const module = new ModuleBuilder();
-    defineElementwise(module);
-    defineExponential(module);
-    defineMatrixProduct(module);
+    if (module === undefined) {
+      const builder = new ModuleBuilder();
+      defineElementwise(builder);
+      defineExponential(builder);
+      defineMatrixProduct(builder);
+      module = new WebAssembly.Module(builder.build());
+    }
     const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(module.build()), { env: { memory } });
-    kernels = { memory, run: instance.exports as Record<string, Kernel> };
+    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    return { memory, buffer: memory.buffer, run: instance.exports as Record<string, Kernel> };
   } catch {
-    kernels = null;
+    module ??= null;
+    return null;
   }
-  return kernels;
+}
+
+let shared: Kernels | null | undefined;
+
+/** One memory for all runs, for work that leaves nothing in it. */
+export function loadKernels(): Kernels | null {
+  if (shared === undefined) shared = makeKernels();
+  return shared;
 }

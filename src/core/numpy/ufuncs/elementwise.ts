@@ -23,7 +23,8 @@ import {
 import { roundHalf } from '../dtype/half.ts';
 import { type Casting, canCast } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
-import { accurate } from './accurate.ts';
+import { floatKernel, floorDivideKernel, integerKernel, unaryKernel } from '../kernels/lines.ts';
+import { accurate, single } from './accurate.ts';
 import {
   type ComplexBinary,
   type ComplexOut,
@@ -109,13 +110,24 @@ function makeBinary(operation: Operation, dtype: DType, exact: Binary2 | undefin
   return plainLine(whole);
 }
 
+const BINARY_KERNELS = new Set(['add', 'subtract', 'multiply', 'divide']);
+const UNARY_KERNELS = new Set(['negative', 'absolute', 'sqrt', 'floor', 'ceil', 'trunc', 'rint', 'exp']);
+
+/** The line with a kernel before it, where there is one. */
+function withBinaryKernel({ name }: Operation, dtype: DType, line: BinaryLine): BinaryLine {
+  if (dtype === float64 && BINARY_KERNELS.has(name)) return floatKernel(name, line);
+  if (dtype !== int64) return line;
+  if (name === 'floor_divide') return floorDivideKernel(line);
+  return BINARY_KERNELS.has(name) && name !== 'divide' ? integerKernel(name, line) : line;
+}
+
 /** The inner loop of a two-operand function over numbers that are no BigInts. */
 export function binaryLine(operation: Operation, dtype: DType, count = SHORT): BinaryLine {
   const exact = count <= SHORT && dtype === float64 ? accurate[operation.name] : undefined;
   const key = operation.name + dtype.char + (exact ? '!' : '');
   let line = binaryCache.get(key);
   if (!line) {
-    line = makeBinary(operation, dtype, exact);
+    line = withBinaryKernel(operation, dtype, makeBinary(operation, dtype, exact));
     binaryCache.set(key, line);
   }
   return line;
@@ -123,6 +135,8 @@ export function binaryLine(operation: Operation, dtype: DType, count = SHORT): B
 
 function makeUnary(operation: Operation, dtype: DType, exact: Binary2 | undefined): UnaryLine {
   const { name } = operation;
+  const own32 = dtype === float32 ? single[name] : undefined;
+  if (own32) return floatUnaryLine(own32, infinityMeans(operation), null);
   if (exact) return floatUnaryLine(exact as Unary1, infinityMeans(operation), rounding(dtype));
   if (dtype.kind === 'f') {
     if (operation.result === 'bool') return plainUnaryLine(operation.real as Unary1);
@@ -145,6 +159,7 @@ function unaryLine(operation: Operation, dtype: DType, count: number): UnaryLine
   let line = unaryCache.get(key);
   if (!line) {
     line = makeUnary(operation, dtype, exact);
+    if (dtype === float64 && UNARY_KERNELS.has(operation.name)) line = unaryKernel(operation.name, line);
     unaryCache.set(key, line);
   }
   return line;
@@ -252,9 +267,9 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const result: ComplexOut = [0, 0];
   const x = left.data as NumberArray;
   const y = right.data as NumberArray;
-  const single = dtype.itemsize === 8;
+  const narrowParts = dtype.itemsize === 8;
   let flags = 0;
-  const binary = (single && name === 'divide' ? divideSingle : complexBinary[name]) as ComplexBinary | undefined;
+  const binary = (narrowParts && name === 'divide' ? divideSingle : complexBinary[name]) as ComplexBinary | undefined;
   const unary = complexUnary[name] as ComplexUnary | undefined;
   if (binary !== undefined || unary !== undefined) {
     const data = out.data as NumberArray;
@@ -262,7 +277,7 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
       const [re, im, c, d] = [x[2 * i]!, x[2 * i + 1]!, y[2 * j]!, y[2 * j + 1]!];
       if (binary !== undefined) binary(re, im, c, d, result);
       else unary!(re, im, result);
-      const [p, q] = single ? [Math.fround(result[0]), Math.fround(result[1])] : result;
+      const [p, q] = narrowParts ? [Math.fround(result[0]), Math.fround(result[1])] : result;
       data[2 * o] = p;
       data[2 * o + 1] = q;
       const probe = p - p + (q - q);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exp } from '../../../../../src/core/numerics/exponential.ts';
-import { loadKernels } from '../../../../../src/core/numpy/kernels/kernels.ts';
+import { makeKernels } from '../../../../../src/core/numpy/kernels/kernels.ts';
 
-const kernels = loadKernels();
+const kernels = makeKernels();
 assert.ok(kernels, 'this machine runs WebAssembly with SIMD');
-const { memory, run } = kernels;
-const memoryOfDoubles = new Float64Array(memory.buffer);
+const { buffer, run } = kernels;
+const memoryOfDoubles = new Float64Array(buffer);
 
 /** Runs a kernel on arrays put into its memory one after the other. */
 function apply(name: string, first: number[] | number, second: number[] | number | null, count: number) {

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { runPython } from '../../../../../src/core/simulator/run-python.ts';
+
+/** Runs the same code on arrays just below and far above the size from which kernels work, and compares. */
+function sameForBigArrays(code: string): void {
+  const program = (count: number): string => `
+import numpy as np
+np.random.seed(0)
+x = np.random.randn(${count})
+y = np.random.randn(${count})
+i = np.arange(${count}) - 100
+j = i * 3 + 1
+${code}
+np.asarray(r)[:1000].tolist()`;
+  const small = runPython(program(2000));
+  // the first draws are the same, but y begins elsewhere: so it is drawn again
+  const big = runPython(
+    program(20000).replace(
+      'y = np.random.randn(20000)',
+      'np.random.seed(0); x = np.random.randn(2000); y = np.random.randn(2000); x = np.tile(x, 10); y = np.tile(y, 10)',
+    ),
+  );
+  assert.equal(small.error, null);
+  assert.equal(big.error, null);
+  assert.deepEqual(big.value?.items, small.value?.items);
+  assert.equal(big.stderr.replace(/:\d+:/g, ':'), small.stderr.replace(/:\d+:/g, ':'));
+}
+
+describe('big arrays', () => {
+  const codes = [
+    'r = x + y',
+    'r = x * y - 2.5 / x',
+    'r = 3 - x',
+    'r = x.reshape(-1, 100) * y.reshape(-1, 100)[:1]; r = r.ravel()',
+    'r = np.sqrt(np.abs(x))',
+    'r = -np.floor(x * 7)',
+    'r = i * j + i',
+    'r = i // 7',
+    'r = j // 1000003',
+    'x += y; x *= x; r = x',
+    'z = x[::2]; r = z + z',
+    'x[5] = 0; r = 1 / x',
+    'x[5] = np.inf; r = x - x',
+    'x[3] = 1e308; r = x * 10',
+    'r = np.sqrt(x)',
+    'i = i * 2**40; r = i * i',
+  ];
+  for (const code of codes) it(code, () => sameForBigArrays(code));
+
+  it('e^x is within one unit in the last place', () => {
+    const { error, value } = runPython(`
+import math
+import numpy as np
+x = np.linspace(-700, 700, 10001)
+e = np.exp(x)
+max(abs(a - math.exp(b)) / math.ulp(a) for a, b in zip(e.tolist(), x.tolist()))`);
+    assert.equal(error, null);
+    assert.ok(Number(value?.data?.[0]) <= 1, value?.repr);
+  });
+
+  it('keep their values after the next run', () => {
+    const first = runPython('import numpy as np\na = np.arange(5000.0) + 1\na');
+    runPython('import numpy as np\nb = np.zeros(5000) - 7');
+    assert.equal(first.value?.data?.[4999], 5000);
+  });
+
+  it('live on when the memory for kernels is full', () => {
+    const { error, value } = runPython(
+      'import numpy as np\na = np.ones(10**6)\nfor _ in range(60):\n    a = a * 1.5 - a * 0.5\na.sum()',
+      { memoryBytes: 2 ** 32, timeMs: 60_000 },
+    );
+    assert.equal(error, null);
+    assert.equal(value?.repr, 'np.float64(1000000.0)');
+  }).timeout(60_000);
+});
