@@ -279,6 +279,7 @@ function joinUndivided(body: QuestionDraft, entries: readonly RubricEntry[], sec
       id: entry.id,
       section,
       kind: blank ? 'code' : body.kind,
+      code: blank ? wholeProgram(body.code) : body.code,
       title: blank ? blank.title : body.title,
       points: entry.points,
       earned: entry.earned,
@@ -292,6 +293,15 @@ function joinUndivided(body: QuestionDraft, entries: readonly RubricEntry[], sec
     };
     return draft;
   });
+}
+
+/** A program that a page break cut into several blocks, as one. */
+function wholeProgram(code: QuestionDraft['code']): QuestionDraft['code'] {
+  const [first] = code;
+  const last = code.at(-1);
+  if (!first || !last || code.length === 1) return code;
+  const text = code.map((block) => block.text.replace(/^\n+|\s+$/g, '')).join('\n');
+  return [{ language: first.language, text, lines: { first: first.lines.first, last: last.lines.last } }];
 }
 
 /** The statement with the student's expressions taken out of its program. */

@@ -181,6 +181,9 @@ describe('a graded script', () => {
     );
     assert.match(blanks[0]?.prompt ?? '', /mask = ________\n/);
     assert.match(blanks[0]?.code[0]?.text ?? '', /mask = \(x > 0\)/);
+    // A page break cut the program in two.
+    assert.equal(blanks[0]?.code.length, 1);
+    assert.match(blanks[0]?.code[0]?.text ?? '', /^import numpy[\s\S]*\nreturn chosen$/);
   });
 
   it('shows no name and no id anywhere but as junk', () => {
