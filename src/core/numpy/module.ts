@@ -9,7 +9,6 @@ import {
   defineException,
   notImplementedError,
   raise,
-  runtimeWarning,
   userWarning,
   type warningType,
 } from '../python/objects/errors.ts';
@@ -25,12 +24,12 @@ import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
 import { ix, makers, ndenumerateType, ndindexType, nditerType, vectorizeType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
-import { multiplyWithKernel } from './functions/matrix-kernel.ts';
 import { numericFunctions } from './functions/numeric.ts';
-import { kernels } from './functions/products.ts';
+import { rankWarning, textFunctions } from './functions/polynomial.ts';
 import { moreReducingFunctions, reducingFunctions } from './functions/reducing.ts';
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
+import { forgetArena } from './kernels/arena.ts';
 import { axisError } from './reductions/axes.ts';
 import { missingName, unsupportedNames } from './removed-names.ts';
 import { fillArrayType, flatiterType } from './scalars/array-type.ts';
@@ -53,7 +52,6 @@ import {
 import { fillScalarTypes } from './scalars/scalar-types.ts';
 import { ufuncs, ufuncType } from './ufuncs/ufunc.ts';
 
-const rankWarning: typeof warningType = defineException('RankWarning', runtimeWarning, 'numpy.exceptions');
 const visibleDeprecationWarning: typeof warningType = defineException(
   'VisibleDeprecationWarning',
   userWarning,
@@ -92,7 +90,6 @@ fillArrayType(methods, (_type, args, kwargs) => {
   return emptyArray((isNone(dtype) ? null : dtypeFrom(dtype)) ?? float64, lengths);
 });
 fillScalarTypes();
-kernels.matrix = multiplyWithKernel;
 
 const aliases: Readonly<Record<string, string>> = {
   amax: 'max',
@@ -115,6 +112,7 @@ function makeNames(): Map<string, Value> {
     sharedManipulation,
     numericFunctions,
     settingFunctions,
+    textFunctions,
   ]) {
     for (const [name, fn] of nativeFunctions(table)) names.set(name, fn);
   }
@@ -194,6 +192,7 @@ missingAttribute.set(moduleType, (self, name) =>
 
 registerModule('numpy', (module) => {
   resetSettings();
+  forgetArena();
   names ??= makeNames();
   fill(module, names);
   // as_strided and sliding_window_view live in numpy.lib.stride_tricks.
