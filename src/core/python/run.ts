@@ -101,7 +101,12 @@ export function runPython(source: string, options: RunOptions = {}): RunResult {
   const before = { warnings: warnings.current, sourceLine: warnings.sourceLine, host: { ...host } };
   warnings.current = new Warnings();
   warnings.sourceLine = (line) => lines[line - 1];
-  Object.assign(host, { files: options.files ?? {}, now: options.now ?? 1_700_000_000, saidMatplotlib: false });
+  Object.assign(host, {
+    files: options.files ?? {},
+    written: new Map(),
+    now: options.now ?? 1_700_000_000,
+    saidMatplotlib: false,
+  });
   const modules = new Modules();
   const main = new PyModule('__main__');
   modules.set('__main__', main);

@@ -409,7 +409,8 @@ function unboundFree(name: string): never {
 function unpack(value: Value, count: number): readonly Value[] {
   if ((value instanceof PyTuple || value instanceof PyList) && !value.type.heap) {
     const { items } = value;
-    if (items.length === count) return items.slice();
+    // A list may change while its items are being assigned.
+    if (items.length === count) return value instanceof PyTuple ? items : items.slice();
     if (items.length > count) raise(valueError, `too many values to unpack (expected ${count})`);
     raise(valueError, `not enough values to unpack (expected ${count}, got ${items.length})`);
   }

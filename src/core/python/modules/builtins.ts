@@ -341,6 +341,15 @@ builtins.set(
   'zip',
   iteratorClass('zip(*iterables, strict=False)', (items: PyTuple, strict: Value) => {
     const its = items.items.map((each) => iter(each));
+    const [first, second] = its;
+    if (first !== undefined && second !== undefined && its.length === 2 && strict === false) {
+      return () => {
+        const a = first.next();
+        if (a === undefined) return undefined;
+        const b = second.next();
+        return b === undefined ? undefined : tuple([a, b]);
+      };
+    }
     return () => {
       if (its.length === 0) return undefined;
       const values: Value[] = [];

@@ -4,6 +4,8 @@ import type { PyModule } from '../objects/modules.ts';
 
 export interface Host {
   files: Readonly<Record<string, string | Uint8Array>>;
+  /** What the code wrote; gone after the run. */
+  written: Map<string, string | Uint8Array>;
   /** Seconds since 1970 at the start of the run. */
   now: number;
   modules: Modules | undefined;
@@ -11,4 +13,11 @@ export interface Host {
   saidMatplotlib: boolean;
 }
 
-export const host: Host = { files: {}, now: 0, modules: undefined, main: undefined, saidMatplotlib: false };
+export const host: Host = {
+  files: {},
+  written: new Map(),
+  now: 0,
+  modules: undefined,
+  main: undefined,
+  saidMatplotlib: false,
+};

@@ -1,6 +1,7 @@
 /** Registers the modules of the standard library that are here. */
 import { registerModule } from '../objects/modules.ts';
 import { builtins } from './builtins.ts';
+import './files.ts';
 import './itertools.ts';
 import './math.ts';
 import './random.ts';

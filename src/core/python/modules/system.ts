@@ -221,6 +221,10 @@ registerModule('os', (module) => {
   define(module, 'mkdir(path, mode=511)', () => null);
   define(module, 'fspath(path)', (path: Value) => path);
 });
+function hasFile(name: string): boolean {
+  return host.written.has(name) || Object.hasOwn(host.files, name);
+}
+
 registerModule('os.path', (module) => {
   define(module, 'join(a, /, *p)', (first: Value, rest: PyTuple) => {
     let result = String(asStr(first));
@@ -231,8 +235,8 @@ registerModule('os.path', (module) => {
     }
     return result;
   });
-  define(module, 'exists(path)', (path: Value) => Object.hasOwn(host.files, str(path)));
-  define(module, 'isfile(path)', (path: Value) => Object.hasOwn(host.files, str(path)));
+  define(module, 'exists(path)', (path: Value) => hasFile(str(path)));
+  define(module, 'isfile(path)', (path: Value) => hasFile(str(path)));
   define(module, 'isdir(path)', (path: Value) =>
     Object.keys(host.files).some((name) => name.startsWith(`${str(path).replace(/\/$/, '')}/`)),
   );

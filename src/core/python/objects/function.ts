@@ -65,6 +65,9 @@ export class NativeFunction extends PyObject {
   #parameters: readonly Parameter[] | undefined;
   #max = -1;
   #simple = false;
+  /** Place of *args when what follows has defaults, and those defaults. */
+  #star = -1;
+  #after: readonly (Value | undefined)[] = [];
 
   constructor(signature: string, implementation: Implementation, options: NativeOptions = {}) {
     super();
@@ -84,6 +87,12 @@ export class NativeFunction extends PyObject {
       const positional = this.#parameters.filter((p) => p.kind === 'positional' || p.kind === 'plain');
       this.#simple = positional.length === this.#parameters.length;
       this.#max = positional.length;
+      const star = this.#parameters.findIndex((p) => p.kind === 'star');
+      const after = this.#parameters.slice(star + 1);
+      if (star >= 0 && after.every((p) => p.kind === 'keyword' && !p.required)) {
+        this.#star = star;
+        this.#after = after.map((p) => p.value);
+      }
     }
     return this.#parameters;
   }
@@ -123,6 +132,10 @@ export class NativeFunction extends PyObject {
         for (let i = given; i < this.#max; i++) values.push((parameters[i] as Parameter).value);
         return implementation(...values);
       }
+    }
+    if (this.#star >= 0 && args.length >= this.#star && (kwargs === null || kwargs.size === 0)) {
+      const star = this.#star;
+      return implementation(...args.slice(0, star), new PyTuple(star === 0 ? args : args.slice(star)), ...this.#after);
     }
     return implementation(...bindNative(this, parameters, args, kwargs ?? EMPTY));
   }
