@@ -312,7 +312,7 @@ class OutlineBuilder {
       case 'section':
         return this.#placeSection(reading, index);
       case 'plain-heading':
-        return this.#placePlainHeading(reading);
+        return this.#placeHashOption(reading, index) || this.#placePlainHeading(reading);
       case 'heading-number':
         return this.#placeHeadingNumber(reading, index);
       case 'dotted':
@@ -370,6 +370,24 @@ class OutlineBuilder {
     const question = this.#ancestor((item) => item.style === 'word' || item.style === 'arabic');
     if (question?.marker && question.marker.heading > 0 && marker.heading > question.marker.heading) return false;
     return this.#add(reading, this.#root);
+  }
+
+  /** "# an option": the text of a PDF turns boxes into hashes. They stand line below line, under a question that has none. */
+  #placeHashOption(reading: Reading, index: number): boolean {
+    const { marker } = reading;
+    const question = this.#ancestor(
+      (item) => item.style === 'word' || item.style === 'arabic' || item.style === 'dotted',
+    );
+    if (marker.heading !== 1 || !question || (question.marker?.heading ?? 0) > 0) return false;
+    const isHash = (at: number): boolean => {
+      const other = this.#readings[at]?.marker;
+      return other?.style === 'plain-heading' && other.heading === 1;
+    };
+    if (!isHash(index - 1) && !isHash(index + 1)) return false;
+    return this.#placeChoice(
+      { ...reading, marker: { ...marker, style: 'box', box: ' ', shape: '#[]', heading: 0 } },
+      index,
+    );
   }
 
   #placePlainHeading(reading: Reading): boolean {

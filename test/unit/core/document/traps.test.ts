@@ -311,6 +311,18 @@ A`,
     expected: ['1 single-choice [A B] = A', '2 single-choice [A B] = B', '3 single-choice [A B] = A'],
   },
   {
+    name: 'boxes that a PDF turned into hashes',
+    text: `Question 1 (2 points) Which of these have weights? Select all that apply.
+# a dense layer
+# a pooling layer
+# a convolution
+
+Question 2 (1 point) A pooling layer has weights.
+# True
+# False`,
+    expected: ['1 multi-choice 2p [1 2 3]', '2 true-false 1p [True False]'],
+  },
+  {
     name: 'page furniture in the middle of a question',
     text: `## Page 1
 ### Content
