@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { root } from '../../../scripts/vscode-host/paths.mjs';
+import { eventually } from './eventually.ts';
 import { QuestionPanel } from './question-panel.ts';
 import { QuickPick } from './quick-pick.ts';
 import { TreeView } from './tree-view.ts';
@@ -92,13 +93,19 @@ export class Workbench {
 
   /** Runs a command by its title in the palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
-    // fill(), not typed keys: an editor that takes the focus late would swallow them.
-    await input.fill(`>${title}`);
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: title }).first();
-    await row.waitFor();
-    await row.click();
+    // A palette that opened before the extension was known, or lost the focus, is opened again.
+    await eventually(async () => {
+      await this.page.keyboard.press('F1');
+      // fill(), not typed keys: an editor that takes the focus late would swallow them.
+      await this.quickPick.input.fill(`>${title}`, { timeout: 5_000 });
+      try {
+        await row.click({ timeout: 5_000 });
+      } catch (error) {
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
+    }, patience);
   }
 
   /** Opens a file of the workspace by its name. */
