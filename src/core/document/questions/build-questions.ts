@@ -7,8 +7,12 @@ import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import { append } from '../text/append.ts';
+import { readChoose } from './choose.ts';
 import type { QuestionDraft } from './draft.ts';
+import { holdsQuestions, isStrong, NO_QUESTIONS, titled } from './evidence.ts';
 import { readFigures } from './figures.ts';
+import { readCode } from './given-code.ts';
+import { sectionTitle, stripLeadingPoints, stripPoints } from './headings.ts';
 import {
   bareLetterOptions,
   bareOptions,
@@ -18,11 +22,25 @@ import {
   tableOptions,
   trueFalseRow,
 } from './inline-options.ts';
+import {
+  barePointsOf,
+  endInBrackets,
+  finalAnswer,
+  gridLines,
+  groupRuns,
+  joinLines,
+  lastLine,
+  withLabels,
+  withoutOwnLabel,
+} from './item-pieces.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
+import { isMetadata } from './metadata.ts';
 import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
+import { childId } from './question-id.ts';
 import { readQuestionTables } from './question-table.ts';
 import { hasCodeBlank, hasEmptyCells, refineByAnswer } from './refine-by-answer.ts';
+import { KEY_LIMIT, shareSolution } from './shared-solution.ts';
 import { endsInNumber, gluedVerdict, splitUnmarkedSolution, virtualTrueFalse } from './solved.ts';
 import { splitScribbles, splitStudentAnswer } from './student-answer.ts';
 import { answerTable, solvedGrid } from './tables.ts';
@@ -59,22 +77,6 @@ export interface BuiltQuestions {
   readonly questions: QuestionDraft[];
   /** Sections that are headings only and items that are no questions: their lines are instructions. */
   readonly loose: readonly Item[];
-}
-
-const META =
-  /^(?:[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:\s*[^|]{1,60}\|\s*){1,8}[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:[^|]{0,80}$/;
-/** "**Difficulty:** Easy" below a question. */
-const TAGGED =
-  /^\*\*(?:source|topic|difficulty|chapter|level|tags?|category|bloom'?s?(?: level)?|co|clo|type)\b[^*:]{0,20}(?::[^*]*\*\*|:?\*\*:?\s.{0,80})$/i;
-const OBJECTIVE = /^\[(?:learning objective|objective|topic|source|difficulty|tags?|skills?)\b.*\]$/i;
-/** A text this long is worked reasoning to compare oneself with; a key is something a response can be held against. */
-const KEY_LIMIT = 700;
-
-/** Lines about the question that are not the question: metadata and the teacher's objectives. */
-export function isMetadata(text: string): boolean {
-  if (text.length >= 400) return false;
-  if (text.charCodeAt(0) === 91 /* [ */) return OBJECTIVE.test(text);
-  return text.includes('|') ? META.test(text) : text.charCodeAt(0) === 42 /* * */ && TAGGED.test(text);
 }
 
 export function buildQuestions(root: Item, context: DocumentContext): BuiltQuestions {
@@ -838,58 +840,6 @@ class QuestionBuilder {
   }
 }
 
-/** A solution below all parts that is itself numbered in as many items belongs to them in order. */
-function shareSolution(item: Item, draft: QuestionDraft): void {
-  if (item.solution.length === 0 || draft.parts.some((part) => part.solution)) return;
-  if (sharePairs(item, draft)) return;
-  const starts: number[] = [];
-  item.solution.forEach((piece, index) => {
-    const match = /^(?:\(?([a-z]|[ivx]{1,4}|\d{1,2})[.)])\s*/i.exec(piece.text);
-    if (match && starts.length < draft.parts.length && ordinalIs(match[1] ?? '', starts.length + 1)) starts.push(index);
-  });
-  if (starts.length !== draft.parts.length) return;
-  draft.parts.forEach((part, index) => {
-    const pieces = item.solution.slice(starts[index], starts[index + 1] ?? item.solution.length);
-    const text = toMarkdown(
-      pieces.map((piece, at) =>
-        at === 0 ? { ...piece, text: piece.text.replace(/^\(?[a-z0-9]{1,4}[.)]\s*/i, '') } : piece,
-      ),
-    );
-    if (text === '') return;
-    part.solution = { text, lines: { first: pieces[0]?.line ?? 0, last: pieces.at(-1)?.line ?? 0 } };
-    if (part.options.length === 0 && text.length <= KEY_LIMIT)
-      part.key = { value: text, source: 'solution', line: pieces[0]?.line ?? 0 };
-  });
-  draft.solution = null;
-}
-
-/** "Answers: 1-True, 2-False" or "1. layers, 2. brain" below numbered parts. */
-function sharePairs(item: Item, draft: QuestionDraft): boolean {
-  const lines = item.solution.filter((piece) => piece.text !== '');
-  const text = lines.map((piece) => piece.text).join(', ');
-  const pairs = [...text.slice(0, 4000).matchAll(/(?:^|[,;]\s*)\(?(\d{1,2}|[a-h])\)?\s*[-–:.)=]\s*([^,;]{1,120})/g)];
-  if (pairs.length !== draft.parts.length || pairs.length < 2) return false;
-  if (pairs.some((pair, index) => !ordinalIs(pair[1] ?? '', index + 1))) return false;
-  draft.parts.forEach((part, index) => {
-    const answer = (pairs[index]?.[2] ?? '').replace(/[*_]{2}/g, '').trim();
-    const line = lines[0]?.line ?? item.solutionLine;
-    if (part.options.length === 0 && part.kind !== 'true-false') part.key = { value: answer, source: 'solution', line };
-    else {
-      const options = part.options.length > 0 ? part.options : virtualTrueFalse(part.item ?? item);
-      const found = readChoiceKey([{ line, text: answer, indent: 0, shape: 'text' }], options).key;
-      if (found) part.key = { value: found.labels, source: 'solution', line };
-    }
-  });
-  return true;
-}
-
-function ordinalIs(label: string, ordinal: number): boolean {
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  const romans = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x'];
-  const lower = label.toLowerCase();
-  return lower === String(ordinal) || lower === letters[ordinal - 1] || lower === romans[ordinal - 1];
-}
-
 function eachOf(item: Item): number | null {
   return readPoints(item.marker?.rest ?? '')?.each ?? null;
 }
@@ -898,32 +848,6 @@ function eachOf(item: Item): number | null {
 function signedPoints(section: Section): number | null {
   const rule = section.scoring?.rule;
   return rule?.name === 'signed' ? rule.correct : null;
-}
-
-export function childId(parentId: string, parent: Item, child: Item): string {
-  const marker = child.marker;
-  const label = marker?.label ?? '';
-  switch (child.style) {
-    case 'dotted':
-      return label;
-    case 'arabic':
-      return marker?.shape === '(1)' || parent.style === 'word' ? `${parentId}(${label})` : `${parentId}.${label}`;
-    case 'lower':
-    case 'upper':
-      return `${parentId}(${label})`;
-    case 'roman':
-      return parent.style === 'lower' || parent.style === 'upper' ? `${parentId}(${label})` : `${parentId}.${label}`;
-    default:
-      return `${parentId}.${label}`;
-  }
-}
-
-/** The pieces that a paper itself calls the answer: after "Final Answer:", or a last "Final output:". */
-function finalAnswer(pieces: Item['solution']): readonly Piece[] {
-  const named = pieces.filter((piece) => piece.role === 'answer' && piece.text !== '');
-  if (named.length > 0) return named;
-  const at = pieces.findIndex((piece) => /^\W*final\b[^:]{0,40}:\s*$/i.test(piece.text));
-  return at < 0 ? [] : pieces.slice(at + 1).filter((piece) => piece.text !== '');
 }
 
 const EACH = /\b(?:each|every|per|all)\b/i;
@@ -936,72 +860,6 @@ function saysScoring(text: string): boolean {
   return SCORING.test(text.length > 4000 ? text.slice(0, 4000) : text);
 }
 
-function gridLines(item: Item): { text: string; line: number }[] {
-  const lines = item.stem.slice(1).map(({ text, line }) => ({ text, line }));
-  for (const child of item.children) {
-    const label = child.marker?.label ?? '';
-    const [first, ...rest] = child.stem;
-    lines.push(
-      { text: `${label.replace(/\D/g, '')}. ${first?.text ?? ''}`, line: child.line },
-      ...rest.map(({ text, line }) => ({ text, line })),
-    );
-  }
-  return lines.filter((line) => line.text !== '');
-}
-
-const NO_QUESTIONS =
-  /\b(?:instructions?|rules|guidelines?|polic(?:y|ies)|summary|distribution|syllabus|topics|objectives?|references|contents|agenda|formulas?|tips|tricks|cheat|concepts?|notes?|traps?|checklist|steps|changelog|installation|install|usage|setup|getting started|features|requirements|prerequisites|license|contributing|roadmap|todo)\b/i;
-
-function isStrong(draft: QuestionDraft): boolean {
-  return (
-    draft.options.length >= 2 ||
-    draft.points !== null ||
-    draft.solution !== null ||
-    draft.kind === 'true-false' ||
-    draft.studentLines.length > 0 ||
-    (draft.parts.length > 0 && draft.parts.some(isStrong))
-  );
-}
-
-/** Where one heading stands above everything, it is the title and no section. */
-function titled(root: Item): Item {
-  const holders = root.children.filter((child) => child.style !== 'plain-heading' || holdsQuestions(child));
-  const only = holders[0];
-  return holders.length === 1 && only?.style === 'plain-heading' ? titled(only) : root;
-}
-
-/** "[4]" at the end of the statement. */
-function barePointsOf(item: Item): ReturnType<typeof readBarePoints> {
-  const last = item.stem.filter((piece) => piece.text !== '').at(-1);
-  return last ? readBarePoints(last.text) : null;
-}
-
-function endInBrackets(items: readonly Item[]): boolean {
-  const count = items.filter((item) => barePointsOf(item) !== null).length;
-  return count >= 2 && count * 2 >= items.length;
-}
-
-/** "Answer: (a) This holds." below part (a): the label says once more whose answer it is. */
-function withoutOwnLabel(item: Item): void {
-  const marker = item.marker;
-  if (!marker || !['lower', 'roman', 'upper'].includes(marker.style)) return;
-  const at = item.solution.findIndex((piece) => piece.text !== '');
-  const first = item.solution[at];
-  const label = `(${marker.label})`;
-  if (
-    !first?.text.startsWith(`${label} `) ||
-    item.solution.some((piece, index) => index > at && /^\([a-z]{1,4}\)\s/i.test(piece.text))
-  )
-    return;
-  item.solution[at] = { ...first, text: first.text.slice(label.length + 1) };
-}
-
-function lastLine(pieces: readonly Piece[]): number {
-  let line = 0;
-  for (const piece of pieces) if (piece.line > line) line = piece.line;
-  return line;
-}
-
 function mergeHints(outer: KindHint, inner: KindHint): KindHint {
   return {
     trueFalse: outer.trueFalse || inner.trueFalse,
@@ -1009,90 +867,6 @@ function mergeHints(outer: KindHint, inner: KindHint): KindHint {
     many: inner.many ?? outer.many,
     numeric: outer.numeric || inner.numeric,
   };
-}
-
-function holdsQuestions(item: Item): boolean {
-  return item.children.some(
-    (child) =>
-      child.style !== 'box' &&
-      child.style !== 'true-false' &&
-      (child.style !== 'plain-heading' || holdsQuestions(child)),
-  );
-}
-
-export function sectionTitle(heading: string): string {
-  const points = readPoints(heading);
-  const cut = points ? heading.slice(0, points.start) + heading.slice(points.end) : heading;
-  return (cut.length > 90 ? (cut.split(/(?<=[a-z])\. /)[0] ?? cut) : cut)
-    .replace(/[-–—,]?\s*\(?recommended.*$/i, '')
-    .replace(/[-–—]\s*\d+\s*questions?\s*$/i, '')
-    .replace(/[*_]{2}/g, '')
-    .replace(/[\s:–—-]+$/, '')
-    .trim();
-}
-
-function stripPoints(text: string): string {
-  const points = readPoints(text);
-  if (points) {
-    const outside = `${text.slice(0, points.start)}${text.slice(points.end)}`.replace(/[\s*_:–—-]/g, '');
-    const inside = text
-      .slice(points.start + 1, points.end - 1)
-      .replace(/\d[\d.]*\s*-?\s*(?:points?|pts?|marks?).*$/i, '')
-      .replace(/[\s,;:–—-]+$/, '');
-    if (outside === '' && /[a-z]{4}/i.test(inside) && !/^extra[\s-]*credit$|^bonus$/i.test(inside)) return inside;
-  }
-  return (points ? text.slice(0, points.start) + text.slice(points.end) : text)
-    .replace(/\s+/g, ' ')
-    .replace(/[*_]{2}$/, '')
-    .trim();
-}
-
-/** "(3 points) Consider …" loses its tag; a tag at the end of the statement stays where it was printed. */
-function stripLeadingPoints(text: string): string {
-  const points = readPoints(text.slice(0, 80));
-  return points && points.start === 0 ? text.slice(points.end).replace(/^\s*[:.–—-]?\s*/, '') : text;
-}
-
-/** Children in runs of one style. */
-function groupRuns(children: readonly Item[]): Item[][] {
-  const runs: Item[][] = [];
-  for (const child of children) {
-    const last = runs.at(-1);
-    const kind = child.style === 'true-false' ? 'box' : child.style;
-    const lastKind = last?.[0]?.style === 'true-false' ? 'box' : last?.[0]?.style;
-    if (last && kind === lastKind) last.push(child);
-    else runs.push([child]);
-  }
-  return runs;
-}
-
-/** An item folded back into running text, its label as it was printed. */
-function withLabels(item: Item): Piece[] {
-  const marker = item.marker;
-  const label = marker ? marker.shape.replace(/[a1A?]/, () => marker.label) : '';
-  const [first, ...rest] = item.stem;
-  const head = first
-    ? [
-        {
-          ...first,
-          text: `${marker?.bullet && marker.label === '' ? `${marker.bullet} ` : ''}${label} ${first.text}`.trim(),
-        },
-      ]
-    : [];
-  return [...head, ...rest, ...item.children.flatMap(withLabels), ...item.tail, ...item.solution];
-}
-
-function joinLines(firstLine: number, pieces: readonly Piece[]): string {
-  let text = '';
-  let line = firstLine;
-  for (const piece of pieces) {
-    while (line < piece.line) {
-      text += '\n';
-      line++;
-    }
-    text += (text === '' || text.endsWith('\n') ? '' : ' ') + piece.text;
-  }
-  return text;
 }
 
 /** Both options say True and False: the labels are these words, whatever was printed before them. */
@@ -1106,72 +880,4 @@ function asTrueFalse(draft: QuestionDraft): void {
     label: index === 0 ? 'True' : 'False',
     text: index === 0 ? 'True' : 'False',
   }));
-}
-
-function readCode(pieces: readonly Piece[]): QuestionDraft['code'] {
-  const blocks: QuestionDraft['code'] = [];
-  let open: Piece[] = [];
-  let language = '';
-  for (const piece of pieces) {
-    if (piece.shape === 'fence') {
-      if (open.length === 0) language = piece.text.replace(/^[`~]{3,}\s*/, '').split(/\s/)[0] ?? '';
-      open.push(piece);
-      if (open.length > 1 && /^[`~]{3,}\s*$/.test(piece.text)) {
-        blocks.push(codeBlock(open, language));
-        open = [];
-      }
-    } else if (open.length > 0 && piece.text !== '') {
-      blocks.push(codeBlock(open, language));
-      open = [];
-    }
-  }
-  if (open.length > 1) blocks.push(codeBlock(open, language));
-  return blocks;
-}
-
-function codeBlock(pieces: readonly Piece[], language: string): QuestionDraft['code'][number] {
-  const body = pieces.slice(1, /^[`~]{3,}\s*$/.test(pieces.at(-1)?.text ?? '') ? -1 : undefined);
-  const base = pieces[0]?.indent ?? 0;
-  const text = body
-    .map((piece) => (piece.text === '' ? '' : ' '.repeat(Math.max(0, piece.indent - base)) + piece.text))
-    .join('\n');
-  return { language, text, lines: { first: pieces[0]?.line ?? 0, last: pieces.at(-1)?.line ?? 0 } };
-}
-
-const CHOOSE =
-  /\b(?:answer|attempt|do|solve|choose|select)\s+(?:any\s+|only\s+)?(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s*(?:\([^)]*\)\s*)?(?:questions?\s*)?(?:(?:out\s+)?of\s+(?:the\s+(?:following\s+)?)?(one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b)?/i;
-const WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-function numberOf(word: string): number {
-  const index = WORDS.indexOf(word.toLowerCase());
-  return index >= 0 ? index : Number(word);
-}
-
-function readChoose(item: Item, formula: number | null, _count: number | null): Section['choose'] {
-  const questions = item.children.filter((child) => child.style !== 'plain-heading' && child.style !== 'box').length;
-  for (const piece of [{ line: item.line, text: item.marker?.rest ?? '' }, ...item.stem.slice(1, 30)]) {
-    const text = piece.text.slice(0, 400);
-    const match = CHOOSE.exec(text);
-    if (
-      !match ||
-      !/\bany\b|\bout of\b|\bof the following\b|\bof\s+(?:two|three|four|five|six|seven|eight|nine|ten|\d)/i.test(
-        match[0],
-      )
-    )
-      continue;
-    const count = formula ?? numberOf(match[1] ?? '');
-    if (
-      /\b(?:option|answer|letter|choice)s?\b/i.test(
-        text.slice(match.index + match[0].length, match.index + match[0].length + 12),
-      )
-    )
-      continue;
-    return {
-      count,
-      of: match[2] ? numberOf(match[2]) : questions > count ? questions : null,
-      quote: text.trim(),
-      line: piece.line,
-    };
-  }
-  return null;
 }
