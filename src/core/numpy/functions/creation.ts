@@ -11,7 +11,7 @@ import { keepOrder } from '../array/iterate.ts';
 import { columnStrides, emptyArray, NDArray, rowStrides, wrap } from '../array/ndarray.ts';
 import { fromBytes, type NumberArray } from '../array/storage.ts';
 import { broadcastShapes } from '../broadcasting/broadcast.ts';
-import { bool, type DType, float64, int64, isWide } from '../dtype/dtype.ts';
+import { bool, type DType, float64, int64, isWide, uint64 } from '../dtype/dtype.ts';
 import { resultType } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { assign } from '../indexing/index.ts';
@@ -138,6 +138,8 @@ function arange(...args: Argument[]): Value {
     })();
   if (type.kind === 'U' || type.kind === 'O')
     return failType("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
+  if ((type === int64 || type === uint64) && [start, stop].some((value) => typeof value === 'bigint'))
+    return arangeBig(start, stop, step, type);
   const [from, to, by] = [real(start), real(stop), real(step)];
   if (by === 0) raise(zeroDivisionError, 'division by zero');
   const count = Math.ceil((to - from) / by);
@@ -155,6 +157,19 @@ function arange(...args: Argument[]): Value {
   const data = array.data as NumberArray;
   for (let i = 0; i < count; i++) data[i] = begin + i * delta;
   if (type.itemsize === 2 && type.kind === 'f') return castArray(castArray(array, float64), type);
+  return array;
+}
+
+/** Integers that doubles cannot count. */
+function arangeBig(start: Value, stop: Value, step: Value, type: DType): NDArray {
+  const [from, to, by] = [start, stop, step].map((value) =>
+    BigInt(Math.trunc(real(value)) === real(value) && typeof value !== 'bigint' ? real(value) : (value as bigint)),
+  ) as [bigint, bigint, bigint];
+  if (by === 0n) raise(zeroDivisionError, 'division by zero');
+  const span = to - from;
+  const count = span > 0n === by > 0n && span !== 0n ? Number((span + by - (by > 0n ? 1n : -1n)) / by) : 0;
+  const array = emptyArray(type, [count]);
+  for (let i = 0; i < count; i++) storeRaw(array.storage, type, i, from + BigInt(i) * by);
   return array;
 }
 

@@ -1,5 +1,6 @@
 /** Complex functions, written into `out`: real part, imaginary part. */
 
+import { lo, twoProd, twoSum } from '../../numerics/double-double.ts';
 import { hypot, rint } from './real.ts';
 
 export type ComplexOut = [number, number];
@@ -194,6 +195,26 @@ export const complexBinary: Readonly<Record<string, ComplexBinary>> = {
 };
 
 const f = Math.fround;
+
+/** x y + z, rounded once (but where the sum's own error is half-way). */
+function fusedAdd(x: number, y: number, z: number): number {
+  const product = twoProd(x, y);
+  const low = lo;
+  const sum = twoSum(product, z);
+  const fused = sum + (lo + low);
+  return Number.isNaN(fused) ? product + z : fused;
+}
+
+/** As NumPy's vector loops multiply: the second product is rounded, the first is fused with the sum. */
+export const multiplyFused: ComplexBinary = (a, b, c, d, out) => {
+  out[0] = fusedAdd(a, c, -(b * d));
+  out[1] = fusedAdd(a, d, b * c);
+};
+
+export const multiplyFusedSingle: ComplexBinary = (a, b, c, d, out) => {
+  out[0] = a * c - f(b * d);
+  out[1] = a * d + f(b * c);
+};
 
 /** Division in single precision, each step rounded. */
 export const divideSingle: ComplexBinary = (a, b, c, d, out) => {

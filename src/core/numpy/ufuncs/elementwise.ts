@@ -33,6 +33,8 @@ import {
   complexLess,
   complexUnary,
   divideSingle,
+  multiplyFused,
+  multiplyFusedSingle,
 } from './complex.ts';
 import { DIVIDE, floating, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
 import {
@@ -53,7 +55,7 @@ import {
   wideLines,
 } from './loops.ts';
 import { infinityMeans, type Operation } from './operations.ts';
-import { hypot, nextafterSingle } from './real.ts';
+import { gcd, hypot, nextafterSingle } from './real.ts';
 import {
   checkCasting,
   materialize,
@@ -103,6 +105,7 @@ function makeBinary(operation: Operation, dtype: DType, exact: Binary2 | undefin
       return result;
     });
   }
+  if (name === 'lcm') return plainLine((x, y) => (x === 0 || y === 0 ? 0 : Math.abs(Math.imul(x / gcd(x, y), y))));
   if (name === 'left_shift') {
     const bits = dtype.itemsize * 8;
     return plainLine((x, y) => (y < 0 || y >= bits ? 0 : x << y));
@@ -148,6 +151,8 @@ function makeUnary(operation: Operation, dtype: DType, exact: Binary2 | undefine
   }
   if (dtype.kind === 'b') return plainUnaryLine((operation.logical ?? operation.real ?? operation.whole) as Unary1);
   const whole = (operation.whole ?? operation.real) as Unary1;
+  // The product of two 32-bit integers may leave the exact doubles.
+  if (name === 'square' && !isWide(dtype)) return plainUnaryLine((x) => Math.imul(x, x));
   if (!isWide(dtype) || operation.result === 'bool') return plainUnaryLine(whole);
   const limited = wideLine(whole as Binary2);
   return (n, a, i, si, o, k, sk) => limited(n, a, i, si, a, i, si, o, k, sk);
@@ -260,6 +265,12 @@ function runText(operation: Operation, out: NDArray, a: NDArray, b: NDArray): vo
   });
 }
 
+/** Arrays multiply with fused operations, scalars without; single precision divides step by step. */
+function chooseComplex(name: string, narrowParts: boolean, isScalar: boolean): ComplexBinary | undefined {
+  if (name === 'multiply' && !isScalar) return narrowParts ? multiplyFusedSingle : multiplyFused;
+  return narrowParts && name === 'divide' ? divideSingle : complexBinary[name];
+}
+
 function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray): number {
   const { name } = operation;
   const left = castArray(a, dtype);
@@ -269,7 +280,7 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const y = right.data as NumberArray;
   const narrowParts = dtype.itemsize === 8;
   let flags = 0;
-  const binary = (narrowParts && name === 'divide' ? divideSingle : complexBinary[name]) as ComplexBinary | undefined;
+  const binary = chooseComplex(name, narrowParts, out.ndim === 0);
   const unary = complexUnary[name] as ComplexUnary | undefined;
   if (binary !== undefined || unary !== undefined) {
     const data = out.data as NumberArray;
@@ -284,8 +295,7 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
       if (probe !== 0 && re - re === 0 && im - im === 0 && c - c === 0 && d - d === 0) {
         const zero = binary ? c === 0 && d === 0 : re === 0 && im === 0;
         if (Number.isNaN(p) || Number.isNaN(q)) flags |= 8;
-        if (zero && operation.pole) flags |= DIVIDE | (name === 'divide' ? 8 : 0);
-        else if (Math.abs(p) === Infinity || Math.abs(q) === Infinity) flags |= OVERFLOW;
+        if (Math.abs(p) === Infinity || Math.abs(q) === Infinity) flags |= zero && operation.pole ? DIVIDE : OVERFLOW;
       }
     });
     return flags;
