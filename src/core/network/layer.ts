@@ -51,8 +51,11 @@ const WORDS: Readonly<Record<string, number>> = {
   eight: 8,
   nine: 9,
   ten: 10,
+  twelve: 12,
+  sixteen: 16,
+  twenty: 20,
 };
-const COUNT = String.raw`(\d+|one|two|three|four|five|six|seven|eight|nine|ten)`;
+const COUNT = String.raw`(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|twenty)`;
 const count = (text: string): number => WORDS[text.toLowerCase()] ?? Number(text);
 
 /** One spelling for `3 x 3`, `$3 \times 3$` and `3×3`; no Markdown or math marks. */
@@ -146,13 +149,14 @@ function shorthand(
   const size = a === undefined ? null : Number(a);
   if (name === 'conv') {
     if (size === null || b === undefined) return null;
+    const stride = or(stated.stride, 1, 'stride');
     const padding = or<number | 'same'>(stated.padding, 'same', 'padding');
     return {
       layer: {
         kind: 'convolution',
         filters: Number(b),
         kernel: [size, size],
-        stride: or(stated.stride, 1, 'stride'),
+        stride,
         padding,
         bias: or(stated.bias, true, 'bias'),
       },
@@ -198,7 +202,7 @@ function described(text: string): ReadLayer | null {
     const filters = first(
       text,
       new RegExp(
-        String.raw`\b${COUNT}\s+(?:(?:different|separate)\s+)?(?:\d+\s*×\s*\d+(?:\s*×\s*\d+)?\s+)?(?:conv\w*\s+)?(?:filters?|kernels?|feature maps|output channels|neurons)\b`,
+        String.raw`(?<!×\s*)\b${COUNT}\s+(?:(?:different|separate)\s+)?(?:\d+\s*×\s*\d+(?:\s*×\s*\d+)?\s+)?(?:conv\w*\s+)?(?:filters?|kernels?|feature maps|output channels|neurons)\b`,
         'i',
       ),
       /\b(?:out_channels|filters|output channels)\s*[=:]\s*(\d+)/i,

@@ -89,7 +89,9 @@ interface Frame {
 
 /** Expressions and statements that are looked at in all; beyond it the rest stays unknown. */
 const BUDGET = 60_000;
-const DEEPEST_CALL = 5;
+const DEEPEST_CALL = 4;
+/** Of these, inside functions that are followed from calls. */
+const CALL_BUDGET = 20_000;
 const DEEPEST_NODE = 200;
 class OutOfBudget extends Error {}
 
@@ -129,6 +131,7 @@ export class Analysis implements Host {
   #calls: { readonly place: Place; readonly name: string }[] = [];
   #depth = 0;
   #nodes = 0;
+  #followed = 0;
   #loops = 0;
   #branches = 0;
   /** Ways followed inside a call of which it is not known whether they are taken: an error there may never happen. */
@@ -251,6 +254,7 @@ export class Analysis implements Host {
 
   #step(): void {
     if (++this.#nodes > BUDGET) throw new OutOfBudget();
+    if (this.#calls.length > 0) this.#followed++;
   }
 
   #block(body: readonly Statement[], scope: Scope): Flow {
@@ -643,7 +647,7 @@ export class Analysis implements Host {
     )
       return null;
     const said = comment.find((one) => one.name === null || one.name === target.id);
-    if (!said || (said.name === null && !this.#plausible(said, scope))) return null;
+    if (!said || (said.name === null && !said.sure && !this.#plausible(said, scope))) return null;
     return {
       name: target.id,
       shape: said.shape,
@@ -908,7 +912,7 @@ export class Analysis implements Host {
         continue;
       }
       const fallback = fn.defaults[i - plain.length + fn.defaults.length];
-      this.#parameter(parameter, fallback, declared, calls, scope);
+      this.#parameter(parameter, fallback, declared, calls, scope, self !== null);
     }
     for (const [i, parameter] of args.keywordOnly.entries()) {
       const fallback = args.keywordDefaults[i];
@@ -924,6 +928,7 @@ export class Analysis implements Host {
     declared: ReadonlyMap<string, Declaration>,
     calls: ReadonlyMap<string, Value> | undefined,
     scope: Scope,
+    method = false,
   ): void {
     const { name } = parameter;
     const place: Place = { ...parameter, endLine: parameter.line, endColumn: parameter.column + name.length };
@@ -938,7 +943,7 @@ export class Analysis implements Host {
     if (
       (!value || isVague(value)) &&
       said &&
-      (said.name === name || this.#plausible(said, scope)) &&
+      (said.name === name || said.sure || this.#plausible(said, scope)) &&
       /^\s*\w+\s*,?\s*$/.test(name)
     ) {
       value = this.#declaredValue(
@@ -955,7 +960,9 @@ export class Analysis implements Host {
       );
     }
     const fromCalls = calls?.get(name);
-    if ((!value || isVague(value)) && fromCalls && !isVague(fromCalls)) value = fromCalls;
+    // A method's object may have been made with other numbers than these.
+    const usable = fromCalls && !isVague(fromCalls) && !(method && fromCalls.kind === 'number');
+    if ((!value || isVague(value)) && usable) value = fromCalls;
     const source = value && !isVague(value) ? 'declared' : 'inferred';
     value ??= this.#fromDefault(name, fallback);
     scope.names.set(name, value);
@@ -1055,7 +1062,7 @@ export class Analysis implements Host {
       if (!seen) this.#callArguments.set(fn.node, new Map(bound));
       else for (const [name, value] of bound) seen.set(name, join(seen.get(name) ?? value, value));
     }
-    if (this.#calls.length >= DEEPEST_CALL) return ANYTHING;
+    if (this.#calls.length >= DEEPEST_CALL || this.#followed > CALL_BUDGET) return ANYTHING;
     const scope = new Scope(fn.scope);
     for (const [name, value] of bound) scope.names.set(name, value);
     if (args.star) scope.names.set(args.star.name, complete ? tuple(values.slice(plain.length)) : ANYTHING);
@@ -1277,7 +1284,12 @@ export class Analysis implements Host {
       case 'Subscript':
         return this.#subscript(node, scope);
       case 'Slice': {
-        const part = (bound: Expression | null): Value => (bound ? this.#evaluate(bound, scope) : NONE);
+        const part = (bound: Expression | null): Value => {
+          const value = bound ? this.#evaluate(bound, scope) : NONE;
+          // A parameter that cuts an array is a number: it becomes a symbol.
+          if (value.kind === 'unknown') this.dim(value);
+          return value;
+        };
         return { kind: 'slice', start: part(node.lower), stop: part(node.upper), step: part(node.step) };
       }
       case 'JoinedStr':

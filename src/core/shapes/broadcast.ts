@@ -10,6 +10,7 @@ import {
   isUnknown,
   negate,
   same,
+  substitute,
   subtract,
   symbolsOf,
   UNKNOWN,
@@ -38,9 +39,15 @@ export class Symbols {
   equate(name: string, dim: Dim): void {
     if (!symbolsOf(dim).has(name)) this.#equal.set(name, dim);
   }
-  /** The length that an assert made this symbol equal to. */
-  equalTo(name: string): Dim | undefined {
-    return this.#equal.get(name);
+  /** The length after the asserts. */
+  #resolve(dim: Dim): Dim {
+    let resolved = dim;
+    for (let round = 0; round < 4; round++) {
+      const next = substitute(resolved, (name) => this.#equal.get(name));
+      if (next.key === resolved.key) break;
+      resolved = next;
+    }
+    return resolved;
   }
 
   relation(a: Dim, b: Dim): Relation {
@@ -59,7 +66,10 @@ export class Symbols {
       const other = isOne(a) ? b : a;
       return isPlain(other) && [...names].every(sure) ? 'unless' : 'perhaps';
     }
-    if ([...names].some((name) => this.#equal.has(name))) return 'perhaps';
+    if (this.#equal.size > 0 && [...names].some((name) => this.#equal.has(name))) {
+      const [left, right] = [a, b].map((dim) => this.#resolve(dim)) as [Dim, Dim];
+      return same(left, right) ? 'same' : 'perhaps';
+    }
     if (!isPlain(a) || !isPlain(b)) return 'perhaps';
     const origins = new Set([...names].map((name) => this.#origins.get(name) ?? name));
     const lower = new Set([...names].map((name) => name.toLowerCase().replaceAll('_', '')));

@@ -283,6 +283,8 @@ function pairsIn(
 export interface ShapeComment extends StatedShape {
   /** The name that the comment speaks of, or null: that of the statement on its line. */
   readonly name: string | null;
+  /** The comment itself says that this is a shape. */
+  readonly sure: boolean;
 }
 
 /** What a comment (without `#`) says about shapes: `(N, D)`, `shape: (N, D)`, `the scores: s, of shape (N, C).` */
@@ -301,15 +303,15 @@ export function readComment(comment: string): ShapeComment[] {
       stated.madeUp.length === 0 &&
       /^(?:$|[.,;:#-]|array|matrix|float|int|bool|\w+$)/i.test(after)
     )
-      return [{ ...stated, name: null }];
+      return [{ ...stated, name: null, sure: /shape|size/i.test(alone[0]) }];
   }
   const named: ShapeComment[] = [];
   for (const match of text.matchAll(/\b([A-Za-z_]\w*)`?\s*(?:,\s*of|has|is of|is|,|:|of)\s+shape\s*:?\s*(?=[([])/g)) {
     const found = parenthesised(text, match.index + match[0].length);
     const stated = found && readShape(found.inside);
-    if (stated) named.push({ ...stated, name: match[1]! });
+    if (stated) named.push({ ...stated, name: match[1]!, sure: true });
   }
-  return named.length > 0 ? named : pairsIn(text);
+  return named.length > 0 ? named : pairsIn(text).map((pair) => ({ ...pair, sure: true }));
 }
 
 /** The comments of a text by line. Strings are skipped by a plain look at quotes; a wrong guess only loses a comment. */

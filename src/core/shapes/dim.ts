@@ -199,8 +199,17 @@ export function least(a: Dim, b: Dim): Dim {
   if (isUnknown(a) || isUnknown(b)) return UNKNOWN;
   const gap = asNumber(subtract(a, b));
   if (gap !== null) return gap <= 0 ? a : b;
-  const of = [a, b].sort((x, y) => (x.key < y.key ? 1 : -1));
-  return single({ kind: 'least', key: `min(${of.map((dim) => dim.key).join(',')})`, of });
+  if (isPartOf(b, a)) return b;
+  if (isPartOf(a, b)) return a;
+  const keys = [a.key, b.key].sort();
+  return single({ kind: 'least', key: `min(${keys.join(',')})`, of: [a, b] });
+}
+
+/** N // 2 of N: a quotient by a whole number is no larger. */
+function isPartOf(part: Dim, whole: Dim): boolean {
+  const [term] = part.terms;
+  const atom = part.terms.length === 1 && term!.coefficient === 1 && term!.atoms.length === 1 ? term!.atoms[0]! : null;
+  return atom?.kind === 'floor' && atom.numerator.key === whole.key && (asNumber(atom.denominator) ?? 0) > 0;
 }
 
 /** Whether the length surely counts from the end when it is an index: all its terms are negative. */

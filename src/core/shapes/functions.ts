@@ -294,8 +294,8 @@ define(
 define('array asarray ascontiguousarray asfortranarray asanyarray copy', () => (call) => {
   const value = first(call);
   const from = asArray(value);
-  if (call.named.has('ndmin')) return ANYTHING;
   const given = dtypeOf(arg(call, 1, 'dtype'));
+  if (call.named.has('ndmin') || given === OPAQUE) return ANYTHING;
   if (!from) return typed(null, given ?? null);
   const dtype = given === undefined ? (value.kind === 'number' || from.items ? from.dtype : from.dtype) : given;
   return {

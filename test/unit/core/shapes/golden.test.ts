@@ -1,28 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { inferShapes, type ShapeEntry } from '../../../../src/core/shapes/infer-shapes.ts';
-
-interface Bound {
-  readonly line: number;
-  readonly name: string;
-  readonly shape?: readonly number[];
-  readonly dtype?: string;
-  readonly type?: string;
-  readonly value?: number;
-}
-interface Program {
-  readonly name: string;
-  readonly sizes: Readonly<Record<string, number>>;
-  readonly source: string;
-  readonly bindings: readonly Bound[];
-  readonly error: { readonly type: string; readonly message: string; readonly line: number } | null;
-  readonly warns: string | null;
-}
-
-/** What really happens, by scripts/golden-shapes.py. */
-const golden: { readonly numpy: string; readonly programs: readonly Program[] } = JSON.parse(
-  readFileSync(new URL('../../../golden/shapes.json', import.meta.url), 'utf8'),
-);
+import { golden } from './golden-programs.ts';
 
 /** The number that a length means for these sizes; null where a symbol has none. */
 function concrete(dim: string, sizes: Readonly<Record<string, number>>): number | null {
