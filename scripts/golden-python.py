@@ -12,6 +12,7 @@ import json
 import os
 import platform
 import random
+import re
 import sys
 import traceback
 import warnings
@@ -141,6 +142,47 @@ def generated(seed, count):
     return records
 
 
+WORDS = ['(', ')', '[', ']', '{', '}', ':', ',', '=', '==', '+', '*', '.', '"', "'", 'if', 'else', 'for', 'in', 'def', 'return',
+         'import', 'class', '\n', '    ', ' ', 'x', '1', 'print', 'and', 'not', 'lambda', '->', ':=', '**', '@', ';', '\\', '#', 'while',
+         'with', 'as', 'try', 'except', 'is', 'None', '0x', '1.', '5 5']
+
+
+def mutations(seed, count):
+    """Programs with one or two words dropped, added or changed, and what CPython's compiler says of them."""
+    r = random.Random(seed)
+    with open(os.path.join(GOLDEN, 'programs.py'), encoding='utf8') as f:
+        texts = [t for t in f.read().split('# ' + '=' * 20 + '\n') if 300 < len(t) < 1500]
+    records = []
+    seen = set()
+    while len(records) < count:
+        lines = r.choice(texts).split('\n')
+        start = r.randrange(max(1, len(lines) - 12))
+        while start > 0 and lines[start].startswith((' ', 'else', 'elif', 'except', 'finally', ')')):
+            start -= 1
+        text = '\n'.join(lines[start:start + 12]) + '\n'
+        for _ in range(r.choice([1, 1, 1, 2])):
+            spans = [m.span() for m in re.finditer(r'\w+|[^\w\s]|\n[ \t]*|[ \t]+', text)]
+            a, b = r.choice(spans)
+            kind = r.random()
+            text = text[:a] + (text[b:] if kind < .45 else r.choice(WORDS) + text[a if kind < .75 else b:])
+        if text in seen:
+            continue
+        seen.add(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            try:
+                compile(text, '<string>', 'exec')
+                error = None
+            except SyntaxError as e:
+                error = {'type': type(e).__name__, 'message': e.msg, 'line': e.lineno, 'column': e.offset}
+            except ValueError:
+                continue
+        if error is None and r.random() < .7:
+            continue
+        records.append({'source': text, 'error': error})
+    return records
+
+
 def programs():
     path = os.path.join(GOLDEN, 'programs.py')
     with open(path, encoding='utf8') as f:
@@ -162,3 +204,4 @@ if __name__ == '__main__':
     else:
         write('generated.json', generated(20260, 1200))
         write('programs.json', programs())
+        write('syntax.json', mutations(20261, 800))

@@ -182,7 +182,11 @@ class Analyser {
         break;
       case 'Match':
         this.expression(node.subject, scope);
+        node.cases.forEach((each, i) => {
+          if (i < node.cases.length - 1 && each.guard === null) this.#refutable(each.pattern);
+        });
         for (const each of node.cases) {
+          this.#captures(each.pattern, new Set());
           this.#pattern(each.pattern, scope);
           if (each.guard !== null) this.expression(each.guard, scope);
           this.statements(each.body, scope);
@@ -298,6 +302,63 @@ class Analyser {
         break;
       default:
         this.expression(node, scope);
+    }
+  }
+
+  /** A pattern that matches everything must come last. */
+  #refutable(node: Pattern): void {
+    if (node.kind === 'MatchOr') {
+      const last = node.patterns.at(-1);
+      if (last !== undefined) this.#refutable(last);
+      return;
+    }
+    if (node.kind !== 'MatchAs') return;
+    if (node.pattern !== null) this.#refutable(node.pattern);
+    else if (node.name === null) this.#fail('wildcard makes remaining patterns unreachable', node);
+    else this.#fail(`name capture '${node.name}' makes remaining patterns unreachable`, node);
+  }
+
+  /** Adds the names that a pattern binds to `names`, each once. */
+  #captures(node: Pattern, names: Set<string>): void {
+    const bind = (name: string | null) => {
+      if (name === null) return;
+      if (names.has(name)) this.#fail(`multiple assignments to name '${name}' in pattern`, node);
+      names.add(name);
+    };
+    switch (node.kind) {
+      case 'MatchOr': {
+        let first: string | undefined;
+        node.patterns.forEach((each, i) => {
+          const own = new Set(names);
+          this.#captures(each, own);
+          if (i < node.patterns.length - 1) this.#refutable(each);
+          const bound = [...own].sort().join();
+          if (first !== undefined && first !== bound) this.#fail('alternative patterns bind different names', node);
+          first = bound;
+          if (i === node.patterns.length - 1) for (const name of own) names.add(name);
+        });
+        break;
+      }
+      case 'MatchSequence':
+        if (node.patterns.filter((each) => each.kind === 'MatchStar').length > 1) {
+          this.#fail('multiple starred expressions in sequence pattern', node);
+        }
+        for (const each of node.patterns) this.#captures(each, names);
+        break;
+      case 'MatchMapping':
+        for (const each of node.patterns) this.#captures(each, names);
+        bind(node.rest);
+        break;
+      case 'MatchClass':
+        for (const each of [...node.patterns, ...node.keywordPatterns]) this.#captures(each, names);
+        break;
+      case 'MatchAs':
+        if (node.pattern !== null) this.#captures(node.pattern, names);
+        bind(node.name);
+        break;
+      case 'MatchStar':
+        bind(node.name);
+        break;
     }
   }
 

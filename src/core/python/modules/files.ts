@@ -386,7 +386,7 @@ function writeJson(value: Value, style: JsonStyle, depth: number): string {
       const number = asInt(key);
       if (number !== undefined) return [number.toString(), each];
       if (key instanceof FloatValue) return [floatText(key.value), each];
-      raise(typeError, `keys must be str, int, float, bool or None, not ${typeName(key)}`);
+      return raise(typeError, `keys must be str, int, float, bool or None, not ${typeName(key)}`);
     });
     if (style.sort) pairs.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     return wrap(

@@ -358,12 +358,20 @@ function replaceText(source: string, from: string, to: string, limit: number): s
   return splitText(source, from, limit).join(to);
 }
 
+const LINE_ENDS = '\n\r\x0b\f\x1c\x1d\x1e\x85\u2028\u2029';
+
 function splitLines(source: string, keep: boolean): string[] {
-  const lines =
-    source.match(
-      /(?:\r\n|[^\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029])*?(?:\r\n|[\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029])|[^\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029]+$/g,
-    ) ?? [];
-  return keep ? [...lines] : lines.map((line) => line.replace(/(?:\r\n|[\n\r\x0b\f\x1c-\x1e\x85\u2028\u2029])$/, ''));
+  const lines: string[] = [];
+  let start = 0;
+  for (let i = 0; i < source.length; i++) {
+    if (!LINE_ENDS.includes(source[i] as string)) continue;
+    const end = source[i] === '\r' && source[i + 1] === '\n' ? i + 2 : i + 1;
+    lines.push(source.slice(start, keep ? end : i));
+    start = end;
+    i = end - 1;
+  }
+  if (start < source.length) lines.push(source.slice(start));
+  return lines;
 }
 
 function join(self: Value, items: Value): string {

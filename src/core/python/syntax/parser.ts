@@ -694,7 +694,8 @@ class Parser {
     this.#next();
     if (!this.#is('indent')) {
       if (this.#is('error') && this.#source.problem !== undefined) this.#invalid();
-      this.#fail(`expected an indented block after ${what} on line ${start.line}`, this.#token, 'IndentationError');
+      const message = `expected an indented block after ${what} on line ${start.line}`;
+      this.#fail(message, this.#endOfText() ?? this.#token, 'IndentationError');
     }
     this.#next();
     while (!this.#is('dedent')) {
@@ -703,6 +704,15 @@ class Parser {
     }
     this.#next();
     return body;
+  }
+
+  /** The end of the last line, when nothing follows: CPython's tokens stay on it. */
+  #endOfText(): Place | undefined {
+    const { lines } = this.#source;
+    if (this.#token.start < (this.#tokens.at(-1) as Token).start) return undefined;
+    const last = lines.at(-1) === '' ? lines.length - 1 : lines.length;
+    const column = (lines[last - 1] as string).length;
+    return { line: last, column, endLine: last, endColumn: column };
   }
 
   /** The colon of a statement whose header may simply lack it. */
@@ -1794,7 +1804,11 @@ class Parser {
       return parseStrings(parts, parseExpression);
     } catch (error) {
       if (!(error instanceof SyntaxProblem)) throw error;
-      throw new Failure(parts[0] as Token, error);
+      const first = parts[0] as Token;
+      // CPython points at the token that it has read last, unless the error is of an expression between braces.
+      const whole =
+        error.line === first.line && error.column === first.column + 1 && error.message.startsWith('f-string: ');
+      throw new Failure(first, whole ? new SyntaxProblem(error.type, error.message, this.#token) : error);
     }
   }
 
