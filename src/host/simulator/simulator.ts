@@ -36,7 +36,7 @@ export class Simulator {
   #port: Promise<WorkerPort> | null = null;
   readonly #queue: Waiting[] = [];
   #running: Waiting | null = null;
-  #timer: TimerHandle | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
   #generation = 0;
   #disposed = false;
