@@ -1,12 +1,13 @@
-import type { Finding, Key, Section, Solution } from '../../exam/model.ts';
+import type { Finding, Section, Solution } from '../../exam/model.ts';
 import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
-import { normalise, readChoiceKey } from '../keys/choice-key.ts';
-import { Item, type Piece } from '../outline/item.ts';
+import { normalise } from '../keys/choice-key.ts';
+import type { Item, Piece } from '../outline/item.ts';
 import { plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import { append } from '../text/append.ts';
+import { choiceKey } from './choice-key-of.ts';
 import { readChoose } from './choose.ts';
 import type { QuestionDraft } from './draft.ts';
 import { holdsQuestions, isStrong, NO_QUESTIONS, titled } from './evidence.ts';
@@ -34,6 +35,7 @@ import {
   withoutOwnLabel,
 } from './item-pieces.ts';
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
+import { applyGrid, takeBoldKeys, takeTrailingGrid } from './late-keys.ts';
 import { isMetadata } from './metadata.ts';
 import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
@@ -102,9 +104,10 @@ class QuestionBuilder {
     const top = titled(root);
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
     if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
-    this.#boldKeys();
-    this.#trailingGrid();
-    for (const grid of this.#grids) this.#applyGrid(grid);
+    if (!this.#context.filled) takeBoldKeys(this.#questions);
+    const trailing = takeTrailingGrid(this.#questions);
+    if (trailing) this.#grids.push(trailing);
+    for (const grid of this.#grids) applyGrid(grid, this.#questions, this.#context.findings);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
   }
 
@@ -156,76 +159,6 @@ class QuestionBuilder {
     const asking = drafts.filter((draft) => isStrong(draft) || asks(draft.prompt)).length;
     const questioning = drafts.filter((draft) => isStrong(draft) || draft.prompt.includes('?')).length;
     return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3);
-  }
-
-  /** Bold options are the key where most questions of the bank have exactly some of theirs bold. */
-  #boldKeys(): void {
-    if (this.#context.filled) return;
-    const choice: QuestionDraft[] = [];
-    const visit = (draft: QuestionDraft): void => {
-      if (draft.options.length >= 2) choice.push(draft);
-      for (const part of draft.parts) visit(part);
-    };
-    for (const draft of this.#questions) visit(draft);
-    const bold = (draft: QuestionDraft): string[] =>
-      draft.options.filter((option) => option.strong).map((option) => option.label);
-    const marked = choice.filter((draft) => bold(draft).length > 0 && bold(draft).length < draft.options.length);
-    if (marked.length < 2 || marked.length * 10 < choice.length * 6) return;
-    for (const draft of marked) {
-      const labels = bold(draft);
-      draft.key ??= {
-        value: labels,
-        source: 'marked',
-        line: draft.options.find((option) => option.strong)?.lines.first ?? draft.first,
-      };
-      if (draft.kind === 'single-choice' && labels.length > 1) draft.kind = 'multi-choice';
-    }
-  }
-
-  /** "Answers:" below the last question, with the answers of all: not that question's solution. */
-  #trailingGrid(): void {
-    const last = this.#questions.at(-1);
-    if (!last?.item || last.item.solution.length === 0 || last.parts.length > 0) return;
-    const grid = readAnswerGrid(last.item.solution.filter((piece) => piece.text !== ''));
-    const ids = new Set(this.#questions.map((draft) => draft.id));
-    if (!grid || grid.length < 2 || grid.some((answer) => !ids.has(answer.number))) return;
-    last.solution = null;
-    last.key = null;
-    this.#grids.push(grid);
-  }
-
-  /** A key printed apart: each answer goes to the one question of its number. */
-  #applyGrid(grid: readonly GridAnswer[]): void {
-    for (const answer of grid) {
-      const hits = this.#questions.filter((draft) => draft.id === answer.number || draft.printed === answer.number);
-      const draft = hits[0];
-      if (hits.length !== 1 || !draft || draft.parts.length > 0) {
-        this.#context.findings.push({
-          code: 'answer-without-question',
-          severity: 'warning',
-          message: `The key has an answer ${answer.number}, which ${hits.length === 0 ? 'no question' : 'more than one question'} is called.`,
-          line: answer.line,
-          question: null,
-        });
-        continue;
-      }
-      const piece: Piece = {
-        line: answer.line,
-        text: answer.text.replace(/^T$/, 'True').replace(/^F$/, 'False'),
-        indent: 0,
-        shape: 'text',
-      };
-      const options =
-        draft.options.length > 0
-          ? draft.options
-          : draft.kind === 'true-false'
-            ? virtualTrueFalse(draft.item ?? new Item(null, 0, null))
-            : [];
-      const found = readChoiceKey([piece], options).key;
-      if (!found || draft.key) continue;
-      draft.key = { value: found.labels, source: 'solution', line: answer.line };
-      if (draft.kind === 'single-choice' && found.labels.length > 1) draft.kind = 'multi-choice';
-    }
   }
 
   #isSection(item: Item): boolean {
@@ -660,7 +593,7 @@ class QuestionBuilder {
       ? item.solution.filter((piece) => piece.role !== 'explanation')
       : item.solution;
     if (draft.options.length > 0 || draft.kind === 'true-false') {
-      draft.key = this.#choiceKey(draft, answers, many);
+      draft.key = choiceKey(draft, answers, many, this.#context);
       return;
     }
     if (solution.length === 0 || item.children.length > 0) return;
@@ -691,96 +624,6 @@ class QuestionBuilder {
       : toMarkdown(chosen);
     if (grid !== null) draft.key = { value: grid, source: 'solution', line };
     else if (text !== '' && text.length <= KEY_LIMIT) draft.key = { value: text, source: 'solution', line };
-  }
-
-  #choiceKey(draft: QuestionDraft, answers: readonly Piece[], many: boolean | null): Key | null {
-    const options =
-      draft.options.length > 0
-        ? draft.options
-        : [
-            { label: 'True', text: 'True' },
-            { label: 'False', text: 'False' },
-          ];
-    let reading = readChoiceKey(answers, options);
-    if (!reading.key && draft.kind === 'true-false' && draft.options.length === 2) {
-      const printed = readChoiceKey(
-        answers,
-        draft.options.map((option) => ({ label: option.printed ?? option.label, text: option.text })),
-      );
-      const called = printed.key?.labels.map((label) => (label === draft.options[0]?.printed ? 'True' : 'False'));
-      if (printed.key && called?.length === 1)
-        reading = { ...printed, key: { labels: called, line: printed.key.line } };
-    }
-    const findings = this.#context.findings;
-    if (reading.problem) {
-      findings.push({
-        code: 'key-unclear',
-        severity: 'warning',
-        message: reading.problem,
-        line: answers[0]?.line ?? draft.first,
-        question: draft.id,
-      });
-      return null;
-    }
-    const marked = this.#markedKey(draft);
-    let key: Key | null = null;
-    if (reading.key) {
-      key = { value: reading.key.labels, source: 'solution', line: reading.key.line };
-      if (reading.contradicted.length > 0) {
-        findings.push({
-          code: 'key-contradicts-explanation',
-          severity: 'warning',
-          message: `The key is ${reading.key.labels.join(', ')}; the explanation says otherwise of ${reading.contradicted.join(', ')}.`,
-          line: reading.verdictLine,
-          question: draft.id,
-        });
-      }
-    }
-    if (marked && key && marked.value !== key.value && [...marked.value].join() !== [...key.value].join()) {
-      findings.push({
-        code: 'key-contradicts-marks',
-        severity: 'error',
-        message: `The answer says ${[...key.value].join(', ')}, the marked options are ${[...marked.value].join(', ')}: no key is taken.`,
-        line: key.line ?? draft.first,
-        question: draft.id,
-      });
-      return null;
-    }
-    key ??= marked;
-    if (key && draft.kind === 'single-choice' && key.value.length > 1) {
-      if (many === false) {
-        findings.push({
-          code: 'several-keys',
-          severity: 'warning',
-          message: 'One answer is asked for, but the key names several.',
-          line: key.line ?? draft.first,
-          question: draft.id,
-        });
-      }
-      draft.kind = 'multi-choice';
-    }
-    return key;
-  }
-
-  /** Boxes that the document itself marks: never in a paper that a student filled in. */
-  #markedKey(draft: QuestionDraft): Key | null {
-    const { options } = draft;
-    if (this.#context.filled || options.length < 2) return null;
-    for (const test of [
-      (index: number) => options[index]?.box === 'x',
-      (index: number) => options[index]?.mark === '✅',
-      (index: number) => options[index]?.coloured === true,
-    ]) {
-      const labels = options.filter((_, index) => test(index)).map((option) => option.label);
-      if (
-        labels.length > 0 &&
-        labels.length < options.length + (options.every((option) => option.box !== '') ? 1 : 0)
-      ) {
-        const line = options.find((_, index) => test(index))?.lines.first ?? draft.first;
-        return { value: labels, source: 'marked', line };
-      }
-    }
-    return null;
   }
 
   #parts(item: Item, parts: readonly Item[], draft: QuestionDraft, scope: SectionContext, extraCredit: boolean): void {

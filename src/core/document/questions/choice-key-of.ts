@@ -1,0 +1,106 @@
+import type { Finding, Key } from '../../exam/model.ts';
+import { readChoiceKey } from '../keys/choice-key.ts';
+import type { Piece } from '../outline/item.ts';
+import type { QuestionDraft } from './draft.ts';
+
+/** What of the document decides over keys. */
+export interface KeyContext {
+  /** A student has written in it: marks are no key. */
+  readonly filled: boolean;
+  readonly findings: Finding[];
+}
+
+/**
+ * The key of a choice question: what its solution says, else the document's own marks. Where the two differ, or the solution
+ * cannot be told, there is none, and a finding says why.
+ */
+export function choiceKey(
+  draft: QuestionDraft,
+  answers: readonly Piece[],
+  many: boolean | null,
+  context: KeyContext,
+): Key | null {
+  const options =
+    draft.options.length > 0
+      ? draft.options
+      : [
+          { label: 'True', text: 'True' },
+          { label: 'False', text: 'False' },
+        ];
+  let reading = readChoiceKey(answers, options);
+  if (!reading.key && draft.kind === 'true-false' && draft.options.length === 2) {
+    const printed = readChoiceKey(
+      answers,
+      draft.options.map((option) => ({ label: option.printed ?? option.label, text: option.text })),
+    );
+    const called = printed.key?.labels.map((label) => (label === draft.options[0]?.printed ? 'True' : 'False'));
+    if (printed.key && called?.length === 1) reading = { ...printed, key: { labels: called, line: printed.key.line } };
+  }
+  const findings = context.findings;
+  if (reading.problem) {
+    findings.push({
+      code: 'key-unclear',
+      severity: 'warning',
+      message: reading.problem,
+      line: answers[0]?.line ?? draft.first,
+      question: draft.id,
+    });
+    return null;
+  }
+  const marked = markedKey(draft, context);
+  let key: Key | null = null;
+  if (reading.key) {
+    key = { value: reading.key.labels, source: 'solution', line: reading.key.line };
+    if (reading.contradicted.length > 0) {
+      findings.push({
+        code: 'key-contradicts-explanation',
+        severity: 'warning',
+        message: `The key is ${reading.key.labels.join(', ')}; the explanation says otherwise of ${reading.contradicted.join(', ')}.`,
+        line: reading.verdictLine,
+        question: draft.id,
+      });
+    }
+  }
+  if (marked && key && marked.value !== key.value && [...marked.value].join() !== [...key.value].join()) {
+    findings.push({
+      code: 'key-contradicts-marks',
+      severity: 'error',
+      message: `The answer says ${[...key.value].join(', ')}, the marked options are ${[...marked.value].join(', ')}: no key is taken.`,
+      line: key.line ?? draft.first,
+      question: draft.id,
+    });
+    return null;
+  }
+  key ??= marked;
+  if (key && draft.kind === 'single-choice' && key.value.length > 1) {
+    if (many === false) {
+      findings.push({
+        code: 'several-keys',
+        severity: 'warning',
+        message: 'One answer is asked for, but the key names several.',
+        line: key.line ?? draft.first,
+        question: draft.id,
+      });
+    }
+    draft.kind = 'multi-choice';
+  }
+  return key;
+}
+
+/** Boxes that the document itself marks: never in a paper that a student filled in. */
+function markedKey(draft: QuestionDraft, context: KeyContext): Key | null {
+  const { options } = draft;
+  if (context.filled || options.length < 2) return null;
+  for (const test of [
+    (index: number) => options[index]?.box === 'x',
+    (index: number) => options[index]?.mark === '✅',
+    (index: number) => options[index]?.coloured === true,
+  ]) {
+    const labels = options.filter((_, index) => test(index)).map((option) => option.label);
+    if (labels.length > 0 && labels.length < options.length + (options.every((option) => option.box !== '') ? 1 : 0)) {
+      const line = options.find((_, index) => test(index))?.lines.first ?? draft.first;
+      return { value: labels, source: 'marked', line };
+    }
+  }
+  return null;
+}
