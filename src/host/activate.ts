@@ -4,8 +4,9 @@ import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
 import { trackExamEditor } from './editor-context.ts';
-import type { ExamLibrary } from './library/exam-library.ts';
+import { FigureStore } from './figures/figure-store.ts';
 import { FindingDiagnostics } from './library/finding-diagnostics.ts';
+import { PairedLibrary } from './library/pairs/paired-library.ts';
 import { WorkspaceLibrary } from './library/workspace-library.ts';
 import { QuestionPanels } from './panels/question-panels.ts';
 import { ResultsDocument } from './results/results-document.ts';
@@ -19,7 +20,7 @@ import { ExamViews } from './tree/views.ts';
 
 /** What `activate` returns: the core's public functions, and what needs the editor. */
 export type MidtermApi = typeof core & {
-  readonly library: ExamLibrary;
+  readonly library: PairedLibrary;
   readonly progress: Progress;
   readonly panels: QuestionPanels;
   readonly views: ExamViews;
@@ -46,7 +47,8 @@ export function startMidterm(context: vscode.ExtensionContext, worker: StartWork
 
   const log = own(vscode.window.createOutputChannel('Midterm', { log: true }));
   const settings = own(new Settings(log));
-  const library = own(new WorkspaceLibrary(extensionUri, settings, log));
+  const files = own(new WorkspaceLibrary(extensionUri, settings, log));
+  const library = own(new PairedLibrary(files, context.workspaceState, log));
   const progress = own(
     new JournalProgress({
       folder: vscode.Uri.joinPath(context.globalStorageUri, 'journal'),
@@ -56,7 +58,10 @@ export function startMidterm(context: vscode.ExtensionContext, worker: StartWork
       log,
     }),
   );
-  const panels = own(new QuestionPanels(extensionUri, library, progress, clock, log, context.workspaceState));
+  const figures = new FigureStore(vscode.Uri.joinPath(context.globalStorageUri, 'figures'));
+  const panels = own(
+    new QuestionPanels({ extensionUri, library, progress, figures, clock, log }, context.workspaceState),
+  );
   const filter = own(new QuestionFilter());
   const views = own(new ExamViews(library, progress, filter));
   const simulator = own(new Simulator(worker));

@@ -16,6 +16,10 @@ const text =
     typeof value === 'string' && value.length <= longest;
 const flag: Check = (value) => typeof value === 'boolean';
 const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
+const bytes =
+  (longest: number): Check =>
+  (value) =>
+    value instanceof Uint8Array && value.length <= longest;
 const counter: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const list =
   (item: Check, longest: number): Check =>
@@ -70,6 +74,8 @@ const revealed = shape({
   source: orNull(words),
   solutionHtml: orNull(html),
   rubric: list(shape({ points: finite, html }), limits.items),
+  differences: list(shape({ ours: words, theirs: words }), limits.items),
+  findings: list(words, limits.items),
 });
 
 const snapshot = shape({
@@ -88,7 +94,10 @@ const snapshot = shape({
   count: counter,
   instructionsHtml: orNull(html),
   prompts: list(shape({ number: words, title: orNull(words), html }), limits.items),
-  figures: list(shape({ caption: words, address: orNull(text(limits.uri)) }), limits.items),
+  figures: list(
+    shape({ caption: words, address: orNull(text(limits.uri)), slot: orNull(text(limits.label)) }),
+    limits.items,
+  ),
   form,
   response,
   stored: text(limits.label),
@@ -101,12 +110,16 @@ const snapshot = shape({
       outOf: finite,
       state: is('correct', 'partial', 'wrong', 'blank', 'invalid', 'ungraded'),
       reasons: list(words, limits.items),
+      selfMarked: flag,
       response,
     }),
   ),
   attempts: counter,
   hasSolution: flag,
   revealed: orNull(revealed),
+  marking: orNull(shape({ outOf: finite, given: orNull(finite) })),
+  origin: orNull(shape({ text: words, taken: flag })),
+  offers: list(shape({ id: counter, text: words }), limits.items),
   notices: list(shape({ severity: is('information', 'warning'), text: words }), limits.items),
 });
 
@@ -119,7 +132,11 @@ const hostMessage = either(
 const panelMessage = either(
   shape({ kind: is('ready') }),
   shape({ kind: is('respond', 'check'), epoch: counter, response }),
-  shape({ kind: is('clear', 'source'), epoch: counter }),
+  shape({ kind: is('clear', 'source', 'drop-key'), epoch: counter }),
+  shape({ kind: is('use-key'), epoch: counter, offer: counter }),
+  shape({ kind: is('mark'), epoch: counter, response, points: finite }),
+  shape({ kind: is('put-figure'), epoch: counter, slot: text(limits.label), bytes: orNull(bytes(limits.image)) }),
+  shape({ kind: is('remove-figure'), epoch: counter, slot: text(limits.label) }),
   shape({ kind: is('reveal'), epoch: counter, shown: flag }),
   shape({ kind: is('flag'), epoch: counter, flagged: flag }),
   shape({ kind: is('go'), epoch: counter, to: is('previous', 'next') }),

@@ -14,6 +14,8 @@ export const limits = {
   html: 20_000_000,
   /** Titles, reasons, notices. */
   words: 10_000,
+  /** Bytes of an image that the student puts where a figure is missing. */
+  image: 5_000_000,
   /** Items of a list that has no narrower limit. */
   items: 500,
 } as const;

@@ -43,6 +43,8 @@ export interface PanelScore {
   readonly outOf: number;
   readonly state: PanelState;
   readonly reasons: readonly string[];
+  /** The student gave the points. */
+  readonly selfMarked: boolean;
   /** The response that this score is for: another one in the panel has not been checked yet. */
   readonly response: PanelResponse;
 }
@@ -71,11 +73,40 @@ export interface PanelFigure {
   readonly caption: string;
   /** Where the panel loads it from; null for one that the document only mentions. */
   readonly address: string | null;
+  /** Names the place where the student can put an image; null for a figure that the document brings itself. */
+  readonly slot: string | null;
 }
 
 export interface PanelRubricItem {
   readonly points: number;
   readonly html: string;
+}
+
+/** A stretch where two documents word the same question differently. */
+export interface PanelDifference {
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+/** A key that stands in another document, for the student to take. */
+export interface PanelOffer {
+  /** Names it among the offers of this snapshot. */
+  readonly id: number;
+  readonly text: string;
+}
+
+/** Where the key comes from when it stands in another document. */
+export interface PanelOrigin {
+  readonly text: string;
+  /** The student took it, and can give it back. */
+  readonly taken: boolean;
+}
+
+/** The student judges their own answer, by the solution that they see. */
+export interface PanelMarking {
+  readonly outOf: number;
+  /** What the student has given it. */
+  readonly given: number | null;
 }
 
 /** What Show solution shows. */
@@ -88,6 +119,10 @@ export interface Revealed {
   readonly source: string | null;
   readonly solutionHtml: string | null;
   readonly rubric: readonly PanelRubricItem[];
+  /** Where the document that the key was taken from says something else. */
+  readonly differences: readonly PanelDifference[];
+  /** What the reader wants a person to know of this question; before, it could tell the key. */
+  readonly findings: readonly string[];
 }
 
 /** The question by the document it stands in (URI text) and its id there. */
@@ -137,6 +172,10 @@ export interface Snapshot {
   /** Whether there is anything that Show solution could show. */
   readonly hasSolution: boolean;
   readonly revealed: Revealed | null;
+  /** Never without `revealed`. */
+  readonly marking: PanelMarking | null;
+  readonly origin: PanelOrigin | null;
+  readonly offers: readonly PanelOffer[];
   /** Things to say above the answer, e.g. that the document holds no key. */
   readonly notices: readonly PanelNotice[];
 }
@@ -157,6 +196,14 @@ export type PanelMessage =
   | { readonly kind: 'flag'; readonly epoch: number; readonly flagged: boolean }
   | { readonly kind: 'go'; readonly epoch: number; readonly to: 'previous' | 'next' }
   | { readonly kind: 'source'; readonly epoch: number }
+  /** Grades by the key of an offer from now on; `drop-key` takes that back. */
+  | { readonly kind: 'use-key'; readonly epoch: number; readonly offer: number }
+  | { readonly kind: 'drop-key'; readonly epoch: number }
+  /** The student's own judgement of a response. */
+  | { readonly kind: 'mark'; readonly epoch: number; readonly response: PanelResponse; readonly points: number }
+  /** An image for the place of a figure that is missing; without bytes the host asks for a file. */
+  | { readonly kind: 'put-figure'; readonly epoch: number; readonly slot: string; readonly bytes: Uint8Array | null }
+  | { readonly kind: 'remove-figure'; readonly epoch: number; readonly slot: string }
   | { readonly kind: 'preview'; readonly epoch: number; readonly text: string };
 
 /** What the webview keeps for itself, so that a reload of the window brings question and response back. */

@@ -5,16 +5,19 @@ import { commandKeys, intentOf, type KeyPlace } from './keyboard.ts';
 import { fitting, sameResponse } from './response.ts';
 import {
   headOf,
+  keysElsewhereOf,
   keysOf,
   noticeOf,
   promptsOf,
   replaceBrokenImage,
   resultOf,
   ruleOf,
+  type SectionActions,
   solutionOf,
   spokenResult,
 } from './sections.ts';
 import { type Answer, newAnswer } from './ui/answer.ts';
+import { markingForm } from './ui/marking.ts';
 import { type Button, button, relabel } from './ui/toolkit.ts';
 
 export interface ViewActions {
@@ -38,6 +41,8 @@ export class QuestionView {
   readonly #preview = element('div', { class: 'preview', role: 'group', 'aria-label': 'Preview of your answer' });
   readonly #result = element('section', { class: 'result', 'aria-label': 'Result' });
   readonly #solution = element('section', { class: 'solution', 'aria-label': 'Solution' });
+  readonly #marking = element('section', { class: 'self-marking', 'aria-label': 'Mark your answer' });
+  readonly #elsewhere = element('div', { class: 'notices elsewhere' });
   readonly #keys = element('p', { class: 'keys' });
   readonly #live = element('div', { class: 'live', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' });
   readonly #buttons: Readonly<Record<'check' | 'clear' | 'solution' | 'flag' | 'source' | 'previous' | 'next', Button>>;
@@ -75,6 +80,10 @@ export class QuestionView {
     document.addEventListener('keydown', (event) => this.#press(event), true);
     // A picture that cannot be loaded gives way to words.
     document.addEventListener('error', (event) => replaceBrokenImage(event.target), true);
+    document.addEventListener('dragover', (event) => {
+      if (slotOf(event) !== null) event.preventDefault();
+    });
+    document.addEventListener('drop', (event) => void this.#drop(event));
     window.addEventListener('resize', () => this.#letScroll());
   }
 
@@ -115,6 +124,7 @@ export class QuestionView {
         { class: 'page' },
         this.#head,
         this.#notices,
+        this.#elsewhere,
         this.#prompts,
         element(
           'section',
@@ -126,6 +136,7 @@ export class QuestionView {
         ),
         this.#result,
         this.#solution,
+        this.#marking,
         this.#keys,
       ),
       this.#live,
@@ -147,14 +158,19 @@ export class QuestionView {
       headOf(snapshot),
     );
     this.#build(this.#notices, snapshot.notices, () => snapshot.notices.map(noticeOf));
+    this.#build(this.#elsewhere, [snapshot.origin, snapshot.offers], () => keysElsewhereOf(snapshot, this.#does));
     this.#build(this.#prompts, [snapshot.instructionsHtml, snapshot.prompts, snapshot.figures, number], () =>
-      promptsOf(snapshot),
+      promptsOf(snapshot, this.#does),
     );
     this.#task.textContent = snapshot.task;
     this.#build(this.#rule, snapshot.rule, () => ruleOf(snapshot));
     this.#buildForm(snapshot, sameEpoch);
     this.#mark();
     this.#build(this.#solution, revealed, () => (revealed ? solutionOf(revealed) : []));
+    const { marking } = snapshot;
+    this.#build(this.#marking, [marking, revealed?.rubric, snapshot.epoch], () =>
+      marking && revealed ? [markingForm(marking, revealed.rubric, (given) => this.#award(given))] : [],
+    );
     if (revealed && this.#awaitsSolution) this.#solution.scrollIntoView({ block: 'nearest' });
     this.#awaitsSolution = false;
     this.#showResult();
@@ -250,6 +266,8 @@ export class QuestionView {
     const { snapshot, response } = this.#now();
     const score = snapshot?.score ?? null;
     const stale = score !== null && !sameResponse(score.response, response);
+    // points are for the answer that was given before the solution was open
+    this.#marking.hidden = stale || this.#marking.childElementCount === 0;
     this.#build(this.#result, [score, stale], () => (score ? [resultOf(score, stale)] : []));
     const spoken = score && !stale ? spokenResult(score) : '';
     const key = JSON.stringify([snapshot?.epoch, snapshot?.attempts, spoken]);
@@ -294,6 +312,44 @@ export class QuestionView {
     if (!snapshot) return;
     const there = snapshot.index + (to === 'next' ? 1 : -1);
     if (there >= 0 && there < snapshot.count) this.#actions.send({ kind: 'go', epoch: snapshot.epoch, to });
+  }
+
+  readonly #does: SectionActions = {
+    useKey: (offer) => this.#tellWith((epoch) => ({ kind: 'use-key', epoch, offer })),
+    dropKey: () => this.#tellWith((epoch) => ({ kind: 'drop-key', epoch })),
+    chooseFigure: (slot) => this.#tellWith((epoch) => ({ kind: 'put-figure', epoch, slot, bytes: null })),
+    removeFigure: (slot) => this.#tellWith((epoch) => ({ kind: 'remove-figure', epoch, slot })),
+  };
+
+  #tellWith(message: (epoch: number) => PanelMessage): void {
+    if (this.#snapshot) this.#actions.send(message(this.#snapshot.epoch));
+  }
+
+  #award(given: number): void {
+    const { snapshot } = this.#now();
+    const response = snapshot?.score?.response ?? null;
+    if (!snapshot || response === null) return;
+    this.#awaitsResult = true;
+    this.#actions.send({ kind: 'mark', epoch: snapshot.epoch, response, points: given });
+  }
+
+  /** A picture dropped on the place of a missing figure. */
+  async #drop(event: DragEvent): Promise<void> {
+    const slot = slotOf(event);
+    const file = event.dataTransfer?.files[0];
+    const { snapshot } = this.#now();
+    if (slot === null || !snapshot) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (!file) return;
+    if (file.size > limits.image) {
+      this.#live.textContent = `The image is larger than ${limits.image / 1_000_000} MB.`;
+      const said = this.#prompts.querySelector(`[data-slot="${CSS.escape(slot)}"] small`);
+      if (said) said.textContent = this.#live.textContent;
+      return;
+    }
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    this.#actions.send({ kind: 'put-figure', epoch: snapshot.epoch, slot, bytes });
   }
 
   #tell(kind: 'source'): void {
@@ -350,6 +406,11 @@ export class QuestionView {
       }
     }
   }
+}
+
+function slotOf(event: DragEvent): string | null {
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest<HTMLElement>('[data-slot]')?.dataset.slot ?? null;
 }
 
 function placeOf(event: KeyboardEvent): KeyPlace {

@@ -1,6 +1,7 @@
 import type { PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
 import { choosingKeys, commandKeys } from './keyboard.ts';
+import { button } from './ui/toolkit.ts';
 import { numeral, outcomes, points } from './words.ts';
 
 /** The parts of the page, each made from what it shows. */
@@ -42,12 +43,47 @@ export function headOf(snapshot: Snapshot): Child[] {
   ];
 }
 
+/** What a part of the page lets the student do; each makes a button. */
+export interface SectionActions {
+  useKey(offer: number): void;
+  dropKey(): void;
+  chooseFigure(slot: string): void;
+  removeFigure(slot: string): void;
+}
+
+/** Where the key comes from, and keys that could be taken from elsewhere. */
+export function keysElsewhereOf({ origin, offers }: Snapshot, act: SectionActions): HTMLElement[] {
+  const made = offers.map(({ id, text }) =>
+    actionNotice(
+      text,
+      button('Use its key', { appearance: 'secondary', id: `offer-${id}` }, () => act.useKey(id)),
+    ),
+  );
+  if (origin) {
+    const drop = button('Stop using it', { appearance: 'secondary', id: 'drop-key' }, () => act.dropKey());
+    made.unshift(origin.taken ? actionNotice(origin.text, drop) : actionNotice(origin.text));
+  }
+  return made;
+}
+
+function actionNotice(text: string, ...actions: readonly HTMLElement[]): HTMLElement {
+  return element(
+    'p',
+    { class: 'notice information elsewhere' },
+    icon('key'),
+    element('span', {}, text, actions.length > 0 && element('span', { class: 'does' }, ...actions)),
+  );
+}
+
 export function noticeOf({ severity, text }: Snapshot['notices'][number]): HTMLElement {
   const name = severity === 'warning' ? 'warning' : 'info';
   return element('p', { class: `notice ${severity}` }, icon(name), element('span', {}, text));
 }
 
-export function promptsOf({ instructionsHtml, prompts, figures, number, title }: Snapshot): Child[] {
+export function promptsOf(
+  { instructionsHtml, prompts, figures, number, title }: Snapshot,
+  act: SectionActions,
+): Child[] {
   return [
     instructionsHtml !== null &&
       element(
@@ -67,29 +103,49 @@ export function promptsOf({ instructionsHtml, prompts, figures, number, title }:
         prompt.html === '' ? null : rendered('div', 'text', prompt.html),
       );
     }),
-    ...figures.map(({ caption, address }) =>
+    ...figures.map(({ caption, address, slot }) =>
       address === null
-        ? missingFigure(caption)
+        ? missingFigure(caption, slot, act)
         : element(
             'figure',
             {},
             element('img', { src: address, alt: caption || 'Figure' }),
-            caption === '' ? null : element('figcaption', {}, caption),
+            caption === '' && slot === null ? null : element('figcaption', {}, caption, ownFigure(slot, act)),
           ),
     ),
   ];
 }
 
-function missingFigure(caption: string): HTMLElement {
+function ownFigure(slot: string | null, act: SectionActions): Child {
+  if (slot === null) return null;
+  const remove = button('Remove', { appearance: 'secondary', id: `remove-${slot}` }, () => act.removeFigure(slot));
+  return element('span', { class: 'does' }, 'Your image. ', remove);
+}
+
+/** The place of a figure that is not in the document. With a slot the student can drop, paste or choose an image. */
+function missingFigure(caption: string, slot: string | null, act: SectionActions): HTMLElement {
+  const choose =
+    slot === null
+      ? null
+      : button('Choose image…', { appearance: 'secondary', icon: 'image', id: `choose-${slot}` }, () =>
+          act.chooseFigure(slot),
+        );
   return element(
     'div',
-    { class: 'figure-missing' },
+    { class: slot === null ? 'figure-missing' : 'figure-missing slot', 'data-slot': slot },
     icon('image'),
     element(
       'span',
       {},
       caption === '' ? 'A figure belongs here.' : `“${caption}”`,
-      element('small', {}, 'The document mentions this figure, but the image is not in it.'),
+      element(
+        'small',
+        {},
+        'The document mentions this figure, but the image is not in it.',
+        slot !== null &&
+          ' Drop a picture of it here (hold Shift while dropping), or choose one: PNG, JPEG, WebP or GIF.',
+      ),
+      choose && element('span', { class: 'does' }, choose),
     ),
   );
 }
@@ -132,6 +188,7 @@ export function resultOf(score: PanelScore, stale: boolean): HTMLElement {
       { class: 'verdict-line' },
       icon(outcome.icon),
       element('strong', { class: 'word' }, outcome.word),
+      score.selfMarked && element('span', { class: 'badge' }, 'Marked by you'),
       counts && element('span', { class: 'earned' }, `${numeral(score.points)} / ${points(score.outOf)}`),
     ),
     stale && element('p', { class: 'stale-note' }, 'You have changed your answer since: check it again.'),
@@ -149,7 +206,15 @@ export function spokenResult(score: PanelScore): string {
   return `${word}.${earned} ${score.reasons.join(' ')}`.trim();
 }
 
-export function solutionOf({ labels, keyHtml, source, solutionHtml, rubric }: Revealed): Child[] {
+export function solutionOf({
+  labels,
+  keyHtml,
+  source,
+  solutionHtml,
+  rubric,
+  differences,
+  findings,
+}: Revealed): Child[] {
   return [
     element(
       'div',
@@ -177,6 +242,33 @@ export function solutionOf({ labels, keyHtml, source, solutionHtml, rubric }: Re
               element('li', {}, element('span', { class: 'badge' }, numeral(worth)), rendered('div', 'text', html)),
             ),
           ),
+        ),
+      differences.length > 0 &&
+        element(
+          'div',
+          { class: 'differences' },
+          element('h3', {}, 'Differences in wording'),
+          element(
+            'ul',
+            {},
+            ...differences.map(({ ours, theirs }) =>
+              element(
+                'li',
+                {},
+                'here ',
+                ours === '' ? element('em', {}, 'nothing') : element('ins', {}, ours),
+                ', there ',
+                theirs === '' ? element('em', {}, 'nothing') : element('del', {}, theirs),
+              ),
+            ),
+          ),
+        ),
+      findings.length > 0 &&
+        element(
+          'div',
+          { class: 'findings' },
+          element('h3', {}, 'What the reader noticed'),
+          element('ul', {}, ...findings.map((finding) => element('li', {}, finding))),
         ),
     ),
   ];

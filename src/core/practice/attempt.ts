@@ -18,4 +18,6 @@ export interface Attempt extends QuestionRef {
   readonly outOf: number;
   /** Where it was answered. */
   readonly mode: 'panel' | 'quiz' | 'editor';
+  /** The student judged the answer by the solution, since only a person can. */
+  readonly selfMarked?: true;
 }

@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import { answerable, findQuestion } from '../../core/exam/model.ts';
-import type { Response, Score } from '../../core/exam/response.ts';
+import type { Response } from '../../core/exam/response.ts';
 import { grade } from '../../core/grading/grade.ts';
 import type { QuestionRef } from '../../core/practice/attempt.ts';
 import { fingerprint, similar } from '../../core/practice/fingerprint.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isPanelMessage } from '../../protocol/guards.ts';
+import { limits } from '../../protocol/limits.ts';
 import type {
   HostMessage,
   PanelMemory,
@@ -14,20 +15,27 @@ import type {
   PanelResponse,
   Revealed,
 } from '../../protocol/messages.ts';
+import type { FigureStore } from '../figures/figure-store.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import type { SharedKeys } from '../library/pairs/shared-keys.ts';
+import { newAttempt } from '../storage/new-attempt.ts';
 import type { Progress } from '../storage/progress.ts';
 import { digest } from './digest.ts';
+import { differences, elsewhere } from './elsewhere.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
 import type { Rendering } from './rendering.ts';
+import { type Checked, marking, selfScore } from './self-marking.ts';
 import { type Content, previewOf, questionContent, revealedContent, snapshot } from './snapshot.ts';
 import { Throttle } from './throttle.ts';
 
 /** What panels need of the extension. */
 export interface PanelServices {
   readonly extensionUri: vscode.Uri;
-  readonly library: ExamLibrary;
+  readonly library: ExamLibrary & SharedKeys;
   readonly progress: Progress;
+  /** Images that the student has put where the document has none. */
+  readonly figures: FigureStore;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: vscode.LogOutputChannel;
@@ -59,7 +67,7 @@ export class QuestionPanel implements vscode.Disposable {
   #ref: QuestionRef;
   #shown: Shown | null = null;
   #response: Response = null;
-  #checked: { readonly score: Score; readonly response: Response } | null = null;
+  #checked: Checked | null = null;
   #revealed: Revealed | null = null;
   #notice: PanelNotice | null = null;
   #attempts = 0;
@@ -70,6 +78,8 @@ export class QuestionPanel implements vscode.Disposable {
   #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */
   #loading = true;
+  /** What is rendered is older than the images it shows. */
+  #stale = false;
   #disposed = false;
 
   readonly onDidShow = this.#onDidShow.event;
@@ -91,6 +101,10 @@ export class QuestionPanel implements vscode.Disposable {
         else services.log.warn('question panel: a message of unknown form was refused');
       }),
       services.library.onDidChange(() => void this.#refresh()),
+      services.figures.onDidChange(() => {
+        this.#stale = true;
+        void this.#refresh();
+      }),
       services.progress.onDidChange((changed) => {
         if (changed === undefined || sameRef(changed, this.#ref)) void this.#refresh();
       }),
@@ -126,7 +140,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#checked = null;
     this.#response = null;
     this.#loading = true;
-    await Promise.all([this.#services.library.ready, this.#services.progress.ready]);
+    await Promise.all([this.#services.library.ready, this.#services.progress.ready, this.#services.figures.load()]);
     if (this.#disposed || !sameRef(ref, this.#ref)) return;
     this.#loading = false;
     const found = this.#find();
@@ -165,7 +179,11 @@ export class QuestionPanel implements vscode.Disposable {
     this.#attempts = attempts;
     this.#response = memory !== null && memory.stored === digest(stored) ? memory.response : stored;
     const sameAsLast = last !== null && sameResponse(this.#response, last.response);
-    this.#checked = sameAsLast ? this.#grade(found, last.response) : null;
+    if (!sameAsLast) this.#checked = null;
+    else if (last.selfMarked) {
+      const { response, points, outOf } = last;
+      this.#checked = { score: selfScore(points, outOf), response, selfMarked: true, peeked: false };
+    } else this.#checked = this.#grade(found, last.response);
   }
 
   async #refresh(): Promise<void> {
@@ -179,7 +197,9 @@ export class QuestionPanel implements vscode.Disposable {
       return;
     }
     const before = this.#shown;
-    if (before === null || before.found.question !== found.question || before.found.entry !== found.entry) {
+    const changed = before?.found.question !== found.question || before.found.entry !== found.entry;
+    if (before === null || changed || this.#stale) {
+      this.#stale = false;
       await this.#document(found, before);
       // Another question or a newer text may have come in between, and has been sent then.
       if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
@@ -200,6 +220,8 @@ export class QuestionPanel implements vscode.Disposable {
         attempts,
         checked: this.#checked,
         revealed: this.#revealed,
+        marking: marking(found.question, this.#checked, this.#revealed !== null),
+        elsewhere: elsewhere(found, library),
         notices: this.#notice ? [this.#notice] : [],
       }),
     );
@@ -214,8 +236,8 @@ export class QuestionPanel implements vscode.Disposable {
       this.#recall(found, null);
       this.#revealed = null;
     } else if (before !== null) {
-      if (this.#revealed) this.#revealed = revealedContent(found, await this.#rendering(found));
-      if (this.#checked) this.#checked = this.#grade(found, this.#checked.response);
+      if (this.#revealed) this.#revealed = await this.#solution(found);
+      this.#gradeAnew(found);
     }
     this.#shown = { found, fingerprint: print, content: questionContent(found, rendering) };
   }
@@ -273,6 +295,21 @@ export class QuestionPanel implements vscode.Disposable {
       case 'preview':
         void this.#preview(found, message.text);
         return;
+      case 'use-key':
+        this.#useKey(found, message.offer);
+        return;
+      case 'drop-key':
+        this.#store('your choice', () => this.#services.library.withdraw(this.#ref));
+        return;
+      case 'mark':
+        this.#markSelf(found, message.response, message.points);
+        return;
+      case 'put-figure':
+        void this.#putFigure(message.slot, message.bytes);
+        return;
+      case 'remove-figure':
+        this.#store('the removal of the image', () => this.#services.figures.remove(message.slot));
+        return;
       default:
         assertNever(message);
     }
@@ -281,7 +318,7 @@ export class QuestionPanel implements vscode.Disposable {
   #check(found: FoundQuestion, response: PanelResponse): void {
     this.#draft.cancel();
     this.#notice = null;
-    const checked = this.#grade(found, response);
+    const checked = { ...this.#grade(found, response), peeked: this.#revealed !== null };
     const { score } = checked;
     this.#response = response;
     this.#checked = checked;
@@ -290,6 +327,7 @@ export class QuestionPanel implements vscode.Disposable {
     if (!graded) {
       this.#store('the draft', () => progress.setDraft(found, response));
     } else if (this.#revealed) {
+      // what was written with the solution open says nothing about what the student knows
       this.#notice = { severity: 'information', text: 'The solution was open: this answer is not counted.' };
     } else {
       const attempt = {
@@ -313,16 +351,74 @@ export class QuestionPanel implements vscode.Disposable {
 
   async #reveal(found: FoundQuestion, shown: boolean): Promise<void> {
     const epoch = this.#epoch;
-    const revealed = shown ? revealedContent(found, await this.#rendering(found)) : null;
+    const revealed = shown ? await this.#solution(found) : null;
     if (epoch !== this.#epoch) return;
+    if (revealed && !this.#revealed) this.#settleBeforeSolution(found);
     this.#revealed = revealed;
-    if (this.#checked) this.#checked = this.#grade(found, this.#checked.response);
+    this.#gradeAnew(found);
+    await this.#refresh();
+  }
+
+  async #solution(found: FoundQuestion): Promise<Revealed> {
+    return revealedContent(found, await this.#rendering(found), differences(found, this.#services.library));
+  }
+
+  /** An answer that only a person can judge counts as it stood when the solution was opened, checked or not. */
+  #settleBeforeSolution(found: FoundQuestion): void {
+    if (this.#response === null || (this.#checked && sameResponse(this.#checked.response, this.#response))) return;
+    const graded = this.#grade(found, this.#response);
+    if (graded.score.state === 'ungraded') this.#checked = graded;
+  }
+
+  /** The student's own points for an answer that only a person can judge. */
+  #markSelf(found: FoundQuestion, response: PanelResponse, points: number): void {
+    const checked = this.#checked;
+    const open = marking(found.question, checked, this.#revealed !== null);
+    if (!checked || !open || !sameResponse(checked.response, response)) return;
+    const score = selfScore(points, open.outOf);
+    this.#checked = { score, response, selfMarked: true, peeked: false };
+    this.#draft.cancel();
+    const { progress, clock } = this.#services;
+    const attempt = { ...newAttempt(found, response, score, 'panel', clock()), selfMarked: true } as const;
+    this.#store('your mark', async () => {
+      await progress.record(attempt);
+      await progress.setDraft(found, null);
+    });
+    void this.#refresh();
+  }
+
+  #useKey(found: FoundQuestion, offer: number): void {
+    const chosen = this.#services.library.offersFor(found)[offer];
+    if (!chosen) return;
+    const from = { exam: chosen.exam, question: chosen.from };
+    this.#store('your choice', () => this.#services.library.accept(this.#ref, from));
+  }
+
+  async #putFigure(slot: string, bytes: Uint8Array | null): Promise<void> {
+    const { figures, log } = this.#services;
+    if (!this.#shown?.content.figures.some((figure) => figure.slot === slot)) return;
+    try {
+      const image = bytes ?? (await chooseImage());
+      const refusal = image === null ? null : await figures.put(slot, image);
+      if (refusal !== null) this.#notice = { severity: 'warning', text: refusal };
+      else if (image !== null) this.#notice = null;
+    } catch (error) {
+      log.error('question panel: an image could not be stored', error as Error);
+      this.#notice = { severity: 'warning', text: `The image could not be stored. ${messageOf(error)}` };
+    }
     await this.#refresh();
   }
 
   /** The reasons name the right options only where the student has seen them anyway. */
-  #grade({ question }: FoundQuestion, response: Response): { readonly score: Score; readonly response: Response } {
-    return { score: grade(question, response, { reveal: this.#revealed !== null }), response };
+  #grade({ question }: FoundQuestion, response: Response): Checked {
+    const score = grade(question, response, { reveal: this.#revealed !== null });
+    return { score, response, selfMarked: false, peeked: false };
+  }
+
+  #gradeAnew(found: FoundQuestion): void {
+    const checked = this.#checked;
+    if (checked && !checked.selfMarked)
+      this.#checked = { ...this.#grade(found, checked.response), peeked: checked.peeked };
   }
 
   async #preview(found: FoundQuestion, text: string): Promise<void> {
@@ -383,8 +479,12 @@ export class QuestionPanel implements vscode.Disposable {
       folder === null
         ? null
         : this.#panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, ...path.split('/'))).toString();
+    const placed = (slot: string): string | null => {
+      const uri = this.#services.figures.at(slot);
+      return uri === null ? null : this.#panel.webview.asWebviewUri(uri).toString();
+    };
     const budget = newBudget();
-    return { image, render: (markdown) => renderMarkdown(markdown, { image, budget }) };
+    return { image, placed, render: (markdown) => renderMarkdown(markdown, { image, budget }) };
   }
 
   #setOptions(): void {
@@ -392,6 +492,7 @@ export class QuestionPanel implements vscode.Disposable {
     const entry = library.entry(this.#ref.exam);
     const folder = entry ? folderOf(entry) : null;
     const roots = [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
+    roots.push(this.#services.figures.folder);
     if (folder) roots.push(folder);
     const now = this.#panel.webview.options.localResourceRoots ?? [];
     const same = now.length === roots.length && roots.every((root, at) => root.toString() === now[at]!.toString());
@@ -418,6 +519,20 @@ export class QuestionPanel implements vscode.Disposable {
       if (!this.#disposed) this.#services.log.error('question panel: a message could not be sent', error);
     });
   }
+}
+
+/** An image file of the student's, or null when none was chosen. */
+async function chooseImage(): Promise<Uint8Array | null> {
+  const picked = await vscode.window.showOpenDialog({
+    title: 'Choose an Image for This Figure',
+    openLabel: 'Use Image',
+    filters: { Images: ['png', 'jpg', 'jpeg', 'webp', 'gif'] },
+  });
+  const file = picked?.[0];
+  if (!file) return null;
+  const { size } = await vscode.workspace.fs.stat(file);
+  if (size > limits.image) throw new Error(`It is larger than ${limits.image / 1_000_000} MB.`);
+  return vscode.workspace.fs.readFile(file);
 }
 
 /** Where the images of an exam may come from; an untitled document has no such place. */

@@ -2,8 +2,6 @@ import * as vscode from 'vscode';
 import type { QuestionRef } from '../../core/practice/attempt.ts';
 import { isPanelMemory, isPanelRef } from '../../protocol/guards.ts';
 import { panel as panelId } from '../ids.ts';
-import type { ExamLibrary } from '../library/exam-library.ts';
-import type { Progress } from '../storage/progress.ts';
 import { newNonce } from './nonce.ts';
 import { type PanelServices, QuestionPanel, sameRef } from './question-panel.ts';
 
@@ -29,16 +27,9 @@ export class QuestionPanels implements vscode.Disposable {
   readonly onDidShow = this.#onDidShow.event;
 
   /** @param memory of the workspace: which question each panel shows, since VS Code keeps a panel's own state only now and then */
-  constructor(
-    extensionUri: vscode.Uri,
-    library: ExamLibrary,
-    progress: Progress,
-    clock: () => number,
-    log: vscode.LogOutputChannel,
-    memory: vscode.Memento | null = null,
-  ) {
+  constructor(services: PanelServices, memory: vscode.Memento | null = null) {
     this.#memory = memory;
-    this.#services = { extensionUri, library, progress, clock, log };
+    this.#services = services;
   }
 
   /** The question in the panel that has the focus, if one has. */

@@ -6,4 +6,6 @@ export interface Rendering {
   readonly render: Render;
   /** The address of an image below the exam's folder (a safe relative path), or null. */
   readonly image: (path: string) => string | null;
+  /** The address of the image that the student has put at a place, or null. */
+  readonly placed?: (slot: string) => string | null;
 }

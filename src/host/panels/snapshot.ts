@@ -1,13 +1,24 @@
-import { answerable, type Question, type Section } from '../../core/exam/model.ts';
+import { answerable, type Exam, type Question, type Section } from '../../core/exam/model.ts';
 import type { Response, Score } from '../../core/exam/response.ts';
 import { describeRule } from '../../core/grading/describe-rule.ts';
 import { quoteTellsKey } from '../../core/grading/quote-tells-key.ts';
 import { safeImagePath } from '../../core/markdown/safe-path.ts';
+import { fingerprint, wording } from '../../core/practice/fingerprint.ts';
 import { limits } from '../../protocol/limits.ts';
-import type { PanelFigure, PanelNotice, PanelPrompt, PanelRule, Revealed, Snapshot } from '../../protocol/messages.ts';
+import type {
+  PanelDifference,
+  PanelFigure,
+  PanelMarking,
+  PanelNotice,
+  PanelPrompt,
+  PanelRule,
+  Revealed,
+  Snapshot,
+} from '../../protocol/messages.ts';
 import type { FoundQuestion } from '../library/exam-library.ts';
 import { answerForm, task } from './answer-form.ts';
 import { label, words } from './cut.ts';
+import { type Elsewhere, nowhere } from './elsewhere.ts';
 import type { Render, Rendering } from './rendering.ts';
 import { type Unsolved, unsolved } from './unsolved.ts';
 import { withoutTable } from './without-table.ts';
@@ -43,14 +54,17 @@ export interface Situation {
   readonly stored: string;
   readonly flagged: boolean;
   readonly attempts: number;
-  readonly checked: { readonly score: Score; readonly response: Response } | null;
+  readonly checked: { readonly score: Score; readonly response: Response; readonly selfMarked?: boolean } | null;
   readonly revealed: Revealed | null;
+  /** Offered to the student who sees the solution. */
+  readonly marking?: PanelMarking | null;
+  readonly elsewhere?: Elsewhere;
   /** Said besides what the document gives cause to say. */
   readonly notices: readonly PanelNotice[];
 }
 
 /** What the document holds of a question for a student who has not seen the solution. Pure. */
-export function questionContent(found: FoundQuestion, { render, image }: Rendering): Content {
+export function questionContent(found: FoundQuestion, { render, image, placed }: Rendering): Content {
   const { entry } = found;
   const question = unsolved(found.question);
   const chain = [...found.ancestors.map(unsolved), question];
@@ -75,7 +89,13 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
     count: Math.max(1, leaves.length),
     instructionsHtml: section && section.instructions.trim() !== '' ? render(section.instructions) : null,
     prompts,
-    figures: chain.flatMap((each) => figures(each, image)).slice(0, limits.items),
+    figures: chain
+      .flatMap((each, depth) => {
+        const whole = depth < found.ancestors.length ? found.ancestors[depth]! : found.question;
+        const place = wording(fingerprint(whole, found.ancestors.slice(0, depth)));
+        return figures(each, place, image, placed ?? (() => null));
+      })
+      .slice(0, limits.items),
     form,
     gradable,
     hasSolution: gradable || found.question.solution !== null || found.question.rubric !== null,
@@ -84,7 +104,11 @@ export function questionContent(found: FoundQuestion, { render, image }: Renderi
 }
 
 /** What Show solution shows: key, explanation and rubric. Only for a student who asked. Pure. */
-export function revealedContent({ question }: FoundQuestion, { render }: Rendering): Revealed {
+export function revealedContent(
+  { entry, question }: FoundQuestion,
+  { render }: Rendering,
+  differences: readonly PanelDifference[] = [],
+): Revealed {
   const { key, solution, rubric } = question;
   const labels = key !== null && typeof key.value !== 'string' ? key.value.map(label) : null;
   return {
@@ -93,7 +117,18 @@ export function revealedContent({ question }: FoundQuestion, { render }: Renderi
     source: key === null ? null : sources[key.source],
     solutionHtml: solution === null ? null : render(solution.text),
     rubric: (rubric?.items ?? []).slice(0, limits.items).map(({ points, text }) => ({ points, html: render(text) })),
+    differences,
+    findings: findings(entry.exam, question),
   };
+}
+
+/** What the reader found at a question. Some of it tells the key ("A ticked, B in the rubric"), so it comes with it. */
+function findings(exam: Pick<Exam, 'findings'>, question: Question): string[] {
+  const { first, last } = question.lines;
+  return exam.findings
+    .filter(({ question: about, line }) => (about === null ? first <= line && line <= last : about === question.id))
+    .slice(0, 20)
+    .map(({ message, line }) => words(`${message} (line ${line})`));
 }
 
 const sources = {
@@ -127,9 +162,12 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
             outOf: checked.score.outOf,
             state: checked.score.state,
             reasons: reasons(found.question, checked.score.reasons, revealed !== null),
+            selfMarked: checked.selfMarked === true,
             response: checked.response,
           },
     revealed,
+    marking: revealed === null ? null : (situation.marking ?? null),
+    ...(situation.elsewhere ?? nowhere),
     notices: [...content.notices, ...situation.notices],
   };
 }
@@ -166,14 +204,22 @@ function prompt(question: Unsolved, render: Render): PanelPrompt {
   return { number: words(id), title: title === null ? null : words(title), html };
 }
 
-function figures(question: Unsolved, image: Rendering['image']): PanelFigure[] {
-  return question.figures.flatMap(({ path, alt }) => {
+function figures(
+  question: Unsolved,
+  place: string,
+  image: Rendering['image'],
+  placed: NonNullable<Rendering['placed']>,
+): PanelFigure[] {
+  return question.figures.flatMap(({ path, alt }, at): PanelFigure[] => {
     const caption = words(alt.trim());
-    if (path === null) return [{ caption, address: null }];
+    if (path === null) {
+      const slot = `${place}-${at}`;
+      return [{ caption, address: placed(slot), slot }];
+    }
     // An image that the prompt itself shows need not be shown twice.
     if (question.prompt.includes(path)) return [];
     const safe = safeImagePath(path);
-    return [{ caption, address: safe === null ? null : image(safe) }];
+    return [{ caption, address: safe === null ? null : image(safe), slot: null }];
   });
 }
 

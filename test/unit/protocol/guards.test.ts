@@ -51,17 +51,27 @@ const snapshot: Snapshot = {
   count: 12,
   instructionsHtml: null,
   prompts: [{ number: '2.1', title: null, html: '<p>Which?</p>' }],
-  figures: [{ caption: 'a curve', address: null }],
+  figures: [{ caption: 'a curve', address: null, slot: 'abc-0' }],
   form: { kind: 'multiple', options: [{ label: 'A', html: '<p>This</p>' }], certainty: false },
   response: null,
   stored: '',
   flagged: false,
   gradable: true,
   rule: { description: 'All or nothing.', quote: '', line: null },
-  score: { points: 0, outOf: 4, state: 'wrong', reasons: ['One wrong.'], response: { choices: ['A'] } },
+  score: {
+    points: 0,
+    outOf: 4,
+    state: 'wrong',
+    reasons: ['One wrong.'],
+    selfMarked: false,
+    response: { choices: ['A'] },
+  },
   attempts: 1,
   hasSolution: true,
   revealed: null,
+  marking: { outOf: 4, given: null },
+  origin: { text: 'From another paper.', taken: true },
+  offers: [{ id: 0, text: 'Another paper has one.' }],
   notices: [{ severity: 'warning', text: 'No key.' }],
 };
 
@@ -76,6 +86,12 @@ describe('isPanelMessage', () => {
     { kind: 'go', epoch: 2, to: 'next' },
     { kind: 'source', epoch: 2 },
     { kind: 'preview', epoch: 2, text: '$x$' },
+    { kind: 'use-key', epoch: 2, offer: 0 },
+    { kind: 'drop-key', epoch: 2 },
+    { kind: 'mark', epoch: 2, response: { text: 'so' }, points: 1.5 },
+    { kind: 'put-figure', epoch: 2, slot: 'abc-0', bytes: new Uint8Array([1]) },
+    { kind: 'put-figure', epoch: 2, slot: 'abc-0', bytes: null },
+    { kind: 'remove-figure', epoch: 2, slot: 'abc-0' },
   ];
   for (const message of messages) {
     it(`takes ${JSON.stringify(message).slice(0, 70)}`, () => assert.ok(isPanelMessage(message)));
@@ -100,6 +116,10 @@ describe('isPanelMessage', () => {
     { kind: 'go', epoch: 1, to: 'last' },
     { kind: 'source', epoch: 1, uri: 'file:///etc/passwd' },
     { kind: 'snapshot' },
+    { kind: 'use-key', epoch: 1, offer: -1 },
+    { kind: 'mark', epoch: 1, response: null, points: Number.NaN },
+    { kind: 'put-figure', epoch: 1, slot: 'abc-0', bytes: [1, 2] },
+    { kind: 'put-figure', epoch: 1, slot: 'x'.repeat(limits.label + 1), bytes: null },
     { kind: 'preview', epoch: 1, text: 'x'.repeat(limits.preview + 1) },
     JSON.parse('{"kind":"ready","__proto__":{"a":1}}'),
     ...notResponses.map((response) => ({ kind: 'respond', epoch: 1, response })),
@@ -107,6 +127,12 @@ describe('isPanelMessage', () => {
   for (const message of refused) {
     it(`refuses ${JSON.stringify(message)?.slice(0, 70)}`, () => assert.ok(!isPanelMessage(message)));
   }
+
+  it('refuses an image that is too large', () => {
+    const put = (size: number) => ({ kind: 'put-figure', epoch: 1, slot: 'abc-0', bytes: new Uint8Array(size) });
+    assert.ok(isPanelMessage(put(limits.image)));
+    assert.ok(!isPanelMessage(put(limits.image + 1)));
+  });
 
   it('refuses garbage and never throws', () => {
     fc.assert(

@@ -143,9 +143,9 @@ describe('what a snapshot says', () => {
       { path: 'c.png', alt: 'in the prompt', line: 1 },
     ];
     assert.deepEqual(shown(aQuestion({ prompt: 'See ![c](c.png).', figures })).figures, [
-      { caption: 'a curve', address: 'safe:figures/a.png' },
-      { caption: 'outside', address: null },
-      { caption: 'the figure below', address: null },
+      { caption: 'a curve', address: 'safe:figures/a.png', slot: null },
+      { caption: 'outside', address: null, slot: null },
+      { caption: 'the figure below', address: null, slot: '157960639321f4-2' },
     ]);
   });
 
@@ -163,7 +163,7 @@ describe('what a snapshot says', () => {
       ],
     });
     const made = shown(question);
-    assert.deepEqual(made.figures, [{ caption: 'asked', address: null }]);
+    assert.deepEqual(made.figures, [{ caption: 'asked', address: null, slot: '04e8685ca9ca06-0' }]);
     assert.deepEqual(made.form, { kind: 'code', language: 'python', given: 'x = ____' });
   });
 

@@ -1,0 +1,23 @@
+import type { Exam, Key, Question } from '../../../core/exam/model.ts';
+import type { OtherKey } from './other-keys.ts';
+
+/** The exam with keys and solutions of another document where it has none itself. Everything else stays the same. */
+export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): Exam {
+  if (keys.size === 0) return exam;
+  const complete = (question: Question): Question => {
+    const found = keys.get(question.id);
+    const parts = question.parts.length > 0 ? question.parts.map(complete) : question.parts;
+    if (!found || question.key !== null) {
+      return parts.some((part, at) => part !== question.parts[at]) ? { ...question, parts } : question;
+    }
+    return {
+      ...question,
+      parts,
+      kind: found.kind,
+      key: { value: found.key.value, source: 'paired' } satisfies Key,
+      // its lines are lines of the other document: none of this one
+      solution: question.solution ?? (found.solution && { text: found.solution.text, lines: { first: 0, last: 0 } }),
+    };
+  };
+  return { ...exam, questions: exam.questions.map(complete) };
+}
