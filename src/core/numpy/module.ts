@@ -24,6 +24,7 @@ import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
 import { ix, makers, ndenumerateType, ndindexType, nditerType, vectorizeType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
+import { moreFunctions, moreMethods } from './functions/more.ts';
 import { numericFunctions } from './functions/numeric.ts';
 import { rankWarning, textFunctions } from './functions/polynomial.ts';
 import { moreReducingFunctions, reducingFunctions } from './functions/reducing.ts';
@@ -83,7 +84,7 @@ methods['choose(self, choices, out=None, mode=None)'] = (self: Value, choices: V
   (manipulationFunctions['choose(a, choices, out=None, mode=None)'] as Implementation)(self, choices, null, null);
 methods['dot(self, b, out=None)'] = numericFunctions['dot(a, b, out=None)'] as Implementation;
 
-fillArrayType(methods, (_type, args, kwargs) => {
+fillArrayType({ ...methods, ...moreMethods }, (_type, args, kwargs) => {
   // numpy.ndarray(shape, dtype): uninitialised memory, which is zeros here.
   const [shape = kwargs?.get('shape') ?? null, dtype = kwargs?.get('dtype') ?? null] = args;
   const lengths = shapeFrom(shape);
@@ -113,6 +114,7 @@ function makeNames(): Map<string, Value> {
     numericFunctions,
     settingFunctions,
     textFunctions,
+    moreFunctions,
   ]) {
     for (const [name, fn] of nativeFunctions(table)) names.set(name, fn);
   }
@@ -188,6 +190,18 @@ function fill(module: PyModule, table: ReadonlyMap<string, Value>): void {
 const missing = missingAttribute.get(moduleType);
 missingAttribute.set(moduleType, (self, name) =>
   self instanceof PyModule && self.name === 'numpy' ? missingName(name) : (missing?.(self, name) ?? ''),
+);
+
+/** Methods that NumPy 2 took away. */
+const removedMethods: Readonly<Record<string, string>> = {
+  ptp: 'Use np.ptp(arr, ...) instead.',
+  itemset: 'Use arr[index] = value instead.',
+  newbyteorder: 'Use arr.view(arr.dtype.newbyteorder(order)) instead.',
+};
+missingAttribute.set(ndarrayType, (_self, name) =>
+  Object.hasOwn(removedMethods, name)
+    ? `\`${name}\` was removed from the ndarray class in NumPy 2.0. ${removedMethods[name]}`
+    : `'numpy.ndarray' object has no attribute '${name}'`,
 );
 
 registerModule('numpy', (module) => {

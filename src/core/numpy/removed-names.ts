@@ -71,12 +71,12 @@ export const unsupportedNames: ReadonlySet<string> = new Set(
   (
     'longdouble clongdouble float128 complex256 longlong_ datetime64 timedelta64 bytes_ void record recarray memmap matrix asmatrix bmat ' +
     'poly1d poly polyadd polyder polydiv polyint polymul polysub roots busday_count busday_offset busdaycalendar is_busday ' +
-    'datetime_as_string datetime_data histogram2d histogramdd block broadcast flatiter_ fft ma polynomial rec char strings emath ' +
-    'ctypeslib f2py typing dtypes core test show_config show_runtime info fromfile fromstring fromregex frompyfunc load ' +
-    'save savez savez_compressed from_dlpack base_repr binary_repr apply_over_axes piecewise i0 bartlett blackman hamming ' +
-    'hanning kaiser unwrap mask_indices nanpercentile nanquantile nancumprod require setbufsize getbufsize sort_complex spacing_ trim_zeros ' +
+    'datetime_as_string datetime_data histogramdd broadcast flatiter_ fft ma polynomial rec char strings emath ' +
+    'ctypeslib f2py typing dtypes core test show_config show_runtime info fromfile fromstring fromregex frompyfunc ' +
+    'save savez savez_compressed from_dlpack apply_over_axes i0 bartlett ' +
+    'kaiser mask_indices nancumprod require setbufsize getbufsize sort_complex spacing_ ' +
     'tril_indices_from triu_indices_from diag_indices_from unique_all unique_counts unique_inverse unique_values isfortran isnat ' +
-    'nested_iters put_mask putmask real_if_close typename mintypecode common_type byteswap iscomplex_ vecmat logaddexp_ frexp isdtype ' +
+    'nested_iters put_mask putmask real_if_close typename mintypecode common_type byteswap iscomplex_ vecmat logaddexp_ isdtype ' +
     'einsum_path array_function bitwise_count_ fix cumulative_prod matrix_transpose permute_dims pow_ astype_ ScalarType sctypeDict typecodes'
   )
     .split(' ')

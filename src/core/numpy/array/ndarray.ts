@@ -87,6 +87,12 @@ export class NDArray extends PyObject {
     this.#contiguous = undefined;
   }
 
+  /** To be called when the storage holds another number of elements. */
+  resized(shape: Shape, strides: Shape): void {
+    this.reshaped(shape, strides);
+    this.size = sizeOf(shape);
+  }
+
   #laidOutInRows(): boolean {
     let step = 1;
     for (let i = this.shape.length - 1; i >= 0; i--) {

@@ -559,6 +559,7 @@ function sourceIndex(i: number, length: number, mode: string): number {
       return j < length ? j : period - 1 - j;
     }
     default:
+      if (['linear_ramp', 'median', 'empty'].includes(mode)) return unsupported(`numpy.pad with mode='${mode}'`);
       return failValue(`mode '${mode}' is not supported`);
   }
 }

@@ -546,7 +546,6 @@ const methods: Record<string, Implementation> = {
   'item(self, *args)': (self: NDArray, args: PyTuple) =>
     itemOf(self.dtype, rawAt(self.data, self.dtype, itemPosition(self, args.items))),
   'tolist(self)': (self: NDArray) => toList(self),
-  'tobytes(self, order=C)': () => unsupported('ndarray.tobytes'),
   'sort(self, axis=-1, kind=None, order=None)': (self: NDArray, axis: Argument) => {
     checkWriteable(self);
     sortInPlace(self, normalizeAxis(wholeOr(axis, -1), self.ndim));
