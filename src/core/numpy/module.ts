@@ -192,18 +192,6 @@ missingAttribute.set(moduleType, (self, name) =>
   self instanceof PyModule && self.name === 'numpy' ? missingName(name) : (missing?.(self, name) ?? ''),
 );
 
-/** Methods that NumPy 2 took away. */
-const removedMethods: Readonly<Record<string, string>> = {
-  ptp: 'Use np.ptp(arr, ...) instead.',
-  itemset: 'Use arr[index] = value instead.',
-  newbyteorder: 'Use arr.view(arr.dtype.newbyteorder(order)) instead.',
-};
-missingAttribute.set(ndarrayType, (_self, name) =>
-  Object.hasOwn(removedMethods, name)
-    ? `\`${name}\` was removed from the ndarray class in NumPy 2.0. ${removedMethods[name]}`
-    : `'numpy.ndarray' object has no attribute '${name}'`,
-);
-
 registerModule('numpy', (module) => {
   resetSettings();
   forgetArena();
