@@ -158,8 +158,7 @@ function labelsOf(
   }
   const rest = (list[2] ?? '').trim();
   // "A: False" is a verdict on option A, not the choice of it.
-  if (/^(?:is\s+)?(?:true|false|correct|incorrect|right|wrong)\b/i.test(rest) && !byLabel.has('true'))
-    return null;
+  if (/^(?:is\s+)?(?:true|false|correct|incorrect|right|wrong)\b/i.test(rest) && !byLabel.has('true')) return null;
   if (labels.length === 1 && rest !== '') {
     // "A is a common mistake" is no key; "b) It is not linearly separable" is, if it quotes option b.
     const label = known[0] ?? '';
