@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { tides } from './exams.ts';
 import { eventually } from './harness/eventually.ts';
 import { useSession } from './harness/session.ts';
 
@@ -11,7 +12,7 @@ const themes = [
 
 for (const [name, theme] of themes) {
   describe(`in the ${name} theme`, () => {
-    const session = useSession({ settings: { 'workbench.colorTheme': theme } });
+    const session = useSession({ files: { 'tides.md': tides }, settings: { 'workbench.colorTheme': theme } });
 
     it('shows tree and question, graded, with its solution', async () => {
       const { workbench } = session;

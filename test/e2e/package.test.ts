@@ -27,6 +27,7 @@ describe('the .vsix', () => {
     ['styles of formulas', /^dist\/katex\/katex\.min\.css$/, 1],
     ['fonts of formulas', /^dist\/katex\/fonts\/KaTeX_[\w-]+\.woff2$/, 19],
     ['sample exams', /^media\/exams\/[\w-]+\.md$/, 2],
+    ['documentation', /^docs\/(?:[\w-]+\.md|images\/[\w-]+\.png)$/, 1],
     ['other media', /^media\/[\w/-]+\.(?:svg|png|css|md)$/, 1],
   ];
 
