@@ -19,11 +19,8 @@ import { type Declaration, readAnnotation, readComment, readDocstring, type Shap
 import {
   add,
   asNumber,
-  ceilDivide,
   constant,
   type Dim,
-  floorDivide,
-  isNegative,
   isOne,
   isUnknown,
   multiply,
@@ -41,6 +38,7 @@ import type { Problem, ShapeFinding } from './finding.ts';
 import { type Call, callMethod, callNumpy, type Host, rangeLength } from './functions.ts';
 import { checkAssignment, index } from './indexing.ts';
 import { asArray, elementwise, error, matmul, operand, transposed } from './operations.ts';
+import { arithmetic, compareKnown, roundRatio, truthOf } from './python-numbers.ts';
 import { HOLE } from './repair.ts';
 import {
   ANYTHING,
@@ -68,6 +66,7 @@ import {
   type Value,
   whole,
 } from './value.ts';
+import { blocksOf, contains, isDeliberate, nameOf } from './walk.ts';
 
 export interface Binding extends Place {
   readonly name: string;
@@ -360,6 +359,7 @@ export class Analysis implements Host {
         }
         return 'on';
       case 'ImportFrom':
+        if (node.module === 'builtins' || node.module === '__future__') return 'on';
         for (const alias of node.names) {
           if (alias.name === '*') continue;
           const path = `${modulePath(node.module ?? '')}.${alias.name}`;
@@ -1218,7 +1218,12 @@ export class Analysis implements Host {
                 };
           return node.op === '+' ? value : int(null);
         }
-        if (value.kind === 'unknown') return ANYTHING;
+        if (value.kind === 'unknown') {
+          const number = node.op === '-' ? this.#presumed(value) : null;
+          return number?.dim
+            ? { kind: 'unknown', dim: negate(number.dim), ...(number.over ? { over: number.over } : {}) }
+            : ANYTHING;
+        }
         if (value.kind === 'array' && value.dtype === 'bool' && node.op === '-') {
           error(
             this,
@@ -1599,14 +1604,20 @@ export class Analysis implements Host {
     return (declared && this.#declaredValue(declared, key.text)) ?? ANYTHING;
   }
 
-  #axis(of: Value, axis: number, source: Expression): Dim {
+  #axis(of: Value, axis: number, source: Expression, byLength = false): Dim {
     if (of.kind === 'array' && of.shape) return axis === SIZE ? productOf(of.shape) : (of.shape.at(axis) ?? UNKNOWN);
     if (of.kind !== 'unknown' && of.kind !== 'array') return UNKNOWN;
     const there = of.axes?.get(axis);
     if (there) return there;
     if (this.#frame.inline || (axis < 0 && axis !== SIZE) || !of.axes) return UNKNOWN;
     const hint = this.#hint;
-    const name = hint ?? (axis === SIZE ? `${nameOf(source)}.size` : `${nameOf(source)}.shape[${axis}]`);
+    const name =
+      hint ??
+      (byLength
+        ? `len(${nameOf(source)})`
+        : axis === SIZE
+          ? `${nameOf(source)}.size`
+          : `${nameOf(source)}.shape[${axis}]`);
     const made = this.#symbol(name, `free:${name}`);
     of.axes.set(axis, made);
     return made;
@@ -1749,7 +1760,7 @@ export class Analysis implements Host {
         }
         if (value.kind === 'unknown' && value.name !== undefined) value.axes ??= new Map();
         return (value.kind === 'unknown' && value.name !== undefined) || value.kind === 'array'
-          ? int(this.#axis(value, 0, node.args[0] ?? node))
+          ? int(this.#axis(value, 0, node.args[0] ?? node, true))
           : int(null);
       case 'range': {
         const dims = args.map((bound) => this.dim(bound));
@@ -1977,35 +1988,6 @@ const modulePath = (name: string): string => {
   return [MODULES[head ?? ''] ?? `module ${head}`, ...rest].join('.');
 };
 
-/** The dotted name of an expression, or "". */
-export function nameOf(node: Expression): string {
-  if (node.kind === 'Name') return node.id;
-  if (node.kind === 'Attribute') {
-    const owner = nameOf(node.value);
-    return owner === '' ? '' : `${owner}.${node.attr}`;
-  }
-  if (node.kind === 'Call') return nameOf(node.func);
-  return '';
-}
-
-/** `x[:, None]`, `x.reshape(-1, 1)`: the author gave the operand another axis right there. */
-function isDeliberate(node: Expression): boolean {
-  if (node.kind === 'Subscript') {
-    const items = node.slice.kind === 'Tuple' ? node.slice.elements : [node.slice];
-    return items.some(
-      (item) => (item.kind === 'Constant' && item.value.type === 'none') || nameOf(item).endsWith('newaxis'),
-    );
-  }
-  if (node.kind === 'Call') {
-    const name = nameOf(node.func) || (node.func.kind === 'Attribute' ? node.func.attr : '');
-    const last = node.args.at(-1);
-    const column = last?.kind === 'Constant' && last.value.type === 'int' && last.value.value === 1;
-    return /(?:^|\.)expand_dims$/.test(name) || (/(?:^|\.)reshape$/.test(name) && column);
-  }
-  if (node.kind === 'BinOp') return isDeliberate(node.left) || isDeliberate(node.right);
-  return node.kind === 'UnaryOp' && isDeliberate(node.operand);
-}
-
 function replace(names: Map<string, Value>, by: ReadonlyMap<string, Value>): void {
   const copy = [...by];
   names.clear();
@@ -2029,143 +2011,4 @@ function meet(a: Value, b: Value): Value {
   if (number.kind === 'number' && scalar.kind === 'array' && scalar.shape?.length === 0)
     return array([], number.type === 'complex' || kindOf(scalar.dtype) !== 'f' ? null : scalar.dtype);
   return join(a, b);
-}
-
-function* blocksOf(node: Statement): Generator<readonly Statement[]> {
-  if ('body' in node) yield node.body;
-  if ('orelse' in node) yield node.orelse;
-  if (node.kind === 'Try') {
-    for (const handler of node.handlers) yield handler.body;
-    yield node.finalbody;
-  }
-  if (node.kind === 'Match') for (const one of node.cases) yield one.body;
-}
-
-/** Whether a statement of this kind is in the blocks, functions inside left out; for loops' own exits, loops too. */
-function contains(body: readonly Statement[], kind: 'Break' | 'Continue' | 'Return' | 'Yield'): boolean {
-  return body.some((node) => {
-    if (node.kind === kind) return true;
-    if (kind === 'Yield') {
-      const value = node.kind === 'Expr' || node.kind === 'Assign' ? node.value : null;
-      if (value && (value.kind === 'Yield' || value.kind === 'YieldFrom')) return true;
-    }
-    if (node.kind === 'FunctionDef' || node.kind === 'ClassDef') return false;
-    if ((node.kind === 'For' || node.kind === 'While') && (kind === 'Break' || kind === 'Continue')) return false;
-    return [...blocksOf(node)].some((block) => contains(block, kind));
-  });
-}
-
-function truthOf(value: Value): boolean | undefined {
-  switch (value.kind) {
-    case 'none':
-      return false;
-    case 'number': {
-      if (value.type === 'bool') return value.truth;
-      const known = value.type === 'int' && value.dim ? asNumber(value.dim) : null;
-      return known === null ? undefined : known !== 0;
-    }
-    case 'str':
-      return value.text === null ? undefined : value.text !== '';
-    case 'tuple':
-    case 'list':
-      return value.items ? value.items.length > 0 : undefined;
-    case 'function':
-    case 'class':
-      return true;
-    default:
-      return undefined;
-  }
-}
-
-function compareKnown(op: string, left: Value, right: Value): Value {
-  if (
-    left.kind === 'str' &&
-    right.kind === 'str' &&
-    left.text !== null &&
-    right.text !== null &&
-    (op === '==' || op === '!=')
-  )
-    return bool((left.text === right.text) === (op === '=='));
-  if (
-    left.kind === 'tuple' &&
-    right.kind === 'tuple' &&
-    left.items &&
-    right.items &&
-    (op === '==' || op === '!=') &&
-    left.items.length !== right.items.length
-  )
-    return bool(op === '!=');
-  const [a, b] = [dimOf(left), dimOf(right)];
-  if (!a || !b) return bool();
-  const gap = asNumber(subtract(a, b));
-  if (gap === null) return bool();
-  const truth: Readonly<Record<string, boolean>> = {
-    '==': gap === 0,
-    '!=': gap !== 0,
-    '<': gap < 0,
-    '<=': gap <= 0,
-    '>': gap > 0,
-    '>=': gap >= 0,
-  };
-  return bool(truth[op]);
-}
-
-/** Python's own arithmetic on numbers; a quotient of whole numbers is kept until it is rounded. */
-function arithmetic(op: BinaryOperator, left: NumberValue, right: NumberValue): Value {
-  if (left.type === 'complex' || right.type === 'complex') return { kind: 'number', type: 'complex', dim: null };
-  const [a, b] = [left, right].map((value) => (value.type === 'bool' ? dimOf(value) : value.dim)) as [
-    Dim | null,
-    Dim | null,
-  ];
-  const whole = left.type !== 'float' && right.type !== 'float';
-  if (op === '/') {
-    const ratio = a && b && !isUnknown(a) && !isUnknown(b) && whole;
-    return ratio ? { kind: 'number', type: 'float', dim: a, over: b } : FLOAT;
-  }
-  if (!whole) {
-    if (!a || !b || isUnknown(a) || isUnknown(b)) return op === '//' ? FLOAT : FLOAT;
-    const [over, under] = [left.over ?? constant(1), right.over ?? constant(1)];
-    if ((left.type === 'float' && !left.over) || (right.type === 'float' && !right.over)) return FLOAT;
-    if (op === '+' || op === '-') {
-      const [x, y] = [multiply(a, under), multiply(b, over)];
-      return {
-        kind: 'number',
-        type: 'float',
-        dim: op === '+' ? add(x, y) : subtract(x, y),
-        over: multiply(over, under),
-      };
-    }
-    if (op === '*') return { kind: 'number', type: 'float', dim: multiply(a, b), over: multiply(over, under) };
-    return FLOAT;
-  }
-  if (!a || !b || isUnknown(a) || isUnknown(b)) return int(null);
-  switch (op) {
-    case '+':
-      return int(add(a, b));
-    case '-':
-      return int(subtract(a, b));
-    case '*':
-      return int(multiply(a, b));
-    case '//':
-      return int(floorDivide(a, b));
-    case '%': {
-      const quotient = floorDivide(a, b);
-      const rest = subtract(a, multiply(quotient, b));
-      return int(asNumber(b) === 0 || isUnknown(rest) || asNumber(rest) === null ? null : rest);
-    }
-    case '**': {
-      const power = asNumber(b);
-      if (power === null || power < 0 || power > 8) return power !== null && power < 0 ? FLOAT : int(null);
-      return int(productOf(new Array<Dim>(power).fill(a)));
-    }
-    default:
-      return int(null);
-  }
-}
-
-/** int(), floor or ceil of a quotient of whole numbers. */
-function roundRatio(how: 'floor' | 'ceil', value: NumberValue): NumberValue | null {
-  if (value.type === 'int') return value;
-  if (!value.dim || !value.over || isNegative(value.dim)) return null;
-  return int(how === 'floor' ? floorDivide(value.dim, value.over) : ceilDivide(value.dim, value.over));
 }

@@ -199,6 +199,9 @@ export function least(a: Dim, b: Dim): Dim {
   if (isUnknown(a) || isUnknown(b)) return UNKNOWN;
   const gap = asNumber(subtract(a, b));
   if (gap !== null) return gap <= 0 ? a : b;
+  const more = subtract(a, b);
+  if (isNatural(more)) return b;
+  if (isNatural(negate(more))) return a;
   if (isPartOf(b, a)) return b;
   if (isPartOf(a, b)) return a;
   const keys = [a.key, b.key].sort();
