@@ -383,3 +383,25 @@ None.foo
 # ====================
 for a, b in [(1, 2), (3,)]:
     print(a, b)
+# ====================
+import re
+print(re.findall(r'\d+', 'a1b22c333'), re.sub(r'(\w+) (\w+)', r'\2 \1', 'hello world'), re.split(r'[,;]\s*', 'a, b;c'), re.match(r'(?P<x>a+)(b)?', 'aaac').groupdict())
+print(re.search('b+', 'aabbb'), re.fullmatch('a|ab', 'ab'), re.findall(r'(a)(b)?', 'abaab'), re.sub('x*', '-', 'abxd'), re.findall('', 'ab'), re.split('(,)', 'a,b'))
+print(re.sub(r'\b(\w)', lambda m: m.group(1).upper(), 'the quick fox'), re.compile('A', re.I).findall('aAb'), re.findall(r'^\w+', 'ab\ncd', re.M), re.escape('a.b*c'))
+print(re.search(r'(?<=a)b(?!c)', 'abc ab').span(), re.match(r'(a*?)b', 'aab').group(1), re.findall(r'[^\W\d]+', 'ab1 cé'), re.subn('a', 'b', 'aaa', count=2))
+try: re.compile('(a')
+except re.error as e: print(e)
+try: re.compile('a**')
+except re.error as e: print(e)
+# ====================
+import json, io
+print(json.dumps({"a":[1,2.5,None,True],"b":"é\n", 1:(2,)}), json.dumps([1,{"x":2}], indent=2), json.loads('{"a": [1, 2.0, "x\\u00e9", null, true], "b": {}}'))
+try: json.loads('{"a": }')
+except json.JSONDecodeError as e: print(e)
+except Exception as e: print('other', e)
+s=io.StringIO(); s.write("abc\n"); print(s.getvalue())
+print("x", file=s); print(repr(s.getvalue()))
+for a,b in zip([1,2],[3,4]): print(a,b)
+print(*[1,2], sep='-')
+try: open('nope.txt')
+except FileNotFoundError as e: print(e)

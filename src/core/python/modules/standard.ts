@@ -5,6 +5,7 @@ import './files.ts';
 import './itertools.ts';
 import './math.ts';
 import './random.ts';
+import './regular.ts';
 import './source-modules.ts';
 import './system.ts';
 

@@ -118,6 +118,7 @@ describe('Budgets', () => {
     ['import itertools\nsum(itertools.count())', 'time'],
     ['def g():\n  while True: yield 1\nlist(g())', 'time'],
     ['try:\n  while True: pass\nexcept BaseException:\n  pass\nfinally:\n  x = 1', 'time'],
+    ['import re\nre.match("(a+)+$", "a" * 60 + "b")', 'time'],
     ['10**10**10', 'memory'],
     ["'a' * 10**12", 'memory'],
     ['[0] * 10**12', 'memory'],
