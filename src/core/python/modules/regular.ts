@@ -573,8 +573,8 @@ function replacement(pattern: Pattern, by: Value): (match: Match) => string {
           const part = match.part(at);
           return part === null ? '' : String(part);
         }
-        const escape = ESCAPES[c as string];
-        if (escape === undefined && /[A-Za-z]/.test(c as string)) raise(reError, `bad escape \\${c} at position 0`);
+        const plain = ESCAPES[c as string];
+        if (plain === undefined && /[A-Za-z]/.test(c as string)) raise(reError, `bad escape \\${c} at position 0`);
         return plain ?? (c === '\\' ? '\\' : `\\${c}`);
       },
     );
