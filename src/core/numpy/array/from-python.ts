@@ -260,6 +260,14 @@ function sequenceForElement(value: Value, dtype: DType): never {
 /** `array[…] = value` for one element; a sequence is refused. */
 export function storeElement(target: NDArray, position: number, value: Value): void {
   const { dtype } = target;
+  if (dtype === float64) {
+    // The common case first.
+    const number = typeof value === 'number' ? value : value instanceof FloatValue ? value.value : undefined;
+    if (number !== undefined) {
+      (target.data as Float64Array)[position] = number;
+      return;
+    }
+  }
   if (value instanceof NDArray && dtype.kind !== 'O') {
     if (value.size !== 1) failValue('setting an array element with a sequence.');
     copyInto(target.view([], [], position), value.view([], []));

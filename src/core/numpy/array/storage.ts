@@ -16,7 +16,6 @@ import {
   type DType,
   float16,
   float32,
-  float64,
   int8,
   int16,
   int32,
@@ -113,11 +112,6 @@ export function allocate(dtype: DType, count: number, shape: readonly number[] =
     if (doubles !== null) return new Storage(doubles);
   }
   return new Storage(new make(count * dtype.slots));
-}
-
-/** `allocate` for float64, without its questions. */
-export function allocateDoubles(count: number, shape: readonly number[]): Storage {
-  return count > 512 ? allocate(float64, count, shape) : new Storage(new Float64Array(count));
 }
 
 export const isBig = (data: Data): data is BigArray => data instanceof BigInt64Array || data instanceof BigUint64Array;

@@ -203,8 +203,29 @@ function pickByMask(array: NDArray, mask: NDArray): NDArray | null {
   return result;
 }
 
+/** The place that a tuple of whole numbers, one per axis, means; -1 for any other key and for what is out of bounds. */
+function elementPlace(array: NDArray, key: PyTuple): number {
+  const { shape, strides } = array;
+  const { items } = key;
+  if (items.length !== shape.length || items.length === 0) return -1;
+  let position = array.offset;
+  for (let i = 0; i < items.length; i++) {
+    const index = items[i];
+    if (typeof index !== 'number') return -1;
+    const length = shape[i]!;
+    const place = index < 0 ? index + length : index;
+    if (place < 0 || place >= length) return -1;
+    position += place * strides[i]!;
+  }
+  return position;
+}
+
 /** `array[key]`: an element, a view, or a gathered copy. */
 export function getItem(array: NDArray, key: Value): Value {
+  if (key instanceof PyTuple) {
+    const place = elementPlace(array, key);
+    if (place >= 0) return scalarOf(array.dtype, rawAt(array.data, array.dtype, place));
+  }
   if (typeof key === 'number') {
     const { shape, strides } = array;
     if (shape.length === 0) return failIndex('too many indices for array: array is 0-dimensional, but 1 were indexed');
@@ -261,6 +282,13 @@ export function assign(target: NDArray, value: NDArray): void {
 /** `array[key] = value` */
 export function setItem(array: NDArray, key: Value, value: Value): void {
   checkWriteable(array);
+  if (key instanceof PyTuple && !(value instanceof NDArray)) {
+    const place = elementPlace(array, key);
+    if (place >= 0) {
+      storeElement(array, place, value);
+      return;
+    }
+  }
   if (typeof key === 'number' && array.ndim === 1) {
     const position = array.offset + checkIndex(key, 0, array.shape[0]!) * array.strides[0]!;
     storeElement(array, position, value);

@@ -5,11 +5,14 @@
 
 import { FloatValue, PyFloat, type Value } from '../../python/objects/object.ts';
 import { NDArray } from '../array/ndarray.ts';
-import { allocateDoubles, type Storage } from '../array/storage.ts';
+import { Storage } from '../array/storage.ts';
 import { float64 } from '../dtype/dtype.ts';
 import { Float64Scalar } from '../scalars/scalar.ts';
 import { floating, reportFloating } from './floating-errors.ts';
 import type { BinaryLine } from './loops.ts';
+
+/** Longer lines take the general way, which has kernels for them. */
+const SMALL = 1024;
 
 const constant = new Float64Array(1);
 
@@ -34,7 +37,7 @@ export function quickBinary(line: BinaryLine, name: string, a: Value, b: Value):
   let answer: NDArray;
   if (floating.errors.under !== 'ignore') return null;
   if (a instanceof NDArray) {
-    if (a.dtype !== float64 || !a.isContiguous) return null;
+    if (a.dtype !== float64 || a.size > SMALL || !a.isContiguous) return null;
     if (b instanceof NDArray) {
       if (b.dtype !== float64 || !b.isContiguous) return null;
       const { shape } = a;
@@ -44,7 +47,7 @@ export function quickBinary(line: BinaryLine, name: string, a: Value, b: Value):
         for (let i = 0; i < shape.length; i++) if (shape[i] !== other[i]) return null;
       }
       if (shape.length === 0) return null;
-      answer = made(a, allocateDoubles(a.size, shape));
+      answer = made(a, new Storage(new Float64Array(a.size)));
       flags = line(
         a.size,
         a.data as Float64Array,
@@ -59,13 +62,20 @@ export function quickBinary(line: BinaryLine, name: string, a: Value, b: Value):
       );
     } else {
       if (a.shape.length === 0 || !isNumber(b)) return null;
-      answer = made(a, allocateDoubles(a.size, a.shape));
+      answer = made(a, new Storage(new Float64Array(a.size)));
       flags = line(a.size, a.data as Float64Array, a.offset, 1, constant, 0, 0, answer.data as Float64Array, 0, 1);
     }
   } else {
-    if (!(b instanceof NDArray) || b.dtype !== float64 || b.shape.length === 0 || !b.isContiguous || !isNumber(a))
+    if (
+      !(b instanceof NDArray) ||
+      b.dtype !== float64 ||
+      b.size > SMALL ||
+      b.shape.length === 0 ||
+      !b.isContiguous ||
+      !isNumber(a)
+    )
       return null;
-    answer = made(b, allocateDoubles(b.size, b.shape));
+    answer = made(b, new Storage(new Float64Array(b.size)));
     flags = line(b.size, constant, 0, 0, b.data as Float64Array, b.offset, 1, answer.data as Float64Array, 0, 1);
   }
   if (flags !== 0) reportFloating(flags, name);
