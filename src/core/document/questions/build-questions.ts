@@ -537,9 +537,7 @@ class QuestionBuilder {
     }
     const inline = inlineOptions(pieces, item, scope.hint.choice);
     const answers = item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
-    const same = (a: string, b: string): boolean =>
-      a.length < 400 && Math.abs(a.length - b.length) <= 24 && normalise(a) === normalise(b);
-    const found = inline ?? (answers.length === 0 ? null : bareOptions(pieces, answers.slice(0, 20), item, same));
+    const found = inline ?? (answers.length === 0 ? null : bareOptions(pieces, answers.slice(0, 20), item, normalise));
     if (!found) return pieces;
     draft.options = found.options;
     return found.stem;

@@ -97,7 +97,7 @@ export function bareOptions(
   pieces: readonly Piece[],
   answers: readonly string[],
   item: Item,
-  same: (a: string, b: string) => boolean,
+  normalise: (text: string) => string,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
   const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
   if (lines.length < 3 || lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
@@ -106,8 +106,10 @@ export function bareOptions(
     start--;
   const candidates = lines.slice(start);
   if (candidates.length < 2 || candidates.length > 8) return null;
-  const repeated = candidates.filter((piece) => answers.some((answer) => same(piece.text, answer)));
-  if (repeated.length !== 1 || !same(repeated[0]?.text ?? '', answers[0] ?? '')) return null;
+  const said = answers.filter((answer) => answer.length <= 200).map(normalise);
+  if (said.length === 0 || normalise(answers[0] ?? '') !== said[0]) return null;
+  const repeated = candidates.map((piece) => normalise(piece.text)).filter((text) => said.includes(text));
+  if (repeated.length !== 1 || repeated[0] !== said[0]) return null;
   const options = candidates.map((piece, index) =>
     makeOption({ label: String(index + 1), text: piece.text }, piece.line, item),
   );

@@ -6,11 +6,6 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/^[-–—]\s*\d{1,3}\s*[-–—]$/, 'page number'],
   [/^#{1,6}\s*content$/i, 'page break'],
   [/^extra page\b.{0,20}$/i, 'scratch page'],
-  // "a question left blank is worth 0 points" is a scoring rule
-  [
-    /^(?!.*\b(?:points?|pts|marks?|credits?|scores?)\b).*\b(?:left blank|intentionally (?:left )?blank|blank page|scratch (?:work|paper|space))\b/i,
-    'scratch page',
-  ],
   [/^[([]?empty page[)\]]?$/i, 'scratch page'],
   [/^[*_\s]*end of (?:the )?(?:paper|exam|test|quiz|examination)\b.{0,20}$/i, 'end of paper'],
   [/^[*_\s]*good luck[!.*_\s]*$/i, 'greeting'],
@@ -49,9 +44,14 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(?:\.\s?){5,}\s*\d{1,3}$/, 'table of contents'],
 ];
 
+/** "A question left blank is worth 0 points" is a scoring rule and no blank page. */
+const SCRATCH =
+  /^(?!.*\b(?:points?|pts|marks?|credits?|scores?)\b).*\b(?:left blank|intentionally (?:left )?blank|blank page|scratch (?:work|paper|space))\b/i;
+
 /** Why a line is no content, or null. */
 export function furnitureReason(text: string): string | null {
   if (text.length > 400) return null;
+  if (/blank|scratch/i.test(text) && SCRATCH.test(text)) return 'scratch page';
   for (const [pattern, reason] of PATTERNS) if (pattern.test(text)) return reason;
   return null;
 }
@@ -83,7 +83,8 @@ export function mayBeFurniture(text: string): boolean {
     let end = at;
     while (end < at + 12 && isLetter(text.charCodeAt(end))) end++;
     if (FIRST_WORDS.has(text.slice(at, end).toLowerCase())) return true;
-    if (text.length <= 120 && ID_WORD.test(text.slice(0, 40)) && text.includes(':')) return true;
+    const colon = text.length <= 120 ? text.indexOf(':') : -1;
+    if (colon > 0 && colon <= 48 && ID_WORD.test(text.slice(0, colon + 1))) return true;
   } else if (code !== 36 && code !== 92 && text.length <= 160) {
     // Numbers, rules, dots, glyphs and tags.
     if (!(code >= 48 && code <= 57) || /^(?:0\s|\d{1,3}\s+of\s)/i.test(text)) return true;
