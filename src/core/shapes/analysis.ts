@@ -770,7 +770,9 @@ export class Analysis implements Host {
       const there = memo?.get(i);
       if (there) return there;
       if (this.#frame.inline) return UNKNOWN;
-      const name = target.kind === 'Name' && target.id !== '_' ? target.id : `${nameOf(value.source)}.shape[${i}]`;
+      // `_` says that the length does not matter.
+      if (target.kind === 'Name' && target.id === '_') return UNKNOWN;
+      const name = target.kind === 'Name' ? target.id : `${nameOf(value.source)}.shape[${i}]`;
       return this.#symbol(name, `unpacked:${statement.line}:${statement.column}`);
     });
     this.#refine(value.source, array(dims, of.kind === 'array' ? of.dtype : null), scope);
