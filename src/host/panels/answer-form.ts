@@ -29,7 +29,7 @@ export function answerForm(question: Unsolved, rule: ScoringRuleName | null, ren
     case 'table':
       return question.table === null ? prose : table(question.table, render);
     case 'code': {
-      const given = question.code.at(-1);
+      const given = givenCode(question);
       return {
         kind: 'code',
         language: words(given?.language ?? 'python'),
@@ -39,6 +39,14 @@ export function answerForm(question: Unsolved, rule: ScoringRuleName | null, ren
     case 'multi-part':
       return { kind: 'none' };
   }
+}
+
+const FENCE = /^(`{3,}|~{3,})[ \t]*(\w*)[^\n]*\n([\s\S]*?)^\1[ \t]*$/gm;
+
+/** The program as the statement shows it: in a filled-in paper the document's own text has the student's code in its blanks. */
+function givenCode(question: Unsolved): { readonly language: string; readonly text: string } | undefined {
+  const shown = [...question.prompt.matchAll(FENCE)].at(-1);
+  return shown ? { language: shown[2] || 'python', text: (shown[3] ?? '').trimEnd() } : question.code.at(-1);
 }
 
 const prose: AnswerForm = { kind: 'text', input: 'prose' };
