@@ -365,10 +365,13 @@ export function isInstance(value: Value, type: PyType): boolean {
   return typeOf(value).isSubtypeOf(type);
 }
 
-/** A float or an instance of a class derived from float (np.float64 is one). */
+/**
+ * A float or an instance of a class derived from float (np.float64 is one). Fields of the classes that programs make by
+ * the million are declared only: initialising them to undefined first would cost a second store and their type.
+ */
 export abstract class FloatValue extends PyObject {
   abstract override readonly type: PyType;
-  readonly value: number;
+  declare readonly value: number;
   constructor(value: number) {
     super();
     this.value = value;
@@ -377,6 +380,10 @@ export abstract class FloatValue extends PyObject {
 
 /** Exactly a float. */
 export class PyFloat extends FloatValue {
+  // A constructor by default would cost a call with spread arguments.
+  constructor(value: number) {
+    super(value);
+  }
   get type(): PyType {
     return floatType;
   }
@@ -407,8 +414,8 @@ export const Ellipsis: PyObject = new Singleton(ellipsisType);
 export const NotImplemented: PyObject = new Singleton(notImplementedType);
 
 export class PyTuple extends PyObject {
-  readonly type: PyType;
-  readonly items: readonly Value[];
+  declare readonly type: PyType;
+  declare readonly items: readonly Value[];
   constructor(items: readonly Value[], type: PyType = tupleType) {
     super();
     this.type = type;
@@ -417,8 +424,8 @@ export class PyTuple extends PyObject {
 }
 
 export class PyList extends PyObject {
-  readonly type: PyType;
-  items: Value[];
+  declare readonly type: PyType;
+  declare items: Value[];
   constructor(items: Value[], type: PyType = listType) {
     super();
     this.type = type;
@@ -457,11 +464,11 @@ export class PySlice extends PyObject {
  * `values` has room for as many attributes as instances of the class have had.
  */
 export class PyInstance extends PyObject {
-  type: PyType;
-  shape: Shape;
-  values: Value[];
+  declare type: PyType;
+  declare shape: Shape;
+  declare values: Value[];
   dict: (AttributeDict & PyObject) | undefined = undefined;
-  override attrs: Attributes;
+  declare attrs: Attributes;
   constructor(type: PyType) {
     super();
     this.type = type;

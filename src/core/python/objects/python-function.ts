@@ -80,15 +80,15 @@ export class PyFunction extends PyObject {
   get type(): PyType {
     return functionType;
   }
-  readonly code: FunctionInfo;
+  declare readonly code: FunctionInfo;
   /** Takes one argument a parameter, `*args` as a tuple and `**kwargs` as a dict. */
-  readonly fn: JsFunction;
-  defaults: readonly Value[];
-  readonly keywordDefaults: readonly (Value | undefined)[];
+  declare readonly fn: JsFunction;
+  declare defaults: readonly Value[];
+  declare readonly keywordDefaults: readonly (Value | undefined)[];
   annotations: Value = null;
-  readonly globals: Namespace;
+  declare readonly globals: Namespace;
   /** Number of parameters when all are positional, -1 otherwise: such a function may be called at once. */
-  readonly simple: number;
+  declare readonly simple: number;
   /** What was assigned over the names that the code has. */
   #named: { name?: string; qualname?: string; module?: Value; doc?: Value } | undefined = undefined;
 
