@@ -41,12 +41,24 @@ export function answerForm(question: Unsolved, rule: ScoringRuleName | null, ren
   }
 }
 
-const FENCE = /^(`{3,}|~{3,})[ \t]*(\w*)[^\n]*\n([\s\S]*?)^\1[ \t]*$/gm;
+const FENCE = /^(`{3,}|~{3,})[ \t]*(\w*)/;
 
 /** The program as the statement shows it: in a filled-in paper the document's own text has the student's code in its blanks. */
-function givenCode(question: Unsolved): { readonly language: string; readonly text: string } | undefined {
-  const shown = [...question.prompt.matchAll(FENCE)].at(-1);
-  return shown ? { language: shown[2] || 'python', text: (shown[3] ?? '').trimEnd() } : question.code.at(-1);
+function givenCode({ prompt, code }: Unsolved): { readonly language: string; readonly text: string } | undefined {
+  let open: { readonly mark: string; readonly language: string; readonly lines: string[] } | null = null;
+  let shown: { readonly language: string; readonly text: string } | undefined;
+  for (const line of prompt.slice(0, limits.text).split('\n')) {
+    const fence = FENCE.exec(line);
+    if (open === null) {
+      if (fence) open = { mark: fence[1] ?? '', language: fence[2] || 'python', lines: [] };
+    } else if (fence && line.trim() === open.mark) {
+      shown = { language: open.language, text: open.lines.join('\n') };
+      open = null;
+    } else {
+      open.lines.push(line);
+    }
+  }
+  return shown ?? code.at(-1);
 }
 
 const prose: AnswerForm = { kind: 'text', input: 'prose' };
