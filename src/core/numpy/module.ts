@@ -24,9 +24,11 @@ import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
 import { ix, makers, ndenumerateType, ndindexType, nditerType, vectorizeType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
+import { multiplyWithKernel } from './functions/matrix-kernel.ts';
 import { moreFunctions, moreMethods } from './functions/more.ts';
 import { numericFunctions } from './functions/numeric.ts';
 import { rankWarning, textFunctions } from './functions/polynomial.ts';
+import { kernels } from './functions/products.ts';
 import { moreReducingFunctions, reducingFunctions } from './functions/reducing.ts';
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
@@ -91,6 +93,7 @@ fillArrayType({ ...methods, ...moreMethods }, (_type, args, kwargs) => {
   return emptyArray((isNone(dtype) ? null : dtypeFrom(dtype)) ?? float64, lengths);
 });
 fillScalarTypes();
+kernels.matrix = multiplyWithKernel;
 
 const aliases: Readonly<Record<string, string>> = {
   amax: 'max',

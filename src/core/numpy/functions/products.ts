@@ -235,8 +235,24 @@ function productType(a: NDArray, b: NDArray, name: string): DType {
 const row = (array: NDArray): NDArray => array.view([1, ...array.shape], [0, ...array.strides]);
 const column = (array: NDArray): NDArray => array.view([...array.shape, 1], [...array.strides, 0]);
 
+/** Vectors and matrices of float64 that lie row by row, without the questions of the general case; null for others. */
+function quickProduct(a: NDArray, b: NDArray): NDArray | null {
+  if (a.dtype !== float64 || b.dtype !== float64 || !a.isContiguous || !b.isContiguous) return null;
+  if (a.ndim < 1 || a.ndim > 2 || b.ndim < 1 || b.ndim > 2) return null;
+  const k = a.shape[a.ndim - 1]!;
+  if (b.shape[0] !== k || k === 0) return null;
+  const m = a.ndim === 2 ? a.shape[0]! : 1;
+  const n = b.ndim === 2 ? b.shape[1]! : 1;
+  const shape = a.ndim === 2 ? (b.ndim === 2 ? [m, n] : [m]) : b.ndim === 2 ? [n] : [];
+  const c = emptyArray(float64, shape);
+  if (c.size > 0) multiplyPlain(float64, flatData(a) as NumberArray, flatData(b) as NumberArray, c, 0, m, k, n);
+  return c;
+}
+
 /** `a @ b` */
 export function matmul(a: NDArray, b: NDArray): NDArray {
+  const quick = quickProduct(a, b);
+  if (quick) return quick;
   for (const [i, operand] of [a, b].entries()) {
     if (operand.ndim === 0) {
       failValue(

@@ -97,6 +97,7 @@ function meets(a: Value, b: Value): boolean {
   const dtype = x ?? y;
   const other = x ? b : a;
   if (!dtype) return true;
+  if (dtype.kind === 'b') return typeof other === 'boolean';
   if (other instanceof PyFloat) return dtype.kind === 'f' || dtype.kind === 'c';
   return other instanceof PyComplex ? dtype.kind === 'c' : true;
 }
@@ -130,7 +131,7 @@ function operator(name: string) {
     if (name === 'floor_divide' || name === 'remainder') {
       // Scalars leave what complex numbers have not to Python's own message.
       const complex = (value: Value): boolean => value instanceof PyComplex || scalarParts(value)?.dtype.kind === 'c';
-      const logical = (value: Value): boolean => typeof value === 'boolean' || scalarParts(value)?.dtype === bool;
+      const logical = (value: Value): boolean => scalarParts(value)?.dtype === bool;
       if (
         (complex(a) || complex(b)) &&
         !logical(a) &&

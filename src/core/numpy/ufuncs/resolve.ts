@@ -176,9 +176,12 @@ function searchLoop(operation: Operation, operands: readonly Operand[]): DType {
   if (types.includes(common.char)) return common;
   // Integers divide as doubles, whatever their size.
   if (name === 'divide' && 'biu'.includes(common.kind)) return float64;
+  // Each operand by itself: int8 with uint8 fits float16, though their common type is int16.
+  const fits = (dtype: DType): boolean =>
+    operands.every((operand) => (operand instanceof NDArray ? canCast(operand.dtype, dtype) : canCast(common, dtype)));
   for (const char of types.replace('O', '')) {
     const dtype = dtypeByName(char)!;
-    if (canCast(common, dtype, 'safe')) return dtype;
+    if (fits(dtype)) return dtype;
   }
   return noLoop(name);
 }
