@@ -94,6 +94,8 @@ const CALL_BUDGET = 20_000;
 const DEEPEST_NODE = 200;
 class OutOfBudget extends Error {}
 
+/** What an unknown value is read from without computing. */
+const PLAIN: ReadonlySet<string> = new Set(['Name', 'Constant', 'Subscript', 'Attribute', 'Tuple', 'List']);
 /** What compares to a bool; an unknown value may be an array and compare element by element. */
 const COMPARABLE: ReadonlySet<string> = new Set(['number', 'str', 'tuple', 'list', 'none', 'dict', 'dtype']);
 /** Where the number of elements is kept among the lengths of an array of unknown shape. */
@@ -592,7 +594,10 @@ export class Analysis implements Host {
           const view = index(this, target, owner, items, (mask) => this.chosen(mask));
           const source = asArray(value);
           if (view.shape && source) this.#checkStored(statement, view, owner, items, source);
-        } else this.#evaluate(target.slice, scope);
+        } else {
+          const at = this.#evaluate(target.slice, scope);
+          if (owner.kind === 'list') this.#store(target.value, replaced(owner, at, value), scope);
+        }
         return;
       }
       default:
@@ -623,7 +628,11 @@ export class Analysis implements Host {
         ? this.#statedBeside(statement, target, scope)
         : null;
     const declared = this.#frame.inline ? null : (statedHere ?? this.#frame.declared.get(target.id) ?? null);
-    if (declared && isVague(value)) {
+    // A docstring tells of a name as it comes in or goes out; what a computation makes of it on the way may differ.
+    const given =
+      statedHere !== null ||
+      (!(value.kind === 'array') && statement.kind === 'Assign' && PLAIN.has(statement.value.kind));
+    if (declared && given && isVague(value)) {
       const made = this.#declaredValue(declared, target.id);
       if (made) {
         bound = made.kind === 'array' && value.kind === 'array' ? { ...made, dtype: value.dtype ?? made.dtype } : made;
@@ -704,7 +713,8 @@ export class Analysis implements Host {
 
   #checkReturn(node: Expression, value: Value): void {
     const { returned, inline } = this.#frame;
-    if (inline || returned.length === 0) return;
+    // One way of several may return another thing than the docstring describes.
+    if (inline || returned.length === 0 || this.#branches > 0) return;
     const parts = node.kind === 'Tuple' ? node.elements : [node];
     const values = node.kind === 'Tuple' && value.kind === 'tuple' && value.items ? value.items : [value];
     if (parts.length !== values.length) return;
@@ -733,7 +743,8 @@ export class Analysis implements Host {
         : value.kind === 'array' && value.shape && value.shape.length > 0
           ? rowsOf(value)
           : null;
-    if (items && starred < 0 && items.length !== elements.length) {
+    const written = statement.kind === 'Assign' && statement.value.kind !== 'Name';
+    if (items && starred < 0 && items.length !== elements.length && (written || value.kind === 'array')) {
       const message =
         items.length > elements.length
           ? `too many values to unpack (expected ${elements.length})`
@@ -1962,6 +1973,16 @@ const notBool = (dtype: Dtype): Dtype => (dtype === 'bool' ? 'int8' : dtype);
 const isVague = (value: Value): boolean =>
   value.kind === 'unknown' || value.kind === 'none' || (value.kind === 'array' && value.shape === null);
 
+/** The list after `list[at] = value`. */
+function replaced(owner: SequenceValue, at: Value, value: Value): SequenceValue {
+  const place = at.kind === 'number' && at.dim ? asNumber(at.dim) : null;
+  if (owner.items && place !== null && place >= -owner.items.length && place < owner.items.length) {
+    return list(owner.items.with(place, value));
+  }
+  if (at.kind === 'slice') return listOf(ANYTHING, UNKNOWN);
+  return listOf(join(elementOf(owner) ?? value, value), owner.length);
+}
+
 const anyEntry = (value: Extract<Value, { kind: 'dict' }>): Value => {
   const values = [...value.entries.values()];
   return values.length === 0 ? (value.rest === NONE ? ANYTHING : value.rest) : values.reduce(join);
@@ -1982,7 +2003,7 @@ function callJoin(host: Host, path: string, items: readonly Value[], place: Plac
     complete: true,
     written: { deliberate: false },
   };
-  return callNumpy(path === 'np.c_' ? 'column_stack' : 'hstack', call);
+  return callNumpy(path === 'np.c_' ? 'column_stack' : 'r_', call);
 }
 
 const modulePath = (name: string): string => {

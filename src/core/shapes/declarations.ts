@@ -47,13 +47,17 @@ function lengthOf(source: string, madeUp: string[]): Dim | null {
     }
   }
   // "number of examples": a name is made of it.
-  if (/^[A-Za-z][A-Za-z -]*$/.test(text) && text.split(/\s+/).length <= 6) {
+  if (/^[A-Za-z][A-Za-z -]*$/.test(text) && text.split(/\s+/).length <= 6 && LENGTH_WORDS.test(text)) {
     const name = phraseName(text);
     madeUp.push(name);
     return symbol(name);
   }
   return null;
 }
+
+/** How a phrase for a length begins. */
+const LENGTH_WORDS =
+  /^(?:the\s+)?(?:number|no|num|size|length|dimension|dim|batch|input|output|hidden|vocab\w*|seq\w*|channels?|height|width|depth|features?|samples?|examples?|classes|steps?|units|time)\b/i;
 
 const named = (text: string): string => text.replaceAll('_prime', "'");
 
@@ -240,8 +244,15 @@ export function readDocstring(text: string, line: number): Declaration[] {
       if (more.trim() === '' || more.length - more.trimStart().length <= indent || ITEM.test(more)) break;
       sentence += ` ${more.trim()}`;
     }
-    const stated = shapeIn(item[3] ? `${item[5]} ` : sentence) ?? shapeIn(sentence);
-    const number = stated ? null : numberIn(sentence);
+    // "bool, optional. If True, the result is of shape (M, M)": the type is what counts. Of two types, neither is sure.
+    const clause = /^[^.;]*/.exec(sentence)?.[0] ?? '';
+    if (
+      /\bor\s+(?:a\s+|an\s+)?(?:int|float|none|tuple|list|str|scalar|bool|sequence|array|callable|\{|')/i.test(clause)
+    )
+      continue;
+    const type = numberIn(sentence);
+    const stated = type ? shapeIn(item[5]) : (shapeIn(item[3] ? `${item[5]} ` : sentence) ?? shapeIn(sentence));
+    const number = stated ? null : type;
     const opening = /^[^.;]{0,60}/.exec(sentence)?.[0] ?? '';
     const isArray =
       /\b(?:numpy|np\.|ndarray|array|matrix)\b/i.test(opening) &&

@@ -650,6 +650,7 @@ define('concatenate concat', () => (call) => {
 });
 define('vstack row_stack', () => joining(() => 0, two));
 define('hstack', () => joining((_, ndim) => (ndim === 1 ? 0 : 1), one));
+define('r_', () => joining(() => 0, one));
 define('column_stack', () => joining(() => 1, columns));
 define('stack', () => (call) => {
   const { values, element, count } = several(call);
