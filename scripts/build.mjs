@@ -54,7 +54,7 @@ const commonJsChunks = (/** @type {boolean} */ production) => ({
       for (const { path, code } of files) writeFileSync(path, code);
       const current = new Set(files.map(({ path }) => basename(path)));
       for (const name of readdirSync('dist')) {
-        if (name.endsWith('.cjs') && !current.has(name)) rmSync(join('dist', name));
+        if (name.startsWith('chunk-') && name.endsWith('.cjs') && !current.has(name)) rmSync(join('dist', name));
       }
     });
   },
@@ -63,14 +63,20 @@ const commonJsChunks = (/** @type {boolean} */ production) => ({
 /** The toolkit's ready-made bundle: tree shaking its modules does not work and gives a larger one. */
 const toolkit = { '@vscode/webview-ui-toolkit': './node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js' };
 
+/** PDF.js looks for a native canvas beside its own file, and for files of its own: here it finds no way to load any. */
+const withoutCanvas = { 'import.meta.url': '"file:///pdf.mjs"', 'process.getBuiltinModule': 'undefined' };
+
+const workerFolders = ['src/host/simulator', 'src/host/pdf'];
+
 /**
- * Bundles by the place they run in. Workers are found by name: `src/host/simulator/*.worker.ts` runs under Node,
+ * Bundles by the place they run in. Workers are found by name: `*.worker.ts` below these folders runs under Node,
  * `*.worker.web.ts` in the browser; each becomes one file, since a worker host loads a single script.
  * @returns {esbuild.BuildOptions[]}
  */
 export function bundles(/** @type {boolean} */ production) {
   const workers = ending('src/host/simulator', '.worker.ts');
-  const webWorkers = ending('src/host/simulator', '.worker.web.ts');
+  const webWorkers = workerFolders.flatMap((folder) => ending(folder, '.worker.web.ts'));
+  const ownWorkers = ending('src/host/pdf', '.worker.ts');
   const panels = ['src/webview/question.ts'].filter((entry) => existsSync(entry));
   return [
     {
@@ -88,7 +94,19 @@ export function bundles(/** @type {boolean} */ production) {
       plugins: [commonJsChunks(production)],
     },
     {
+      // PDF.js shares nothing with the rest, and is no concern of who reads no PDF
       ...common(production),
+      entryPoints: named(ownWorkers),
+      format: 'cjs',
+      platform: 'node',
+      target: target.node,
+      define: { ...common(production).define, ...withoutCanvas },
+      outdir: 'dist',
+      outExtension: { '.js': '.cjs' },
+    },
+    {
+      ...common(production),
+      define: { ...common(production).define, ...withoutCanvas },
       entryPoints: { 'extension.web': 'src/extension.web.ts', ...named(webWorkers) },
       format: 'cjs',
       platform: 'browser',

@@ -6,7 +6,7 @@ let midterm: Midterm | undefined;
 
 /** Entry of the desktop and of remote extension hosts. */
 export function activate(context: vscode.ExtensionContext): Promise<MidtermApi> {
-  midterm = startMidterm(context, nodeWorker(context.extensionUri));
+  midterm = startMidterm(context, (name) => nodeWorker(context.extensionUri, name));
   return midterm.api;
 }
 

@@ -6,7 +6,7 @@ let midterm: Midterm | undefined;
 
 /** Entry of extension hosts that run in a browser. */
 export function activate(context: vscode.ExtensionContext): Promise<MidtermApi> {
-  midterm = startMidterm(context, webWorker(context.extensionUri));
+  midterm = startMidterm(context, (name) => webWorker(context.extensionUri, name));
   return midterm.api;
 }
 

@@ -36,7 +36,10 @@ export interface Midterm {
 }
 
 /** Shared by the desktop and the browser entry. */
-export function startMidterm(context: vscode.ExtensionContext, worker: StartWorker): Midterm {
+export function startMidterm(
+  context: vscode.ExtensionContext,
+  workers: (name: 'simulator' | 'pdf') => StartWorker,
+): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
   const random = (): number => Math.random();
@@ -64,7 +67,7 @@ export function startMidterm(context: vscode.ExtensionContext, worker: StartWork
   );
   const filter = own(new QuestionFilter());
   const views = own(new ExamViews(library, progress, filter));
-  const simulator = own(new Simulator(worker));
+  const simulator = own(new Simulator(workers('simulator')));
   const lastQuiz = { result: null };
   const services = {
     extensionUri,
@@ -78,6 +81,7 @@ export function startMidterm(context: vscode.ExtensionContext, worker: StartWork
     random,
     log,
     lastQuiz,
+    pdfWorker: workers('pdf'),
   };
 
   own(registerCommands(allCommands, services));

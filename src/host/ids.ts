@@ -19,6 +19,7 @@ export const command = {
   clearFilter: 'midterm.clearFilter',
   refresh: 'midterm.refresh',
   newExam: 'midterm.newExam',
+  importPdf: 'midterm.importPdf',
   copySample: 'midterm.copySample',
   chooseFiles: 'midterm.chooseFiles',
   showLog: 'midterm.showLog',

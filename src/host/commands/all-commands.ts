@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { copySample } from './copy-sample.ts';
 import { clearFilter, filterQuestions } from './filter-questions.ts';
 import { flagQuestion, unflagQuestion } from './flag-question.ts';
+import { importPdf } from './import-pdf.ts';
 import { newExam } from './new-exam.ts';
 import { openQuestion, openQuestionToSide } from './open-question.ts';
 import { refresh } from './refresh.ts';
@@ -31,6 +32,7 @@ export const allCommands: readonly Command[] = [
   clearFilter,
   refresh,
   newExam,
+  importPdf,
   copySample,
   chooseFiles,
   showLog,

@@ -4,6 +4,7 @@ import type { CommandId } from '../ids.ts';
 import type { ExamLibrary } from '../library/exam-library.ts';
 import type { QuestionPanels } from '../panels/question-panels.ts';
 import type { QuizResult } from '../quiz/quiz-result.ts';
+import type { StartWorker } from '../simulator/worker-port.ts';
 import type { Progress } from '../storage/progress.ts';
 import type { QuestionFilter } from '../tree/question-filter.ts';
 import type { ExamViews } from '../tree/views.ts';
@@ -21,6 +22,8 @@ export interface CommandServices {
   readonly random: () => number;
   readonly log: vscode.LogOutputChannel;
   /** The quiz that ended last in this window. */
+  /** Starts a worker that reads PDFs. */
+  readonly pdfWorker: StartWorker;
   readonly lastQuiz: { result: QuizResult | null };
 }
 

@@ -5,10 +5,10 @@ import type { StartWorker } from './worker-port.ts';
 /** Megabytes of heap that the worker may have: more than any budget, so that the budget speaks first. */
 const HEAP_MB = 1024;
 
-/** Starts the simulator's worker in Node's extension host. */
-export function nodeWorker(extensionUri: vscode.Uri): StartWorker {
+/** Starts a worker in Node's extension host: the simulator's, or the one of another name. */
+export function nodeWorker(extensionUri: vscode.Uri, name = 'simulator'): StartWorker {
   return (events) => {
-    const worker = new Worker(`${extensionUri.fsPath}/dist/simulator.worker.cjs`, {
+    const worker = new Worker(`${extensionUri.fsPath}/dist/${name}.worker.cjs`, {
       // nothing of the host's environment or arguments, and no output of its own
       env: {},
       argv: [],

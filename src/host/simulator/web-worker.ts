@@ -14,11 +14,11 @@ interface Browser {
   readonly URL: { createObjectURL(blob: unknown): string; revokeObjectURL(url: string): void };
 }
 
-/** Starts the simulator's worker in an extension host that runs in a browser. */
-export function webWorker(extensionUri: vscode.Uri): StartWorker {
+/** Starts a worker in an extension host that runs in a browser: the simulator's, or the one of another name. */
+export function webWorker(extensionUri: vscode.Uri, name = 'simulator'): StartWorker {
   return async (events) => {
     const browser = globalThis as unknown as Browser;
-    const script = vscode.Uri.joinPath(extensionUri, 'dist', 'simulator.worker.web.js');
+    const script = vscode.Uri.joinPath(extensionUri, 'dist', `${name}.worker.web.js`);
     const source = await vscode.workspace.fs.readFile(script);
     // a worker may be started from the extension's own text only, so the text is handed over as a blob
     const url = browser.URL.createObjectURL(new browser.Blob([source], { type: 'text/javascript' }));
