@@ -69,8 +69,9 @@ export function kPrime({ f, m, n, points: p }: Selection): RuleResult {
 }
 
 /**
- * R/exams `exams_eval(partial = TRUE)`: P·max(lowest, t/|C| − k·f), k by the penalty rule: "false2" 1/max(n − |C|, 2),
- * "false" 1/(n − |C|), "true" 1/|C|, "all" 1, "none" 0; lowest is −1 where negative points are possible, else 0.
+ * R/exams `exams_eval(partial = TRUE)`: P·max(lowest, t/|C| − k·f). The penalty k is 0 for "none", 1 for "all", 1/|C| for
+ * "true", 1/(n − |C|) for "false", and for "false2" the same with at least 2 below the line. lowest is −1 where negative
+ * points are possible, else 0.
  */
 export function rExams(
   { t, f, n, points: p, correct }: Selection,
