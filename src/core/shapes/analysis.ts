@@ -1889,7 +1889,14 @@ export class Analysis implements Host {
         ) {
           const result = callMethod(name, array(null, null), call);
           // Whose method this is is not known: only a shape that the call itself states is.
-          return result.kind === 'array' && (name === 'reshape' || name === 'astype') ? result : ANYTHING;
+          const lengths = args.length === 1 && args[0]!.kind === 'tuple' ? (args[0]!.items ?? []) : args;
+          // An argument that is no number says that this is a module's function and no method.
+          const stated =
+            name === 'reshape'
+              ? lengths.every((one) => this.#presumed(one) !== null) && lengths.length !== 2
+              : name === 'astype';
+          const pair = name === 'reshape' && lengths.length === 2 && lengths.every((one) => one.kind === 'number');
+          return result.kind === 'array' && (stated || pair) ? result : ANYTHING;
         }
         return ANYTHING;
       case 'list':

@@ -378,7 +378,12 @@ const wanted = (call: Call, from: number): (Dim | null)[] | null => {
         ? [only]
         : null
     : given;
-  if (!items || !call.complete) return null;
+  if (
+    !items ||
+    !call.complete ||
+    items.some((item) => item.kind === 'tuple' || item.kind === 'list' || item.kind === 'str')
+  )
+    return null;
   return items.map((item) =>
     item.kind === 'number' && item.dim && asNumber(item.dim) === -1 ? null : call.host.dim(item),
   );
