@@ -10,7 +10,7 @@ const choiceKinds = new Set(['true-false', 'single-choice', 'multi-choice']);
 export function applyOverrides(exam: Exam, front: FrontMatter): Exam {
   if (!front.lines) return exam;
   const { overrides } = front;
-  const findings: Finding[] = [...exam.findings, ...front.findings];
+  const findings: Finding[] = [...front.findings];
   const bySection = new Map<string, SectionOverride>();
   for (const override of overrides.sections) {
     const section = findSection(exam.sections, override.name);
@@ -36,6 +36,7 @@ export function applyOverrides(exam: Exam, front: FrontMatter): Exam {
     return { ...changed, scoring, parts: question.parts.map(visit) };
   };
   const questions = exam.questions.map(visit);
+  findings.push(...exam.findings.filter((finding) => !isSettled(finding, exam, overrides, bySection, byQuestion)));
   return {
     ...exam,
     title: overrides.title ?? exam.title,
@@ -47,6 +48,42 @@ export function applyOverrides(exam: Exam, front: FrontMatter): Exam {
     nodes: withFrontMatter(exam.nodes, front.lines.last),
     junk: exam.junk.filter((junk) => junk.lines.last > front.lines!.last),
   };
+}
+
+const aboutKeys = new Set([
+  'key-unclear',
+  'key-contradicts-explanation',
+  'key-contradicts-marks',
+  'several-keys',
+  'single-choice-several-keys',
+  'marks-contradict-rubric',
+]);
+
+/** Whether a person has said above the exam what the finding asks for. */
+function isSettled(
+  { code, line, question }: Finding,
+  exam: Exam,
+  overrides: Overrides,
+  sections: ReadonlyMap<string, SectionOverride>,
+  questions: ReadonlyMap<string, QuestionOverride>,
+): boolean {
+  const own = question === null ? undefined : questions.get(question);
+  switch (code) {
+    case 'total-mismatch':
+      return overrides.points !== null;
+    case 'section-points-mismatch': {
+      const section = exam.sections.find(({ lines }) => lines.first === line);
+      return section !== undefined && (sections.get(section.id)?.points ?? null) !== null;
+    }
+    case 'points-mismatch':
+      return (own?.points ?? null) !== null;
+    case 'scoring-not-understood':
+      return overrides.scoring !== null || (own?.scoring ?? null) !== null;
+    case 'figure-missing':
+      return (own?.figures.length ?? 0) > 0;
+    default:
+      return aboutKeys.has(code) && (own?.key ?? null) !== null;
+  }
 }
 
 /**

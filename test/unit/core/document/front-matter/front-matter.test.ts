@@ -4,6 +4,7 @@ import { buildExam, makeQuestion } from '../../../../../src/core/document/format
 import { applyOverrides, withoutFrontMatter } from '../../../../../src/core/document/front-matter/apply-overrides.ts';
 import { readFrontMatter } from '../../../../../src/core/document/front-matter/read-front-matter.ts';
 import { parseYaml, type YamlNode } from '../../../../../src/core/document/front-matter/yaml-subset.ts';
+import { parseExam } from '../../../../../src/core/document/parse-exam.ts';
 import { splitLines } from '../../../../../src/core/document/text/lines.ts';
 import type { Exam, Section } from '../../../../../src/core/exam/model.ts';
 
@@ -288,5 +289,17 @@ describe('front matter', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('findings that front matter settles', () => {
+  const paper =
+    '# Quiz\n\n## 1 True or False (10 points)\n\n1.1 (2 points) True or False: a mean is linear.\n\n1.2 (3 points) True or False: a maximum is linear.\n';
+  const codes = (text: string): string[] => parseExam(text, { name: 'quiz.md' }).findings.map(({ code }) => code);
+
+  it('are told no more', () => {
+    assert.deepEqual(codes(paper), ['section-points-mismatch']);
+    assert.deepEqual(codes(`---\nsections:\n  "1": { points: 5 }\n---\n${paper}`), []);
+    assert.deepEqual(codes(`---\nminutes: 5\n---\n${paper}`), ['section-points-mismatch']);
   });
 });
