@@ -110,6 +110,17 @@ function lineFor(operation: Operation, dtype: DType, o: NumberArray, a: NumberAr
   if (operation.name === 'add') return addLine(operation, dtype, o, a);
   if (operation.name === 'maximum' || operation.name === 'minimum') return selectLine(operation, dtype, o, a);
   const plain = binaryLine(operation, dtype);
+  if (dtype === float16 && operation.name === 'multiply') {
+    // NumPy keeps the product of a line in single precision.
+    return (n, k, sk, i, si) => {
+      if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
+      let product = o[k]!;
+      for (let t = 0; t < n; t++) product = Math.fround(product * a[i + t * si]!);
+      const half = roundHalf(product);
+      o[k] = half;
+      return Math.abs(half) === Infinity && Number.isFinite(product) ? OVERFLOW : 0;
+    };
+  }
   return (n, k, sk, i, si) => plain(n, o, k, sk, a, i, si, o, k, sk);
 }
 
