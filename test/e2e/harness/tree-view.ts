@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from './eventually.ts';
 
 /** A tree in the side bar. */
 export class TreeView {
@@ -57,11 +58,18 @@ export class TreeView {
     return (await this.row(text).getAttribute('aria-expanded')) === 'true';
   }
 
+  /** Opens a row. Looks again after the click: a tree that is just being drawn anew, after a reload, may swallow it. */
   async expand(text: string | RegExp): Promise<void> {
     await this.row(text).waitFor();
-    if (await this.isExpanded(text)) return;
-    await this.row(text).locator('.monaco-tl-twistie').click();
-    await this.#pane.locator('.monaco-list-row[aria-expanded="true"]').filter({ hasText: text }).first().waitFor();
+    await eventually(async () => {
+      if (await this.isExpanded(text)) return;
+      await this.row(text).locator('.monaco-tl-twistie').click();
+      await this.#pane
+        .locator('.monaco-list-row[aria-expanded="true"]')
+        .filter({ hasText: text })
+        .first()
+        .waitFor({ timeout: 5_000 });
+    });
   }
 
   /** Presses a button that appears on a row. */
