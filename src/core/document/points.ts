@@ -22,8 +22,10 @@ const BRACKETED = new RegExp(
   'i',
 );
 const TRAILING = new RegExp(String.raw`[-–—:|,]\s*${NUMBER}\s*${UNIT}\s*[*_]*\s*$`, 'i');
-const FORMULA = /(\d{1,3})\s*[×x*]\s*(\d{1,3}(?:\.\d{1,2})?)\s*=\s*$/;
-const UNIT_WORD = /\d\s*-?\s*(?:po|pt|ma)/i;
+const FORMULA = /(\d{1,3})\s*[×x*]\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:m|marks?|pts?|points?)?\s*=\s*$/i;
+const UNIT_WORD = /\d\s*-?\s*(?:po|pt|ma)|(?:points?|marks?)\s*[:=]?\s*\d/i;
+/** "(max points 4)", "[Marks: 5]": the number behind its unit. */
+const BEHIND = /[([]\s*(?:max(?:imum)?\.?\s*)?(?:points?|marks?)\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[)\]]/i;
 const EXTRA = /extra[\s-]*credit|bonus/i;
 
 /** Reads "(3 points)", "[5 Marks]", "[5+9=14 points]", "(Extra Credit - 6 points)", "(10 × 1 = 10 marks)", "– 10 points". */
@@ -46,6 +48,10 @@ export function readPoints(text: string): PrintedPoints | null {
       start: bracketed.index,
       end: bracketed.index + bracketed[0].length,
     };
+  }
+  const behind = BEHIND.exec(line);
+  if (behind) {
+    return { ...plainPoints(Number(behind[1])), start: behind.index, end: behind.index + behind[0].length };
   }
   const trailing = TRAILING.exec(line);
   if (!trailing) return null;

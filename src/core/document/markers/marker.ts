@@ -44,8 +44,9 @@ export interface Marker {
 }
 
 const HEADING = /^(#{1,6})\s+/;
-const BULLET = /^([-*+•‣▪·–])\s+/;
-const BOX = /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪]|\u20dd|🔘)|(✅))\s*/u;
+const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖])\s+/;
+const BOX =
+  /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/iu;
 /** Pictures before a heading's words. */
 const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
@@ -136,6 +137,11 @@ export function readMarker(text: string, indent: number): Marker | null {
   return marker && text.length > HEAD ? { ...marker, rest: marker.rest + text.slice(HEAD) } : marker;
 }
 
+/** "**A**. text": only the label is emphasised. */
+const STRONG_LABEL = /^(\*\*|__)(\(?[A-Za-z0-9]{1,4}\)?)\1(?=\s?[.):])/;
+/** The blank before a statement that wants a T or an F. */
+const VERDICT_BLANK = /^(?:\\?_){2,}\s*[TF]?\s*(?:\\?_)*\s+(?=\(?(?:\d{1,3}|[a-z])[.)])/;
+
 /** Words that may open a label; other lines that open with two small letters are prose. */
 const OPENERS = new Set([
   'que',
@@ -194,7 +200,8 @@ function readMarkerHead(text: string, indent: number): Marker | null {
   if (boxMatch) {
     const inside = boxMatch[1] ?? boxMatch[2] ?? '';
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
-    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) ? 'x' : ' ';
+    const control = boxMatch[5] ?? '';
+    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) || /\bchecked\b/i.test(control) ? 'x' : ' ';
     rest = rest.slice(boxMatch[0].length);
   }
   if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
@@ -203,6 +210,12 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     coloured = /color|<mark/i.test(spanMatch[0]);
     strong = /^<(?:b|strong)\b/i.test(spanMatch[0]);
     rest = rest.slice(spanMatch[0].length).replace(SPAN_END, '');
+  }
+  if (rest.charCodeAt(0) === 95 || rest.charCodeAt(0) === 92) rest = rest.replace(VERDICT_BLANK, '');
+  const label = STRONG_LABEL.exec(rest);
+  if (label) {
+    strong = true;
+    rest = (label[2] ?? '') + rest.slice(label[0].length);
   }
   const emphasis = EMPHASIS.exec(rest);
   const token = emphasis?.[1] ?? '';
@@ -244,8 +257,26 @@ function trueFalse(prefix: Prefix, text: string): Marker {
   });
 }
 
+/** "①", "ⓐ", "Ⓐ", "❶": labels of options in one character. */
+function readCircled(rest: string, code: number, prefix: Prefix): Marker | null {
+  const number =
+    code >= 0x2460 && code <= 0x2473 ? code - 0x245f : code >= 0x2776 && code <= 0x277f ? code - 0x2775 : 0;
+  const letter = code >= 0x24b6 && code <= 0x24e9 ? (code - 0x24b6) % 26 : -1;
+  if (number === 0 && letter < 0) return null;
+  const lower = code >= 0x24d0;
+  const label = number > 0 ? String(number) : String.fromCharCode((lower ? 97 : 65) + letter);
+  return make(prefix, {
+    style: number > 0 || lower ? 'lower' : 'upper',
+    ordinal: number > 0 ? number : letter + 1,
+    label,
+    shape: number > 0 ? '①' : lower ? 'ⓐ' : 'Ⓐ',
+    rest: rest.slice(1).trimStart(),
+  });
+}
+
 function readLabel(rest: string, prefix: Prefix, strong: boolean): Marker | null {
   const code = rest.charCodeAt(0);
+  if (code >= 0x2460 && code <= 0x277f) return readCircled(rest, code, prefix);
   if (code >= 48 && code <= 57) return readNumber(rest, prefix, strong);
   if (code === 40 /* ( */) {
     const match = PAREN.exec(rest);

@@ -53,7 +53,8 @@ function readMarkers(lines: readonly SourceLine[]): (Reading | null)[] {
     if (line.junk !== null || !mayOpen(line)) return null;
     const marker = readMarker(line.text, line.indent);
     if (!marker) return null;
-    if (line.shape === 'table' && (marker.rest.includes('\t') || marker.style === 'heading-number')) return null;
+    const cells = marker.rest.includes('\t') && !/^[^\t]*\t+\s*[([][^()[\]\t]{1,20}[)\]]$/.test(marker.rest);
+    if (line.shape === 'table' && (cells || marker.style === 'heading-number')) return null;
     return { marker, line, next: -1, continues: false };
   });
   const nextOfShape = new Map<string, number>();
@@ -135,6 +136,8 @@ class OutlineBuilder {
   readonly #lines: readonly SourceLine[];
   readonly #readings: readonly (Reading | null)[];
   readonly #bullets: ReadonlySet<number>;
+  /** Circled numbers start at one in three places or more: they are the document's labels, not a student's. */
+  readonly #countsInCircles: boolean;
   readonly #solutionLines = new Set<number>();
   readonly #root = new Item(null, 0, null);
   readonly #owners: (Item | null)[] = [];
@@ -150,6 +153,8 @@ class OutlineBuilder {
       }
     });
     this.#readings = readMarkers(lines);
+    const firsts = this.#readings.filter((reading) => reading?.marker.shape === '①' && reading.marker.ordinal === 1);
+    this.#countsInCircles = firsts.length >= 3;
     this.#bullets = questionBullets(this.#readings, this.#solutionLines);
   }
 
@@ -188,8 +193,9 @@ class OutlineBuilder {
       this.#question().handwriting.push(piece(line, line.text.replace(YOUR_ANSWER, '')));
       return;
     }
-    if (this.#takePointsAbove(line, index)) return;
+    if (this.#takePointsAbove(line, index) || this.#alternative(line, index)) return;
     if (this.#solutionLines.has(index) && this.#openSolution(line)) return;
+    if (this.#numberedAnswer(line)) return;
     const broken = this.#brokenSolution(line, index);
     if (broken !== null) {
       this.#enterSolution(line, 'solution', broken);
@@ -221,6 +227,30 @@ class OutlineBuilder {
       if (style !== 'arabic' && style !== 'word' && style !== 'dotted') return false;
       this.#pointsAbove = Number(match[1]);
       return true;
+    }
+    return false;
+  }
+
+  /** "A4. False" below "Q4. …": the answer carries the question's number. */
+  #numberedAnswer(line: SourceLine): boolean {
+    const first = line.text.charCodeAt(0);
+    if (first !== 65 && first !== 42) return false;
+    const match = /^\**A(?:ns)?\.?\s?(\d{1,3})\**\s*[.:)]\**\s*(.*)$/.exec(line.text.slice(0, 1200));
+    if (!match) return false;
+    const asked = this.#ancestor((item) => item.style === 'word');
+    if (asked?.marker?.label !== match[1] || asked.children.some((child) => child.style === 'upper')) return false;
+    this.#current = asked;
+    this.#enterSolution(line, 'answer', (match[2] ?? '') + line.text.slice(1200));
+    return true;
+  }
+
+  /** "OR" alone between two questions. */
+  #alternative(line: SourceLine, index: number): boolean {
+    if (line.text.length > 12 || !/^[^\w]*OR[^\w]*$/.test(line.text)) return false;
+    for (let at = index + 1; at < Math.min(this.#lines.length, index + 4); at++) {
+      if (this.#lines[at]?.shape === 'blank') continue;
+      const style = this.#readings[at]?.marker.style;
+      return style === 'word' || style === 'arabic';
     }
     return false;
   }
@@ -325,12 +355,19 @@ class OutlineBuilder {
       case 'true-false':
         return this.#placeChoice(reading, index);
       default:
+        if (marker.shape === '①' && !this.#circledBeside(index)) return false;
         return this.#placeList(reading, index);
     }
   }
 
+  /** Circled numbers label options where they stand line below line; alone a student has counted with them. */
+  #circledBeside(index: number): boolean {
+    return this.#countsInCircles && [index - 1, index + 1].some((at) => this.#readings[at]?.marker.shape === '①');
+  }
+
   #add(reading: Reading, parent: Item, marker = reading.marker): boolean {
-    const item = new Item(marker, reading.line.number, parent);
+    const first = this.#firstPart(reading, marker);
+    const item = new Item(first ? { ...marker, rest: '' } : marker, reading.line.number, parent);
     item.continues = reading.continues;
     item.pointsAbove = this.#pointsAbove;
     this.#pointsAbove = null;
@@ -342,8 +379,28 @@ class OutlineBuilder {
     if (glued > 0) {
       item.stem.push(piece(reading.line, rest.slice(0, glued).trimEnd()));
       this.#enterSolution(reading.line, 'solution', '');
-    } else item.stem.push(piece(reading.line, rest));
-    return true;
+    } else item.stem.push(piece(reading.line, first ? '' : rest));
+    return first ? this.#add({ marker: first, line: reading.line, next: -1, continues: true }, item, first) : true;
+  }
+
+  /** "Q1) a) What is padding?": the first part on the line of its question, where "b)" follows further down. */
+  #firstPart(reading: Reading, question: Marker): Marker | null {
+    const rest = question.rest;
+    if ((question.style !== 'word' && question.style !== 'arabic') || !/^\(?[aAi][).]\s*\S/.test(rest)) return null;
+    const marker = readMarker(rest, reading.line.indent + 3);
+    if (
+      !marker ||
+      marker.ordinal !== 1 ||
+      !(marker.style === 'lower' || marker.style === 'upper' || marker.style === 'roman')
+    )
+      return null;
+    for (let index = reading.line.number; index < Math.min(this.#lines.length, reading.line.number + 40); index++) {
+      const next = this.#readings[index]?.marker;
+      if (!next) continue;
+      if (RANK[next.style] <= RANK[question.style]) return null;
+      if (next.shape === marker.shape && next.ordinal === 2) return marker;
+    }
+    return null;
   }
 
   #ancestor(test: (item: Item) => boolean): Item | null {
@@ -588,7 +645,7 @@ class OutlineBuilder {
         inside.ordinal = marker.ordinal;
         return false;
       }
-      if (!exact && !points) {
+      if (!exact && !points && !this.#headsOptions(reading, other)) {
         holder.solutionRuns.set(marker.shape, { ordinal: marker.ordinal, indent: marker.indent });
         return false;
       }
@@ -598,6 +655,22 @@ class OutlineBuilder {
     }
     const parent = sibling.parent ?? this.#root;
     return this.#add(reading, parent, marker);
+  }
+
+  /** A number after a gap, printed as its siblings are, with options of its own below it: a question was left out. */
+  #headsOptions(reading: Reading, sibling: Marker): boolean {
+    const { marker } = reading;
+    if (marker.style !== 'arabic' || marker.ordinal <= sibling.ordinal || marker.strong !== sibling.strong)
+      return false;
+    return Math.abs(marker.indent - sibling.indent) <= 1 && this.#optionsBelow(reading);
+  }
+
+  #optionsBelow({ line }: Reading): boolean {
+    for (let index = line.number; index < Math.min(this.#lines.length, line.number + 8); index++) {
+      const next = this.#readings[index]?.marker;
+      if (next) return (next.style === 'upper' || next.style === 'lower' || next.box !== '') && next.ordinal <= 1;
+    }
+    return false;
   }
 
   #optionsAfterSolution(reading: Reading, holder: Item): boolean {
@@ -630,7 +703,13 @@ class OutlineBuilder {
 
   #openRun(reading: Reading, index: number, points: boolean): boolean {
     const { marker } = reading;
-    const parent = this.#ancestor((item) => RANK[item.style] < RANK[marker.style]) ?? this.#root;
+    const parent =
+      this.#ancestor(
+        (item) =>
+          RANK[item.style] < RANK[marker.style] ||
+          // "### 3) …" holds the list "1. … 2. …" below it.
+          (marker.style === 'arabic' && item.style === 'arabic' && (item.marker?.heading ?? 0) > 0),
+      ) ?? this.#root;
     const counted = this.#countedOn(parent, marker);
     if (marker.ordinal !== 1 && !counted && !points) return this.#openLate(reading, parent, index);
     if (!reading.continues && !points && !counted) return this.#openAlone(reading, parent);
@@ -649,7 +728,7 @@ class OutlineBuilder {
     const { marker } = reading;
     if (marker.style !== 'arabic' || RANK[parent.style] > 2 || !this.#blankBefore(index)) return false;
     const next = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
-    return next?.ordinal === marker.ordinal + 1 ? this.#add(reading, parent) : false;
+    return next?.ordinal === marker.ordinal + 1 || this.#optionsBelow(reading) ? this.#add(reading, parent) : false;
   }
 
   /** One question alone in its document or section. */

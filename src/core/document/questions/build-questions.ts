@@ -301,6 +301,7 @@ class QuestionBuilder {
         top: false,
         bulletQuestion: item.style === 'bullet',
         hasSolution: item.solution.length > 0,
+        answered: namesOneOf(item.solution, run),
         solved: this.#context.solved,
       });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
@@ -679,6 +680,14 @@ class QuestionBuilder {
     draft.studentAnswer = toMarkdown(student);
     draft.studentLines = [...draft.studentLines, ...student.map((piece) => piece.line)];
   }
+}
+
+/** "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop. */
+function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
+  const first = solution.find((piece) => piece.text !== '');
+  if (first?.role !== 'answer') return false;
+  const label = /^\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s)/.exec(first.text)?.[1];
+  return label !== undefined && run.some((child) => child.marker?.label === label);
 }
 
 function eachOf(item: Item): number | null {

@@ -51,12 +51,17 @@ const CODE =
 const NUMERIC =
   /^(?:\([^)]{0,20}\)\s*)?(?:what is the probability|how many\b[^?]{0,200}\?\s*(?:\([^)]*\)\s*)?$|(?:calculate|compute) the (?:number|total|size|output size|value)|what is the (?:output|resulting) (?:size|shape|dimension)[^?]*\?\s*$)/i;
 
+/** "… in every case. True or false? *(1 pt)*" */
+const ENDS_IN_VERDICT =
+  /(?:true or false|true\s?\/\s?false|\(t\s?\/\s?f\))[?.*_\s]*(?:\(\d{1,2}[^()]{0,10}\)[*_\s]*)?$/i;
+
 /** The kind of a question without options. */
 export function openKind(text: string, word: string, hint: KindHint): QuestionKind {
   if (NUMERIC_WORD.test(word)) return 'numeric';
   const start = text.slice(0, 2000).trim();
   if (/^(?:coding|code)/i.test(word)) return 'code';
-  if (/^\W*true or false\b/i.test(start)) return 'true-false';
+  if (/^\W*(?:true or false|true\s?\/\s?false)\b/i.test(start) || ENDS_IN_VERDICT.test(text.slice(-60)))
+    return 'true-false';
   if (CODE_WORD.test(start) && CODE.test(start)) return 'code';
   if (/\b(?:explain|why|justify|derive|where)\b/i.test(start)) return 'short-answer';
   if (hint.numeric || NUMERIC.test(start)) return 'numeric';

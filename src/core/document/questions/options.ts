@@ -20,6 +20,8 @@ export interface RunContext {
   readonly top: boolean;
   readonly bulletQuestion: boolean;
   readonly hasSolution: boolean;
+  /** The solution starts with the label of one of the children. */
+  readonly answered?: boolean;
   /** Solutions stand in the document, some without a marker. */
   readonly solved: boolean;
 }
@@ -57,7 +59,8 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
     return 'parts';
   }
   const short = texts.every((text) => text.length <= 400);
-  const choiceLike = /\b(?:which|select|choose|circle|mark|tick)\b|all that apply/i.test(context.stem);
+  const choiceLike =
+    /\b(?:which|select|choose|circle|mark|tick|pick)\b|all that apply/i.test(context.stem) || context.answered === true;
   if (style === 'arabic') return short && choiceLike ? 'options' : 'text';
   if (short && asksForChoice(context.stem) && run.length >= 2) return 'options';
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
@@ -193,7 +196,7 @@ export function bulletOptions(
   for (let index = 0; index < stem.length; index++) {
     const piece = stem[index];
     if (!piece) continue;
-    const isBullet = piece.shape === 'text' && /^[-*•+]\s+\S/.test(piece.text);
+    const isBullet = piece.shape === 'text' && /^[-*•+➢➤►▸◦❖]\s+\S/.test(piece.text);
     if (isBullet) {
       if (start >= 0 && end >= 0 && index > end + 2) {
         entries.length = 0;

@@ -19,6 +19,12 @@ const CODE_BLANK =
 export function refineByAnswer(draft: QuestionDraft): void {
   if (draft.options.length > 0 || draft.key === null || typeof draft.key.value !== 'string') return;
   if (draft.kind !== 'short-answer' && draft.kind !== 'numeric' && draft.kind !== 'formula') return;
+  const verdict = /^\W*(true|false)\W*$/i.exec(draft.key.value);
+  if (verdict) {
+    draft.kind = 'true-false';
+    draft.key = { ...draft.key, value: [/^t/i.test(verdict[1] ?? '') ? 'True' : 'False'] };
+    return;
+  }
   const first = draft.key.value.split(/\n\s*\n/)[0]?.trim() ?? '';
   if (NUMBER.test(first)) {
     draft.kind = 'numeric';

@@ -4,6 +4,8 @@ import { indentOf, type LineShape, type SourceLine } from './source-line.ts';
 
 const EXAM_WORD = /\b(?:exam|examination|midterm|quiz|test|final)\b/i;
 const FENCE = /^(`{3,}|~{3,})/;
+/** A box or circle of a web form, as pages saved as Markdown keep it. */
+const FORM_CONTROL = /^>\s{0,4}<input\b/i;
 const RULE = /^(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|={3,})$/;
 const DISPLAY_OPEN = /^\$\$|^\\\[(?!\d|[ xX]\\?\])|^\\begin\{(?:align|equation|gather|eqnarray|multline)\*?\}/;
 
@@ -70,7 +72,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
     const source = raw[index] ?? '';
     const dropped = numbers.get(index) ?? 0;
     const line = dropped > 0 ? source.slice(dropped) : source;
-    const text = line.trim();
+    const text = fence === '' ? withoutSpaceMarkup(line.trim()) : line.trim();
     const indent = dropped > 0 ? 0 : indentOf(line);
     let shape: LineShape = 'text';
     let junk: string | null = null;
@@ -113,6 +115,18 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
     lines.push({ number: index + 1, text, indent, shape, junk });
   }
   return lines;
+}
+
+/** Spaces and line breaks written as HTML say nothing; a quoted form control stands for itself. */
+function withoutSpaceMarkup(text: string): string {
+  let plain = text;
+  if (plain.includes('&nbsp;') || plain.includes('&#160;')) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
+  if (plain.endsWith('>') && plain.length > 6) {
+    const cut = plain.lastIndexOf('<br');
+    if (cut > 0 && /^<br\s{0,4}\/?>$/i.test(plain.slice(cut))) plain = plain.slice(0, cut).trimEnd();
+  }
+  if (plain.charCodeAt(0) === 62 && FORM_CONTROL.test(plain)) plain = plain.slice(1).trimStart();
+  return plain;
 }
 
 /** "5" alone: far to the right, before a page break, or at the end of the document. */
