@@ -3,6 +3,7 @@ import type * as core from '../core/api.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
+import { registerExamLanguage } from './editor/exam-language.ts';
 import { trackExamEditor } from './editor-context.ts';
 import { FigureStore } from './figures/figure-store.ts';
 import { FindingDiagnostics } from './library/finding-diagnostics.ts';
@@ -87,6 +88,7 @@ export function startMidterm(
   own(registerCommands(allCommands, services));
   own(new ResultsDocument(library, progress));
   own(new FindingDiagnostics(library, settings));
+  own(registerExamLanguage(library));
   own(trackExamEditor(library));
   own(panels.registerSerializer());
   own(
