@@ -6,10 +6,14 @@ import type { Response } from '../../../../src/core/exam/response.ts';
 import type { ScoringRule } from '../../../../src/core/exam/scoring-rule.ts';
 import { grade } from '../../../../src/core/grading/grade.ts';
 import type { FoundQuestion } from '../../../../src/host/library/exam-library.ts';
+import { completeExam } from '../../../../src/host/library/pairs/complete-exam.ts';
+import { type OtherKey, otherKeys } from '../../../../src/host/library/pairs/other-keys.ts';
+import type { KeyElsewhere } from '../../../../src/host/library/pairs/shared-keys.ts';
+import { elsewhere } from '../../../../src/host/panels/elsewhere.ts';
 import { panelHtml } from '../../../../src/host/panels/panel-html.ts';
 import { questionContent, revealedContent, snapshot } from '../../../../src/host/panels/snapshot.ts';
 import type { Snapshot } from '../../../../src/protocol/messages.ts';
-import { leaves, rendering, untouched } from './questions.ts';
+import { anExam, aQuestion, found as foundIn, leaves, rendering, untouched } from './questions.ts';
 
 /**
  * Before the student asks for it, neither key nor solution is anywhere in what reaches the panel. Shown for every
@@ -239,6 +243,60 @@ describe('the key does not leak', () => {
       });
     });
   }
+
+  it('a key from another document leaks no more than one of its own', () => {
+    const other = documents().map((file) => parseExam(readFileSync(file, 'utf8'), { name: file }));
+    let paired = 0;
+    for (const exam of other) {
+      for (const from of other) {
+        const keys = exam === from ? new Map<string, OtherKey>() : otherKeys(exam, from);
+        const twins = new Map([...keys].filter(([, key]) => key.twin));
+        const completed = leaves(completeExam(exam, twins));
+        const disguised = leaves({
+          ...completeExam(exam, twins),
+          questions: completeExam(exam, twins).questions.map(otherwise),
+        });
+        for (const [at, found] of completed.entries()) {
+          const key = keys.get(found.question.id);
+          if (!key) continue;
+          paired += 1;
+          const place: KeyElsewhere = { ...key, exam: 'file:///other.md', entry: { ...found.entry, exam: from } };
+          const shared = {
+            originOf: () => (key.twin ? { ...place, accepted: false } : null),
+            offersFor: () => (key.twin ? [] : [place]),
+          };
+          const message = sent(found, { elsewhere: elsewhere(found, shared) });
+          // neither the key nor the other document's wording, which may hold more than the reader knows
+          const lying = {
+            ...place,
+            key: { ...key.key, value: 'another' },
+            differences: key.differences.map(() => ({ ours: 'a', theirs: 'b' })),
+          };
+          const same = sent(disguised[at]!, {
+            elsewhere: elsewhere(disguised[at]!, {
+              originOf: () => (key.twin ? { ...lying, accepted: false } : null),
+              offersFor: () => (key.twin ? [] : [lying]),
+            }),
+          });
+          assert.deepEqual(same, message, `question ${found.question.id}`);
+          assert.equal(message.revealed, null);
+          assert.equal(message.marking, null);
+        }
+      }
+    }
+    if (existsSync('../shared/exams/seeds')) assert.ok(paired > 30, `${paired} keys from other documents`);
+  }).timeout(60_000);
+
+  it('what the reader found comes with the solution alone', () => {
+    const question = aQuestion({ id: '1', lines: { first: 3, last: 9 } });
+    const finding = { code: 'x', severity: 'warning', message: 'The rubric says B.', line: 4, question: '1' } as const;
+    const elsewhereInIt = { ...finding, message: 'Of another question.', question: '2' };
+    const about = foundIn(anExam([question], { findings: [finding, elsewhereInIt] }), question);
+    assert.ok(!JSON.stringify(sent(about)).includes('rubric says'));
+    assert.deepEqual(sent(about, { revealed: revealedContent(about, rendering()) }).revealed?.findings, [
+      'The rubric says B. (line 4)',
+    ]);
+  });
 
   it("the panel's document is empty", () => {
     const html = panelHtml({ cspSource: 'csp', nonce: 'n', script: 'question.js', styles: ['question.css'] });

@@ -49,9 +49,9 @@ export function anExam(questions: readonly Question[], given: Partial<Exam> = {}
   };
 }
 
-/** As the library hands it out. Of the URI, only its text is used outside the editor. */
+/** As the library hands it out. Of the URI, only its text and path are used outside the editor. */
 export function found(exam: Exam, question: Question, ancestors: readonly Question[] = []): FoundQuestion {
-  const uri = { toString: () => 'file:///folder/exam.md' } as FoundQuestion['entry']['uri'];
+  const uri = { path: '/folder/exam.md', toString: () => 'file:///folder/exam.md' } as FoundQuestion['entry']['uri'];
   return { entry: { uri, folder: null, sample: false, exam }, question, ancestors };
 }
 
