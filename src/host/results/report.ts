@@ -6,7 +6,7 @@ import { number, tally } from '../storage/tally.ts';
 import { examName } from '../tree/exam-words.ts';
 import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
 import { questionLabel } from '../tree/question-label.ts';
-import { appearance, stateOf, wantsAnotherLook } from '../tree/question-state.ts';
+import { stateWords, wantsAnotherLook } from '../tree/question-state.ts';
 
 /** The student's results in Markdown: per exam a table of its sections and a list of what to look at again. */
 export function resultsReport(
@@ -34,7 +34,7 @@ export function resultsReport(
     if (again.length > 0) lines.push('### Look at again', '');
     for (const found of again) {
       const progress = progressOf(found);
-      const { words } = appearance[stateOf(found.question, progress)];
+      const words = stateWords(found.question, progress);
       const points = progress.last ? `, ${number(progress.last.points)}/${number(progress.last.outOf)}` : '';
       const flag = progress.flagged ? ', flagged' : '';
       lines.push(`- ${escapeMarkdown(questionLabel(found.question))} — ${words}${points}${flag}`);

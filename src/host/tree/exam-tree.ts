@@ -22,7 +22,7 @@ import {
 } from './nodes.ts';
 import type { QuestionFilter } from './question-filter.ts';
 import { kindWords, questionLabel, questionWords } from './question-label.ts';
-import { appearance, flagIcon, stateOf } from './question-state.ts';
+import { appearance, flagIcon, stateOf, stateWords } from './question-state.ts';
 
 /** Wait before the tree is drawn anew: keystrokes and other windows come in bursts. */
 const QUIET_MS = 60;
@@ -192,7 +192,9 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       .join(';');
     item.command = { command: command.openQuestion, title: 'Open Question', arguments: [node] };
     item.accessibilityInformation = {
-      label: [`Question ${label}`, standing, look.words, progress.flagged ? 'flagged' : ''].filter(Boolean).join(', '),
+      label: [`Question ${label}`, standing, stateWords(question, progress), progress.flagged ? 'flagged' : '']
+        .filter(Boolean)
+        .join(', '),
     };
     return item;
   }
@@ -209,7 +211,11 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
           `**${text(examTitle(node.entry))}**`,
           node.entry.sample ? 'Comes with Midterm' : text(vscode.workspace.asRelativePath(uri)),
           `${tallyText(sum, exam.totalPoints ?? sum.outOf)}${time}`,
-          ...exam.findings.slice(0, 5).map((finding) => text(`Line ${finding.line}: ${finding.message}`)),
+          // a finding about a question may tell its key
+          ...exam.findings
+            .filter(({ question }) => question === null)
+            .slice(0, 5)
+            .map((finding) => text(`Line ${finding.line}: ${finding.message}`)),
         );
       }
       case 'section': {
@@ -223,7 +229,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       case 'question': {
         const { question } = node;
         const progress = this.#progress.of(node);
-        const { words } = appearance[stateOf(question, progress)];
+        const words = stateWords(question, progress);
         const tries = progress.attempts > 0 ? ` after ${plural(progress.attempts, 'attempt')}` : '';
         return paragraphs(
           [

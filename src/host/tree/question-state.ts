@@ -47,5 +47,11 @@ export const appearance: Readonly<Record<QuestionState, { icon: string; color: s
   'no-key': { icon: 'circle-slash', color: 'disabledForeground', words: 'no key in the document' },
 };
 
+/** The state in words, with who judged it. */
+export function stateWords(question: Question, progress: QuestionProgress): string {
+  const { words } = appearance[stateOf(question, progress)];
+  return progress.last?.selfMarked ? `${words}, marked by yourself` : words;
+}
+
 /** The icon of a flagged question; its state stands in its description. */
 export const flagIcon = { icon: 'bookmark', color: 'charts.orange' } as const;
