@@ -61,6 +61,7 @@ export function readCourseExam(text: string, name: string): Exam {
       ),
     worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
+    legend: readLegend(lines),
     findings,
   });
   const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
@@ -113,6 +114,19 @@ export function readCourseExam(text: string, name: string): Exam {
       writeUp,
     }),
   };
+}
+
+/** "Correct options are marked with ✓." near the top, in a document that says so of its own options. */
+function readLegend(lines: readonly SourceLine[]): string {
+  for (const line of lines.slice(0, 40)) {
+    if (line.text.length > 200 || !/[✓✔☑●]/u.test(line.text)) continue;
+    const match =
+      /\b(?:correct|right)\b[^.]{0,60}\b(?:marked|shown|indicated|flagged|ticked)\b[^.]{0,30}([✓✔☑●])/iu.exec(
+        line.text,
+      ) ?? /^[^\w]*([✓✔☑●])\uFE0F?\s*(?:=|:|means|marks|indicates)[^.]{0,20}\b(?:correct|right)\b/iu.exec(line.text);
+    if (match) return match[1] ?? '';
+  }
+  return '';
 }
 
 const SOLVED = /\bsolutions?\b(?!\s*:)|\bwith answers\b|\banswer key\b|\bsolved\b/i;

@@ -53,7 +53,7 @@ const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
 const WORD =
-  /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)(\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+  /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
@@ -369,8 +369,13 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
     if (!glued && !decimal && /^(?:\s*$|\s*[:.)(\]–—|*_-]|\s+[A-Z“"$(*[])/.test(after)) {
       return make(prefix, {
         style: 'word',
-        ordinal: Number((word[3] ?? '').split('.').at(-1)),
-        label: `${(word[3] ?? '').split('.').map(Number).join('.')}${word[4] ? `(${word[4]})` : ''}`,
+        ordinal: Number(
+          (word[3] ?? '')
+            .replace(/^[A-Za-z]/, '')
+            .split('.')
+            .at(-1),
+        ),
+        label: `${/^[A-Za-z]/.test(word[3] ?? '') ? word[3] : (word[3] ?? '').split('.').map(Number).join('.')}${word[4] ? `(${word[4]})` : ''}`,
         shape: (word[3] ?? '').includes('.') ? 'question 1.1' : 'question 1',
         word: '',
         rest: afterLabel(after.replace(/^\s*[:.)–—|-]+\s*/, ' '), strong),

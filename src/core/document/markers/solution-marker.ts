@@ -37,7 +37,7 @@ const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
 /** First characters of the names below and of what may decorate them: most lines have another. */
 const MAY_OPEN = /[acefjklmrstvw>*_#\-•[<\s]|[\u0080-\uffff]/i;
-const AFTER = /^\s*[*_]*\s*(?:\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
+const AFTER = /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
@@ -101,4 +101,19 @@ export function trailingSolutionMarker(text: string): number {
   if (!match || !INLINE.test(end.replace(/answer/i, 'solution'))) return -1;
   const start = text.length - end.length + match.index;
   return start <= 0 ? -1 : start + 1;
+}
+
+const BRACKETED =
+  /[*_]*[([]\s*[*_]*(?:correct\s+)?(?:answer|ans)[*_]*\s*[.:=–-]\s*[*_]*([^()[\]:]{1,40}?)[*_]*\s*[)\]][*_.]*$/i;
+/** "… of gradients. **Answer: sum**", "… is ____. **Answer:** 0". */
+const STRONG_ANSWER = /(?<=\S\s{1,4})\*\*(?:correct\s+)?(?:answer|ans)\s*:\s*(?:\*\*)?\s*([^*:]{1,50}?)\s*(?:\*\*)?$/i;
+
+/** "Which needs labels? (Answer: B)": the answer in brackets behind its statement. */
+export function bracketedAnswer(text: string): { readonly start: number; readonly answer: string } | null {
+  const from = Math.max(0, text.length - 80);
+  const end = text.slice(from).trimEnd();
+  if (!/ans/i.test(end)) return null;
+  const match = BRACKETED.exec(end) ?? STRONG_ANSWER.exec(end);
+  if (!match || /^[\s_.…]*$/.test(match[1] ?? '')) return null;
+  return { start: from + match.index, answer: (match[1] ?? '').trim() };
 }

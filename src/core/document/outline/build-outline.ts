@@ -1,5 +1,5 @@
 import { type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
-import { readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
+import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
 import { readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
 import type { SourceLine } from '../text/source-line.ts';
@@ -208,6 +208,14 @@ class OutlineBuilder {
       this.#enterSolution(line, 'solution', coloured[2] ?? '');
       return;
     }
+    if (line.shape === 'text' && this.#current !== this.#root && this.#current.state === 'stem') {
+      const inside = bracketedAnswer(line.text);
+      if (inside) {
+        this.#append(line, line.text.slice(0, inside.start).trimEnd());
+        this.#question().solution.push({ ...piece(line, inside.answer), role: 'answer' });
+        return;
+      }
+    }
     const glued = line.shape === 'text' ? trailingSolutionMarker(line.text) : -1;
     if (glued > 0 && this.#current !== this.#root && this.#current.state === 'stem') {
       this.#append(line, line.text.slice(0, glued).trimEnd());
@@ -379,7 +387,11 @@ class OutlineBuilder {
     if (glued > 0) {
       item.stem.push(piece(reading.line, rest.slice(0, glued).trimEnd()));
       this.#enterSolution(reading.line, 'solution', '');
-    } else item.stem.push(piece(reading.line, first ? '' : rest));
+    } else {
+      const inside = first ? null : bracketedAnswer(rest);
+      item.stem.push(piece(reading.line, first ? '' : inside ? rest.slice(0, inside.start).trimEnd() : rest));
+      if (inside) this.#question().solution.push({ ...piece(reading.line, inside.answer), role: 'answer' });
+    }
     return first ? this.#add({ marker: first, line: reading.line, next: -1, continues: true }, item, first) : true;
   }
 
@@ -388,11 +400,7 @@ class OutlineBuilder {
     const rest = question.rest;
     if ((question.style !== 'word' && question.style !== 'arabic') || !/^\(?[aAi][).]\s*\S/.test(rest)) return null;
     const marker = readMarker(rest, reading.line.indent + 3);
-    if (
-      !marker ||
-      marker.ordinal !== 1 ||
-      !(marker.style === 'lower' || marker.style === 'upper' || marker.style === 'roman')
-    )
+    if (marker?.ordinal !== 1 || !(marker.style === 'lower' || marker.style === 'upper' || marker.style === 'roman'))
       return null;
     for (let index = reading.line.number; index < Math.min(this.#lines.length, reading.line.number + 40); index++) {
       const next = this.#readings[index]?.marker;
@@ -712,7 +720,8 @@ class OutlineBuilder {
       ) ?? this.#root;
     const counted = this.#countedOn(parent, marker);
     if (marker.ordinal !== 1 && !counted && !points) return this.#openLate(reading, parent, index);
-    if (!reading.continues && !points && !counted) return this.#openAlone(reading, parent);
+    const asked = marker.style === 'arabic' && this.#blankBefore(index) && this.#optionsBelow(reading);
+    if (!reading.continues && !points && !counted && !asked) return this.#openAlone(reading, parent);
     return this.#add(reading, parent);
   }
 

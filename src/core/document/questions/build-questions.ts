@@ -61,6 +61,8 @@ export interface DocumentContext {
   readonly worded: boolean;
   /** Points of the top-level questions by label, from a table on the cover. */
   readonly coverPoints: ReadonlyMap<string, number>;
+  /** The sign that the document says marks its correct options, or "". */
+  readonly legend: string;
   readonly findings: Finding[];
 }
 
@@ -139,11 +141,16 @@ class QuestionBuilder {
   #topRun(run: readonly Item[], scope: SectionContext, host: Item): void {
     const before = this.#context.findings.length;
     const bareBrackets = endInBrackets(run);
-    const drafts = run.map((item) => this.#top(item, { ...scope, bareBrackets }));
-    if (this.#areQuestions(run, drafts, host)) append(this.#questions, drafts);
+    const shown = run.filter((item) => !isBareTitle(item, host));
+    append(
+      this.#loose,
+      run.filter((item) => !shown.includes(item)),
+    );
+    const drafts = shown.map((item) => this.#top(item, { ...scope, bareBrackets }));
+    if (this.#areQuestions(shown, drafts, host)) append(this.#questions, drafts);
     else {
       this.#context.findings.length = before;
-      append(this.#loose, run);
+      append(this.#loose, shown);
     }
   }
 
@@ -410,6 +417,7 @@ class QuestionBuilder {
   ): void {
     const word = item.marker?.word ?? '';
     let pieces: readonly Piece[] = stem;
+    let judged = false;
     const student: Piece[] = [...item.handwriting];
     const extra = tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
     const text = joinText(
@@ -457,6 +465,19 @@ class QuestionBuilder {
         append(item.solution, split.solution);
       }
     }
+    if (draft.options.length === 0 && item.children.length === 0 && solution.length === 0) {
+      const own = pieces.filter((piece) => piece.text !== '');
+      const verdict = own.at(-1);
+      // "TRUE" alone below a statement: its verdict, whoever wrote it. Only a solved paper makes it a key.
+      if (verdict && own.length >= 2 && /^(?:TRUE|FALSE|True|False)\.?$/.test(verdict.text)) {
+        pieces = pieces.filter((piece) => piece !== verdict);
+        judged = true;
+        if (this.#context.solved && !this.#context.filled) {
+          solution.push(verdict);
+          item.solution.push({ ...verdict, role: 'answer' });
+        }
+      }
+    }
     draft.stem = pieces;
     draft.prompt = toMarkdown(pieces);
     draft.figures = readFigures(pieces, draft.prompt);
@@ -470,7 +491,7 @@ class QuestionBuilder {
     const isTrueFalse = draft.options.length === 2 && draft.options[0]?.label === 'True';
     if (isTrueFalse) draft.kind = 'true-false';
     else if (draft.options.length > 0) draft.kind = many === true ? 'multi-choice' : 'single-choice';
-    else if (scope.hint.trueFalse && item.children.length === 0) {
+    else if ((judged || scope.hint.trueFalse) && item.children.length === 0) {
       draft.kind = 'true-false';
     } else draft.kind = openKind(text, word, scope.hint);
     const asksTable =
@@ -621,6 +642,17 @@ class QuestionBuilder {
           ),
         )
       : toMarkdown(chosen);
+    // "Option B" names an option that was not found: no answer to an open question.
+    if (/^\W*(?:options?\s+\(?[a-h]\)?|\((?:[a-h]|[ivx]{1,4})\)|[a-h]\))\W*$/i.test(text)) {
+      this.#context.findings.push({
+        code: 'key-unclear',
+        severity: 'warning',
+        message: `The answer "${text}" names an option that is not there.`,
+        line,
+        question: draft.id,
+      });
+      return;
+    }
     if (grid !== null) draft.key = { value: grid, source: 'solution', line };
     else if (text !== '' && text.length <= KEY_LIMIT) draft.key = { value: text, source: 'solution', line };
   }
@@ -680,6 +712,16 @@ class QuestionBuilder {
     draft.studentAnswer = toMarkdown(student);
     draft.studentLines = [...draft.studentLines, ...student.map((piece) => piece.line)];
   }
+}
+
+/** "## 1 Neural Networks" with nothing of its own, above headings that hold the questions: a chapter's title. */
+function isBareTitle(item: Item, host: Item): boolean {
+  const heading = item.marker?.heading ?? 0;
+  if (item.style !== 'heading-number' || heading === 0 || item.children.length > 0 || item.solutionLine > 0)
+    return false;
+  if (item.stem.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule')) return false;
+  if (readPoints(item.marker?.rest ?? '') !== null || asks(item.marker?.rest ?? '')) return false;
+  return host.children.some((other) => other.style === 'plain-heading' && holdsQuestions(other));
 }
 
 /** "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop. */

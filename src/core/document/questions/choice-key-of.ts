@@ -7,6 +7,8 @@ import type { QuestionDraft } from './draft.ts';
 export interface KeyContext {
   /** A student has written in it: marks are no key. */
   readonly filled: boolean;
+  /** The sign that the document says marks its correct options, or "". */
+  readonly legend: string;
   readonly findings: Finding[];
 }
 
@@ -94,6 +96,8 @@ function markedKey(draft: QuestionDraft, context: KeyContext): Key | null {
   for (const test of [
     (index: number) => options[index]?.box === 'x',
     (index: number) => options[index]?.mark === '✅',
+    (index: number) => options[index]?.mark === 'correct',
+    (index: number) => context.legend !== '' && options[index]?.mark === context.legend,
     (index: number) => options[index]?.coloured === true,
   ]) {
     const labels = options.filter((_, index) => test(index)).map((option) => option.label);

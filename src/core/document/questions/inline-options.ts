@@ -3,6 +3,7 @@ import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { asks, asksForChoice } from './prose.ts';
 
 const LETTERS = 'abcdefgh';
+const ROMANS = ['i', 'ii', 'iii', 'iv', 'v', 'vi'];
 
 /** For each notation the patterns of its labels in order: "(a)", "a)", "a." and the same with capitals. */
 const NOTATIONS: readonly (readonly { readonly label: string; readonly pattern: RegExp }[])[] = [
@@ -10,15 +11,15 @@ const NOTATIONS: readonly (readonly { readonly label: string; readonly pattern: 
   (label: string) => `${label}\\)`,
   (label: string) => `${label}\\.`,
 ].flatMap((shape) =>
-  [LETTERS, LETTERS.toUpperCase()].map((letters) =>
-    [...letters].map((label) => ({
+  [[...LETTERS], [...LETTERS.toUpperCase()], ROMANS].map((labels) =>
+    labels.map((label) => ({
       label,
       pattern: new RegExp(`(?:^|\\s)(?:\\*\\*)?${shape(label)}(?:\\*\\*)?\\s*(?=\\S)`, 'g'),
     })),
   ),
 );
 /** Two labels at least: no options without them. */
-const FIRST_TWO = /(?:^|[\s(*])a[).][\s\S]*[\s(*]b[).]/i;
+const FIRST_TWO = /(?:^|[\s(*])(?:a[).][\s\S]*[\s(*]b|i[).][\s\S]*[\s(*]ii)[).]/i;
 
 interface Segment {
   readonly label: string;
@@ -66,7 +67,12 @@ export function inlineOptions(
   const found = splitInlineOptions(last.text);
   if (!found) return null;
   const before = [...lines.slice(0, -1).map((piece) => piece.text), found.before].join(' ').trim();
-  if (before === '' || !(choice || asksForChoice(before) || before.includes('?'))) return null;
+  // "the steps are (a) read, (b) think, and (c) write" is a sentence.
+  const listed = found.options.slice(0, -1).some(({ text }) => /(?:[,;]|\band|\bor)$/.test(text));
+  const answer = item.solution.find((piece) => piece.text !== '');
+  const named = answer?.role === 'answer' && /^\W*(?:option\s+)?\(?(?:[a-h]|[iv]{1,3})\b\)?/i.test(answer.text);
+  const clear = !listed && (named || found.options.length >= 3);
+  if (before === '' || !(choice || clear || asksForChoice(before) || before.includes('?'))) return null;
   const stem = [...lines.slice(0, -1), ...(found.before === '' ? [] : [{ ...last, text: found.before }])];
   return { stem, options: found.options.map((option) => makeOption(option, last.line, item)) };
 }
@@ -148,7 +154,9 @@ export function trueFalseRow(
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
   const last = pieces.filter((piece) => piece.text !== '').at(-1);
   const match = last
-    ? /^(.*[.?!)])\s+\(?(?:[☐○□◯]\s*)?True\s*(?:\/|\s)\s*(?:[☐○□◯]\s*)?False\s*[☐○□◯]?\)?$/u.exec(last.text)
+    ? /^(.*[.?!)])\s+\(?(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?True\s*(?:\/|\s)\s*(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?False\s*[☐○□◯]?\)?$/u.exec(
+        last.text,
+      )
     : null;
   if (!last || !match) return null;
   const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));

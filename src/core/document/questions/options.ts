@@ -5,6 +5,9 @@ import { SORT_TRUE_FALSE } from './kind.ts';
 import { asks, asksForChoice, joinText, paragraphs, toMarkdown } from './prose.ts';
 
 const MARK = /\s*([✓✔✗✘✕❌✅↗☑●])\uFE0F?\s*$/u;
+/** "b) naive Bayes (correct)", "a) PCA - Incorrect": the document's own verdict behind an option. */
+const VERDICT =
+  /\s*(?:\(\s*(correct|incorrect|wrong)(?:\s+(?:answer|option))?\s*\)|\s[-–—]+\s*\**(correct|incorrect|wrong)(?:\s+answer)?\**)[*_.!\s]*$/i;
 const INLINE_SCORE = /\s*\((?:circled|ticked|selected|chosen|marked)\)\s*$/i;
 
 /** What a run of labelled children is. */
@@ -51,6 +54,11 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
   if (texts.filter((text) => /_{3,}/.test(text.replace(/[*\\]/g, ''))).length * 2 > run.length) return 'parts';
+  // Statements with their verdict below or behind them.
+  if (style === 'arabic' && run.length >= 3) {
+    const judged = texts.filter((text) => /\s(?:TRUE|FALSE|True|False)$/.test(text)).length;
+    if (judged * 10 >= run.length * 8) return 'parts';
+  }
   const asking = texts.filter((text) => asks(text)).length;
   if (context.choice || context.bulletQuestion)
     return asking * 2 > run.length && !asksForChoice(context.stem) ? 'parts' : 'options';
@@ -87,11 +95,16 @@ function onlyLine(item: Item): string | null {
   return plainEnd && !text.includes('**') && item.marker?.style !== 'true-false' ? text : null;
 }
 
+function endsInVerdict(text: string): boolean {
+  const end = text.length > 40 ? text.slice(-40) : text;
+  return (end.includes('orrect') || end.includes('rong') || end.includes('ORRECT')) && VERDICT.test(end);
+}
+
 /** Turns an item into an option; what follows its first paragraph is not its text. */
 export function readOption(item: Item, position: number): { option: OptionDraft; tail: readonly Piece[] } {
   const marker = item.marker;
   const printed = marker && marker.label !== '' ? marker.label : String(position);
-  const only = onlyLine(item);
+  const only = item.stem.some((piece) => piece.text !== '' && endsInVerdict(piece.text)) ? null : onlyLine(item);
   if (only !== null && marker) {
     // Most options are one line without marks, markup or notes.
     const option = {
@@ -127,7 +140,10 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
   if (circled || text.endsWith('>'))
     text = text.replace(INLINE_SCORE, '').replace(/\s*<\/(?:span|font|b|strong|mark)>$/i, '');
   const marked = /[✓✔✗✘✕❌✅↗☑●]/u.test(text.slice(-4));
-  const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : '';
+  const verdict = VERDICT.exec(text.slice(-40));
+  if (verdict) text = text.slice(0, text.length - verdict[0].length);
+  const word = (verdict?.[1] ?? verdict?.[2] ?? '').toLowerCase();
+  const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : word;
   if (marked) text = text.replace(MARK, '').replace(MARK, '').trimEnd();
   let strong = marker?.strong ?? false;
   const wrapped = /^\*\*([^*]+)\*\*$/.exec(text);

@@ -1,8 +1,10 @@
 import { readChoiceKey } from '../keys/choice-key.ts';
+import { readSolutionMarker } from '../markers/solution-marker.ts';
 import { Item, type Piece } from '../outline/item.ts';
 import { append } from '../text/append.ts';
 import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { splitInlineOptions } from './inline-options.ts';
+import { NO_HINT, openKind } from './kind.ts';
 import { virtualTrueFalse } from './solved.ts';
 
 interface Columns {
@@ -34,15 +36,17 @@ function readHeader(text: string): Columns | null {
   });
   const list = find(/^(?:options|choices)$/);
   const answer = find(/^(?:correct(?: answer| option)?|answers?|key|solution|true\/false|t\/f|ans\.?)$/);
-  if (options.length < 2 && list < 0 && answer < 0) return null;
+  const number = find(/^(?:#|no\.?|q\.?|nr\.?|number|q\.?\s?no\.?|s\.?\s?no\.?|id)$/);
+  const points = find(/^(?:points?|marks?|pts)$/);
+  if (options.length < 2 && list < 0 && answer < 0 && (number < 0 || points < 0)) return null;
   // "Question pattern | Safe answer" is a cheat sheet: the answers of an exam table are short.
   return {
-    number: find(/^(?:#|no\.?|q\.?|nr\.?|number|q\s?no\.?|s\.?\s?no\.?|id)$/),
+    number,
     question,
     options,
     list,
     answer,
-    points: find(/^(?:points?|marks?|pts)$/),
+    points,
   };
 }
 
@@ -79,9 +83,12 @@ function tableQuestions(
 ): QuestionDraft[] {
   const answers = rows.map((row) => row.cells[columns.answer] ?? '');
   const trueFalse =
-    columns.options.length < 2 && columns.list < 0 && answers.every((answer) => /^(?:true|false|t|f|)$/i.test(answer));
+    columns.answer >= 0 &&
+    columns.options.length < 2 &&
+    columns.list < 0 &&
+    answers.every((answer) => /^(?:true|false|t|f|)$/i.test(answer));
   const choice = columns.options.length >= 2 || columns.list >= 0;
-  if (!choice && !trueFalse) return [];
+  if (!choice && !trueFalse) return columns.answer >= 0 ? [] : openQuestions(columns, rows, section);
   return rows.flatMap((row, index) => {
     const text = row.cells[columns.question] ?? '';
     if (text === '') return [];
@@ -105,6 +112,32 @@ function tableQuestions(
           ).key;
     if (found) draft.key = { value: found.labels, source: 'solution', line: row.line };
     if (found && found.labels.length > 1) draft.kind = 'multi-choice';
+    return [draft];
+  });
+}
+
+/** "| Q. No | Question | Marks |": open questions, with "**Ans: …**" in the cell where the table has its answers. */
+function openQuestions(
+  columns: Columns,
+  rows: readonly { cells: string[]; line: number }[],
+  section: string | null,
+): QuestionDraft[] {
+  return rows.flatMap((row) => {
+    const lines = (row.cells[columns.question] ?? '').replaceAll('\\|', '|').split(/<br\s{0,3}\/?>/i);
+    const number = /\d+/.exec(row.cells[columns.number] ?? '')?.[0];
+    if (number === undefined || lines.join('').trim() === '') return [];
+    const draft = emptyDraft(number, row.line, section, new Item(null, row.line, null));
+    const at = lines.findIndex((line) => readSolutionMarker(line.trim()) !== null);
+    const marker = at < 0 ? null : readSolutionMarker((lines[at] ?? '').trim());
+    draft.prompt = (at < 0 ? lines : lines.slice(0, at)).join('\n').trim();
+    draft.kind = openKind(draft.prompt, '', NO_HINT);
+    const points = row.cells[columns.points] ?? '';
+    draft.points = /^\d/.test(points) ? Number.parseFloat(points) : null;
+    const answer = marker ? [marker.rest, ...lines.slice(at + 1)].join('\n').trim() : '';
+    if (answer !== '') {
+      draft.key = { value: answer, source: 'solution', line: row.line };
+      draft.solution = { text: answer, lines: { first: row.line, last: row.line } };
+    }
     return [draft];
   });
 }

@@ -120,7 +120,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
 /** Spaces and line breaks written as HTML say nothing; a quoted form control stands for itself. */
 function withoutSpaceMarkup(text: string): string {
   let plain = text;
-  if (plain.includes('&nbsp;') || plain.includes('&#160;')) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
+  if (plain.includes('&') && /&(?:nbsp|#160);/.test(plain)) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
   if (plain.endsWith('>') && plain.length > 6) {
     const cut = plain.lastIndexOf('<br');
     if (cut > 0 && /^<br\s{0,4}\/?>$/i.test(plain.slice(cut))) plain = plain.slice(0, cut).trimEnd();
