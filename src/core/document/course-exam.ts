@@ -61,6 +61,7 @@ export function readCourseExam(text: string, name: string): Exam {
       ),
     worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
+    graded: lostPoints(lines),
     legend: readLegend(lines),
     findings,
   });
@@ -114,6 +115,23 @@ export function readCourseExam(text: string, name: string): Exam {
       writeUp,
     }),
   };
+}
+
+const SCORE =
+  /^[^\w]*(?:(?:your|total|final)\s+)?(?:score|points|marks?|grade|result)(?:\s+(?:earned|awarded|obtained))?[\s*_]*[:=][\s*_]*(\d{1,3}(?:\.\d{1,2})?)\s*(?:\/|out of)\s*(\d{1,3}(?:\.\d{1,2})?)(?![\d/])|^[^\w]*(\d{1,3}(?:\.\d{1,2})?)\s*(?:\/|out of)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:points?|pts?|marks?)?\W*$/i;
+
+/** "Your Score: 0/1": an attempt, whose marks are not all right. "0/10" above an attempt that nobody has made yet is none. */
+function lostPoints(lines: readonly SourceLine[]): boolean {
+  let ticked = false;
+  let lost = false;
+  for (const { text, junk } of lines) {
+    if (junk !== null || text.length > 120) continue;
+    ticked ||= /^[-*+>\s]*\\?\[[xX✓✔]\\?\]|^<input\b[^<>]{0,100}\bchecked\b/.test(text);
+    if (lost || !/\d\s*(?:\/|out of)\s*\d/.test(text)) continue;
+    const score = SCORE.exec(text);
+    if (score && Number(score[1] ?? score[3]) < Number(score[2] ?? score[4])) lost = true;
+  }
+  return ticked && lost;
 }
 
 /** "Correct options are marked with ✓." near the top, in a document that says so of its own options. */

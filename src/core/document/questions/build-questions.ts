@@ -61,6 +61,8 @@ export interface DocumentContext {
   readonly worded: boolean;
   /** Points of the top-level questions by label, from a table on the cover. */
   readonly coverPoints: ReadonlyMap<string, number>;
+  /** Points were lost in it: the boxes are ticked by whoever lost them. */
+  readonly graded: boolean;
   /** The sign that the document says marks its correct options, or "". */
   readonly legend: string;
   readonly findings: Finding[];

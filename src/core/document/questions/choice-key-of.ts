@@ -7,6 +7,8 @@ import type { QuestionDraft } from './draft.ts';
 export interface KeyContext {
   /** A student has written in it: marks are no key. */
   readonly filled: boolean;
+  /** Points were lost in it: the boxes are ticked by whoever lost them. */
+  readonly graded: boolean;
   /** The sign that the document says marks its correct options, or "". */
   readonly legend: string;
   readonly findings: Finding[];
@@ -92,11 +94,13 @@ export function choiceKey(
 /** Boxes that the document itself marks: never in a paper that a student filled in. */
 function markedKey(draft: QuestionDraft, context: KeyContext): Key | null {
   const { options } = draft;
-  if (context.filled || options.length < 2) return null;
+  if (context.filled || context.graded || options.length < 2) return null;
+  // "Which is not correct?": a verdict then speaks of the statement.
+  const negated = /\b(?:not|incorrect|false|wrong|except|untrue)\b/i.test(draft.prompt.slice(0, 600));
   for (const test of [
     (index: number) => options[index]?.box === 'x',
     (index: number) => options[index]?.mark === '✅',
-    (index: number) => options[index]?.mark === 'correct',
+    (index: number) => !negated && options[index]?.mark === 'correct',
     (index: number) => context.legend !== '' && options[index]?.mark === context.legend,
     (index: number) => options[index]?.coloured === true,
   ]) {

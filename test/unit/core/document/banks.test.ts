@@ -198,6 +198,28 @@ B) relu`,
     expected: ['1 single-choice 4p [A B]'],
   },
   {
+    name: 'boxes ticked in an attempt that lost points are no key',
+    text: `Question 1
+Which is a loss?
+<input type="radio"> relu
+<input type="radio" checked> hinge
+Your Score: 1/1
+
+Question 2
+Which is a layer?
+[X] a) Adam
+[ ] b) Conv2d
+Your Score: 0/1`,
+    expected: ['1 single-choice [1 2]', '2 single-choice [a b]'],
+  },
+  {
+    name: 'a verdict on the options of a negated question is no key',
+    text: `1. Which statement is not correct?
+a) A constant has no slope (correct)
+b) Noise always helps (incorrect)`,
+    expected: ['1 single-choice [a b]'],
+  },
+  {
     name: 'verdicts below their statements: questions, but no key in a paper that does not say it is solved',
     text: `Question 1 [6pts] Fill in the sheet.
 1. A deeper network always generalises
