@@ -135,7 +135,7 @@ const sources = {
   solution: 'from the solution in the document',
   rubric: "from the grader's rubric in the document",
   marked: 'from the options marked in the document',
-  paired: 'from another document with the same exam',
+  paired: 'from another document',
   computed: 'computed',
   user: 'set by you',
 } as const;
