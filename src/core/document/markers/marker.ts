@@ -46,7 +46,7 @@ export interface Marker {
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖])\s+/;
 const BOX =
-  /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/iu;
+  /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
 /** Pictures before a heading's words. */
 const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
@@ -212,7 +212,8 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     rest = rest.slice(spanMatch[0].length).replace(SPAN_END, '');
   }
   if (rest.charCodeAt(0) === 95 || rest.charCodeAt(0) === 92) rest = rest.replace(VERDICT_BLANK, '');
-  const label = STRONG_LABEL.exec(rest);
+  const opens = rest.charCodeAt(0);
+  const label = opens === 42 || opens === 95 ? STRONG_LABEL.exec(rest) : null;
   if (label) {
     strong = true;
     rest = (label[2] ?? '') + rest.slice(label[0].length);

@@ -110,6 +110,11 @@ const STRONG_ANSWER = /(?<=\S\s{1,4})\*\*(?:correct\s+)?(?:answer|ans)\s*:\s*(?:
 
 /** "Which needs labels? (Answer: B)": the answer in brackets behind its statement. */
 export function bracketedAnswer(text: string): { readonly start: number; readonly answer: string } | null {
+  // Only brackets and emphasis end such an answer; most lines end in a letter or a full stop.
+  const last = text.charCodeAt(text.length - 1);
+  const closing = last === 46 ? text.charCodeAt(text.length - 2) : last;
+  const bracket = closing === 41 || closing === 93 || closing === 42 || closing === 95;
+  if (!bracket && !text.includes('**')) return null;
   const from = Math.max(0, text.length - 80);
   const end = text.slice(from).trimEnd();
   if (!/ans/i.test(end)) return null;
