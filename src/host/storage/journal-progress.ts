@@ -16,6 +16,8 @@ import { SegmentWriter } from './segment-writer.ts';
 
 /** Wait after another window's write before its segments are read: it may write more. */
 const QUIET_MS = 150;
+/** Milliseconds between looks for what other windows wrote, beside the watcher. */
+const LOOK_MS = 8000;
 /** Segments read at a time. */
 const BATCH = 32;
 
@@ -52,6 +54,7 @@ export class JournalProgress implements Progress {
   readonly #records = new Map<string, QuestionRecord>();
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #nextLook: ReturnType<typeof setTimeout> | undefined;
   #reading: Promise<boolean> | null = null;
   #failureTold = false;
   #disposed = false;
@@ -108,6 +111,7 @@ export class JournalProgress implements Progress {
   dispose(): void {
     this.#disposed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#nextLook);
     for (const each of this.#subscriptions) each.dispose();
   }
 
@@ -151,6 +155,15 @@ export class JournalProgress implements Progress {
       watcher.onDidChange((uri) => this.#written(uri)),
     );
     await this.#read();
+    this.#lookAgain();
+  }
+
+  /** A watcher may miss a write, and some storages cannot be watched: a look at the names and times now and then is cheap. */
+  #lookAgain(): void {
+    if (this.#disposed) return;
+    this.#nextLook = setTimeout(() => {
+      void this.#readAgain().finally(() => this.#lookAgain());
+    }, LOOK_MS);
   }
 
   #written(uri: vscode.Uri): void {
