@@ -29,7 +29,7 @@ describe('practising a question by mouse', () => {
   it('takes a choice and grades it with the sentence of the exam', async () => {
     const { question } = session.workbench;
     await question.option('False').click();
-    assert.deepEqual(await question.chosen(), ['False']);
+    await eventually(async () => assert.deepEqual(await question.chosen(), ['False']));
     await question.button('Check').click();
     await question.result.waitFor();
     const result = await question.result.innerText();
@@ -53,7 +53,7 @@ describe('practising a question by mouse', () => {
   it('clears the answer', async () => {
     const { question } = session.workbench;
     await question.button('Clear').click();
-    assert.deepEqual(await question.chosen(), []);
+    await eventually(async () => assert.deepEqual(await question.chosen(), []));
   });
 
   it('tells a blank from a wrong answer', async () => {
@@ -171,7 +171,7 @@ describe('practising a question by keyboard alone', () => {
     const { question } = session.workbench;
     await question.hasFocus();
     await question.press('a', '3', 'd');
-    assert.equal((await question.chosen()).length, 3);
+    await eventually(async () => assert.equal((await question.chosen()).length, 3));
     await question.press('Enter');
     await eventually(async () => assert.match(await question.result.innerText(), /Correct[\s\S]*4 \/ 4 points/));
   });
@@ -202,7 +202,7 @@ describe('practising a question by keyboard alone', () => {
     await question.heading(/1\.3/).waitFor();
     await question.press('t');
     await question.press('ArrowDown');
-    assert.deepEqual(await question.chosen(), ['False']);
+    await eventually(async () => assert.deepEqual(await question.chosen(), ['False']));
   });
 });
 
