@@ -12,7 +12,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const reports = join(root, 'out', 'reports');
 const walls = ['src/core', 'src/protocol', 'src/host', 'src/webview', 'test'];
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} Row */
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, retried?: number, seconds: number }} Row */
 /** @type {Row[]} */
 const rows = [];
 
@@ -109,9 +109,10 @@ function report() {
   for (const row of rows) {
     for (const field of /** @type {const} */ (['passed', 'failed', 'skipped', 'seconds'])) total[field] += row[field];
     const skipped = row.skipped > 0 ? `, ${row.skipped} skipped` : '';
+    const retried = row.retried ? `, ${row.retried} tried again (named above)` : '';
     console.log(
       `${row.failed > 0 ? '✘' : '✔'} ${row.name.padEnd(36)}${row.seconds.toFixed(1).padStart(7)} s   ` +
-        `${row.passed} passed, ${row.failed} failed${skipped}`,
+        `${row.passed} passed, ${row.failed} failed${skipped}${retried}`,
     );
   }
   console.log(

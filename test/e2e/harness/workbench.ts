@@ -53,10 +53,14 @@ export class Workbench {
   /** Opens the extension's view container from the activity bar, if it is not open. */
   async openMidterm(): Promise<void> {
     const item = this.page.locator('.activitybar .action-item', { has: this.page.locator('a[aria-label="Midterm"]') });
-    await item.waitFor();
-    if ((await item.getAttribute('class'))?.includes('checked')) return;
-    await item.click();
-    await this.page.locator('.part.sidebar .composite.title', { hasText: 'Midterm' }).waitFor();
+    const title = this.page.locator('.part.sidebar .composite.title', { hasText: 'Midterm' }).filter({ visible: true });
+    // Looks before each click: after a reload the workbench opens the container itself, at a time of its own, and a
+    // click that comes just then closes it.
+    await eventually(async () => {
+      if (await title.isVisible()) return;
+      await item.click();
+      await title.waitFor({ timeout: 5_000 });
+    }, patience);
   }
 
   /** Draws the border of the side bar to this width. */
@@ -115,6 +119,17 @@ export class Workbench {
     const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
     await row.click();
     await this.tab(name).waitFor();
+    await this.focusEditor();
+  }
+
+  /** Waits until keys go to the text editor: opening a file focuses it, but not before its text is there. */
+  async focusEditor(): Promise<void> {
+    const focused = this.page.locator('.editor-instance .monaco-editor.focused').filter({ visible: true });
+    await eventually(async () => {
+      if (await focused.isVisible()) return;
+      await this.editor.last().locator('.view-lines').click({ timeout: 5_000 });
+      await focused.waitFor({ timeout: 5_000 });
+    }, patience);
   }
 
   tab(title: string): Locator {
