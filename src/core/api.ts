@@ -1,5 +1,9 @@
 /** The public face of the core: what measurements, the host and other extensions call. */
 
+export { answerFile, readAnswerFile } from './coding/answer-file.ts';
+export { type CheckOptions, checkCode } from './coding/check-code.ts';
+export type * from './coding/code-check.ts';
+export { hints } from './coding/hints.ts';
 export { editFrontMatter } from './document/front-matter/edit-front-matter.ts';
 export { frontMatterFields, readFrontMatter } from './document/front-matter/read-front-matter.ts';
 export type { WordingDifference } from './document/pairing/differences.ts';

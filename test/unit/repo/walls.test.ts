@@ -29,6 +29,7 @@ const imports: readonly [file: string, imported: string, allowed: boolean][] = [
   ['src/core/document/a.ts', '../grading/grade.ts', false],
   ['src/core/document/a.ts', '../numpy/ndarray.ts', false],
   ['src/core/document/a.ts', '../python/parser.ts', false],
+  ['src/core/document/a.ts', '../coding/check-code.ts', false],
   ['src/core/document/a.ts', 'vscode', false],
   ['src/core/document/a.ts', 'node:fs', false],
   ['src/core/document/a.ts', '../exam/model.ts', true],
@@ -38,10 +39,19 @@ const imports: readonly [file: string, imported: string, allowed: boolean][] = [
   // numpy knows python's object model and not the reverse.
   ['src/core/python/a.ts', '../numpy/ndarray.ts', false],
   ['src/core/python/a.ts', '../exam/model.ts', false],
+  ['src/core/python/a.ts', '../coding/check-code.ts', false],
   ['src/core/python/a.ts', 'node:fs', false],
   ['src/core/numpy/a.ts', '../python/object.ts', true],
   ['src/core/numpy/a.ts', '../shapes/shape.ts', false],
   ['src/core/numpy/a.ts', '../grading/grade.ts', false],
+  ['src/core/numpy/a.ts', '../coding/check-code.ts', false],
+  // A check of code knows the question, the simulator and the shapes, and not how points become a score.
+  ['src/core/coding/a.ts', '../simulator/run-python.ts', true],
+  ['src/core/coding/a.ts', '../shapes/infer-shapes.ts', true],
+  ['src/core/coding/a.ts', '../exam/model.ts', true],
+  ['src/core/coding/a.ts', '../grading/grade.ts', false],
+  ['src/core/coding/a.ts', '../document/parse-exam.ts', false],
+  ['src/core/coding/a.ts', 'vscode', false],
   ['src/core/numpy/a.ts', 'vscode', false],
   // The protocol knows neither side.
   ['src/protocol/a.ts', '../core/exam/model.ts', false],
