@@ -152,6 +152,8 @@ describe('the source of a question', () => {
     await workbench.quickPick.accept();
     await workbench.run('Midterm: Open the Question at the Cursor');
     await workbench.question.heading(/1\.1/).waitFor();
+    // in the panel that was beside the text already
+    assert.equal(await workbench.page.locator('.editor-group-container').count(), 2);
     await workbench.screenshot('source');
   });
 });

@@ -23,7 +23,7 @@ export const revealQuestion: Command = {
       .sort((one, other) => span(one.question.lines) - span(other.question.lines))[0];
     // on a heading or an instruction: the question that follows
     const found = here ?? questions.find(({ question }) => question.lines.first >= line) ?? questions.at(-1);
-    if (found) await services.panels.open(refOf(found), { beside: true });
+    if (found) await services.panels.open(refOf(found), { besideText: true });
   },
 };
 

@@ -8,6 +8,8 @@ import { type PanelServices, QuestionPanel, sameRef } from './question-panel.ts'
 export interface OpenOptions {
   /** In a panel of its own beside what is open now, rather than in the panel that the student used last. */
   readonly beside?: boolean;
+  /** Beside the text that has the focus: in a panel of another group, if one is there, and else in a new one. */
+  readonly besideText?: boolean;
   readonly preserveFocus?: boolean;
 }
 
@@ -38,16 +40,19 @@ export class QuestionPanels implements vscode.Disposable {
   }
 
   /** Shows a question; of a question with parts its first part. A question that is on the screen is brought to the front. */
-  async open(ref: QuestionRef, { beside = false, preserveFocus = false }: OpenOptions = {}): Promise<void> {
+  async open(
+    ref: QuestionRef,
+    { beside = false, besideText = false, preserveFocus = false }: OpenOptions = {},
+  ): Promise<void> {
     const shown = this.#panels.find((panel) => sameRef(panel.ref, ref));
-    const reused = shown ?? (beside ? undefined : (this.#panels.find((panel) => panel.active) ?? this.#panels.at(-1)));
+    const reused = shown ?? (beside ? undefined : this.#reusable(besideText));
     if (reused) {
       this.#use(reused);
       reused.reveal(reused.column, preserveFocus);
       if (reused !== shown) await reused.show(ref);
       return;
     }
-    const column = beside ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+    const column = beside || besideText ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
     const webview = vscode.window.createWebviewPanel(
       panelId.question,
       'Question',
@@ -106,6 +111,12 @@ export class QuestionPanels implements vscode.Disposable {
     this.#memory?.update(memoryKey, questions).then(undefined, (error: Error) => {
       this.#services.log.warn(`question panel: which questions are open could not be kept: ${error.message}`);
     });
+  }
+
+  #reusable(besideText: boolean): QuestionPanel | undefined {
+    if (!besideText) return this.#panels.find((panel) => panel.active) ?? this.#panels.at(-1);
+    const text = vscode.window.tabGroups.activeTabGroup.viewColumn;
+    return this.#panels.findLast((panel) => panel.column !== text);
   }
 
   #use(panel: QuestionPanel): void {
