@@ -378,16 +378,18 @@ export abstract class FloatValue extends PyObject {
   }
 }
 
-/** Exactly a float. */
-export class PyFloat extends FloatValue {
-  // A constructor by default would cost a call with spread arguments.
-  constructor(value: number) {
-    super(value);
-  }
-  get type(): PyType {
-    return floatType;
-  }
-}
+/**
+ * Exactly a float. Made by a base constructor: three constructors by way of `super` cost as much as all else about a sum
+ * before the engine has compiled them into one.
+ */
+export interface PyFloat extends FloatValue {}
+export const PyFloat = function (this: { value: number }, value: number) {
+  this.value = value;
+} as unknown as (new (value: number) => PyFloat) & { prototype: PyFloat };
+PyFloat.prototype = Object.create(FloatValue.prototype, {
+  constructor: { value: PyFloat },
+  type: { value: floatType },
+}) as PyFloat;
 
 export class PyComplex extends PyObject {
   get type(): PyType {
