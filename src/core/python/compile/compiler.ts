@@ -485,7 +485,10 @@ class Compiler {
       case 'Subscript': {
         const object = this.#expression(target.value);
         const key = this.#expression(target.slice);
-        return `setitem(${object},${key},${value},${this.#at(target)});`;
+        if (!maybeIndex(target.slice)) return `setitem(${object},${key},${value},${this.#at(target)});`;
+        const o = this.#temporary();
+        const k = this.#temporary();
+        return `${o}=${object};${k}=${key};${this.#setItem(o, k, value, target)}`;
       }
       case 'Tuple':
       case 'List': {
@@ -505,15 +508,19 @@ class Compiler {
     }
   }
 
-  #augmented(node: StatementOf<'AugAssign'>): string {
+  /** The value of an augmented assignment, `left` being the JavaScript expression of what was there. */
+  #inPlace(node: StatementOf<'AugAssign'>, left: string): string {
     const op = `i${BINARY[node.op]}`;
+    return node.op === '+' || node.op === '-' || node.op === '*'
+      ? this.#arithmetic(node.op, left, node.value, op, node)
+      : `${op}(${left},${this.#expression(node.value)},${this.#at(node)})`;
+  }
+
+  #augmented(node: StatementOf<'AugAssign'>): string {
     const { target } = node;
     if (target.kind === 'Name') {
       const left = this.#load(target.id, target);
-      const value =
-        node.op === '+' || node.op === '-' || node.op === '*'
-          ? this.#arithmetic(node.op, left, node.value, op, node)
-          : `${op}(${left},${this.#expression(node.value)},${this.#at(node)})`;
+      const value = this.#inPlace(node, left);
       return `${this.#store(target.id, value)};\n${this.#record(node, target)}`;
     }
     if (target.kind === 'Attribute') {
@@ -523,7 +530,7 @@ class Compiler {
       const left = `attr(${object},${read},${this.#at(target)})`;
       const t = this.#temporary();
       return (
-        `${object}=${this.#expression(target.value)};${t}=${op}(${left},${this.#expression(node.value)},${this.#at(node)});` +
+        `${object}=${this.#expression(target.value)};${t}=${this.#inPlace(node, left)};` +
         `storeAttr(${object},${write},${t},${this.#at(target)});\n${this.#record(node, target)}`
       );
     }
@@ -531,11 +538,15 @@ class Compiler {
       const object = this.#temporary();
       const key = this.#temporary();
       const t = this.#temporary();
-      return (
-        `${object}=${this.#expression(target.value)};${key}=${this.#expression(target.slice)};` +
-        `${t}=${op}(getitem(${object},${key},${this.#at(target)}),${this.#expression(node.value)},${this.#at(node)});` +
-        `setitem(${object},${key},${t},${this.#at(target)});\n${this.#record(node, target)}`
-      );
+      const head = `${object}=${this.#expression(target.value)};${key}=${this.#expression(target.slice)};`;
+      const left = maybeIndex(target.slice)
+        ? `(${this.#getItem(object, key, target)})`
+        : `getitem(${object},${key},${this.#at(target)})`;
+      const value = this.#inPlace(node, left);
+      const store = maybeIndex(target.slice)
+        ? this.#setItem(object, key, t, target)
+        : `setitem(${object},${key},${t},${this.#at(target)});`;
+      return `${head}${t}=${value};${store}\n${this.#record(node, target)}`;
     }
     throw new SyntaxProblem('SyntaxError', 'illegal expression for augmented assignment', target);
   }
@@ -611,43 +622,84 @@ class Compiler {
 
   #for(node: StatementOf<'For'>): string {
     const n = this.#labels++;
-    const it = `i${n}`;
-    const value = `v${n}`;
     const at = this.#position(node.iter);
-    const iter = this.#iterable(node.iter, at);
+    const kind = this.#loopKind(node.iter, node.target);
+    const iter = this.#iterable(node.iter, at, kind);
     const { orelse } = node;
     const label = `L${n}`;
     const outer = orelse.length > 0 ? `E${n}` : label;
     this.#frame.loops.push({ breakLabel: outer, continueLabel: label });
+    const { before, round } = this.#round(kind, n, `i${n}`, at);
     const body = this.#branch(
-      () => `${this.#assignTo(node.target, value)}\n${this.#record(node, node.target)}${this.#block(node.body)}`,
+      () => `${this.#assignItem(kind, n, node.target)}\n${this.#record(node, node.target)}${this.#block(node.body)}`,
     );
     this.#frame.loops.pop();
     const head = node.isAsync ? `rt.asynchronous("async for",${this.#at(node)});` : '';
-    const loop =
-      `{${head}const ${it}=${iter};\n` +
-      `${label}:for(;;){if(--S.fuel<0)S.tick();S.position=${at};const ${value}=${it}.next();if(${value}===undefined)break;\n${body}}}\n`;
+    const loop = `{${head}const i${n}=${iter};${before}\n${label}:for(;;){${round}\n${body}}}\n`;
     if (orelse.length === 0) return loop;
     return `${outer}:{\n${loop}${this.#branch(() => this.#block(orelse))}}\n`;
   }
 
-  /** A JavaScript expression for the iterator of a for clause; ranges are not made first. */
-  #iterable(node: Expression, at: number): string {
+  /** What a for clause runs over: calls of range, and of zip and enumerate for two targets, need no objects. */
+  #loopKind(node: Expression, target: Expression): 'range' | 'pairs' | 'any' {
     if (
-      node.kind === 'Call' &&
-      node.func.kind === 'Name' &&
-      node.func.id === 'range' &&
-      node.keywords.length === 0 &&
-      node.args.length > 0 &&
-      node.args.length < 4 &&
-      !node.args.some((each) => each.kind === 'Starred') &&
-      this.#frame.scope.resolve('range') === 'global'
+      node.kind !== 'Call' ||
+      node.func.kind !== 'Name' ||
+      node.keywords.length > 0 ||
+      node.args.some((each) => each.kind === 'Starred') ||
+      this.#frame.scope.resolve(node.func.id) !== 'global'
     ) {
-      const fn = this.#expression(node.func);
-      const args = [0, 1, 2].map((i) => (node.args[i] === undefined ? 'undefined' : this.#expression(node.args[i])));
-      return `rangeIter(${fn},${args.join(',')},S.position=${at})`;
+      return 'any';
     }
-    return `iter(${this.#expression(node)},S.position=${at})`;
+    const { length } = node.args;
+    if (node.func.id === 'range') return length > 0 && length < 4 ? 'range' : 'any';
+    const two =
+      (target.kind === 'Tuple' || target.kind === 'List') &&
+      target.elements.length === 2 &&
+      !target.elements.some((each) => each.kind === 'Starred');
+    if (!two) return 'any';
+    const few = node.func.id === 'zip' ? length === 2 : node.func.id === 'enumerate' && (length === 1 || length === 2);
+    return few ? 'pairs' : 'any';
+  }
+
+  /** A JavaScript expression for the iterator of a for clause; ranges and pairs are not made first. */
+  #iterable(node: Expression, at: number, kind: 'range' | 'pairs' | 'any'): string {
+    if (kind === 'any' || node.kind !== 'Call') return `iter(${this.#expression(node)},S.position=${at})`;
+    const fn = this.#expression(node.func);
+    const args = (kind === 'range' ? [0, 1, 2] : [0, 1]).map((i) =>
+      node.args[i] === undefined ? 'undefined' : this.#expression(node.args[i]),
+    );
+    return `${kind}Iter(${fn},${args.join(',')},S.position=${at})`;
+  }
+
+  /** One round of a loop over the iterator `it`: what stands before the loop, and at its head. */
+  #round(kind: 'range' | 'pairs' | 'any', n: number, it: string, at: number): { before: string; round: string } {
+    const v = `v${n}`;
+    const tick = `if(--S.fuel<0){S.position=${at};S.tick();}`;
+    const plain = `S.position=${at};${v}=${it}.next();if(${v}===undefined)break;`;
+    switch (kind) {
+      case 'range':
+        return {
+          before: `const q${n}=${it} instanceof Range;let x${n}=0,l${n}=0,d${n}=0;if(q${n}){x${n}=${it}.value;l${n}=${it}.left;d${n}=${it}.step;}`,
+          round: `${tick}let ${v};if(q${n}){if(l${n}--<=0)break;${v}=x${n};x${n}+=d${n};}else{${plain}}`,
+        };
+      case 'pairs':
+        return {
+          before: `const q${n}=${it} instanceof Pairs;`,
+          round:
+            `${tick}let ${v},w${n};if(q${n}){S.position=${at};${v}=${it}.first.next();if(${v}===undefined)break;w${n}=${it}.second.next();if(w${n}===undefined)break;}` +
+            `else{${plain}const u=rt.unpack(${v},2);${v}=u[0];w${n}=u[1];}`,
+        };
+      default:
+        return { before: '', round: `${tick}let ${v};${plain}` };
+    }
+  }
+
+  /** Statements that assign the item of a round to the target. */
+  #assignItem(kind: 'range' | 'pairs' | 'any', n: number, target: Expression): string {
+    if (kind !== 'pairs' || (target.kind !== 'Tuple' && target.kind !== 'List')) return this.#assignTo(target, `v${n}`);
+    const [first, second] = target.elements as [Expression, Expression];
+    return `${this.#assignTo(first, `v${n}`)}${this.#assignTo(second, `w${n}`)}`;
   }
 
   #while(node: StatementOf<'While' | 'If'>): string {
@@ -1012,7 +1064,7 @@ class Compiler {
       case 'Attribute':
         return `attr(${this.#expression(node.value)},${this.#site(node.attr)},${this.#at(node)})`;
       case 'Subscript':
-        return `getitem(${this.#expression(node.value)},${this.#expression(node.slice)},${this.#at(node)})`;
+        return this.#subscript(node);
       case 'Slice': {
         const part = (each: Expression | null) => (each === null ? 'null' : this.#expression(each));
         return `slice(${part(node.lower)},${part(node.upper)},${part(node.step)})`;
@@ -1102,6 +1154,31 @@ class Compiler {
     }
     const b = this.#temporary();
     return `(${a}=${left},${b}=${this.#expression(right)},${this.#inline(op, a, b, r, slow, place)})`;
+  }
+
+  /** object[key], with the case of a list and an index from its start in line. */
+  #subscript(node: Extract<Expression, { kind: 'Subscript' }>): string {
+    const object = this.#expression(node.value);
+    const key = this.#expression(node.slice);
+    if (!maybeIndex(node.slice)) return `getitem(${object},${key},${this.#at(node)})`;
+    const o = this.#temporary();
+    const k = this.#temporary();
+    return `(${o}=${object},${k}=${key},${this.#getItem(o, k, node)})`;
+  }
+
+  #getItem(object: string, key: string, place: Place): string {
+    const t = this.#temporary();
+    return (
+      `typeof ${key}==='number'&&${key}>=0&&${object} instanceof List&&(${t}=${object}.items[${key}])!==undefined&&${object}.type===listType?${t}:` +
+      `getitem(${object},${key},${this.#at(place)})`
+    );
+  }
+
+  #setItem(object: string, key: string, value: string, place: Place): string {
+    return (
+      `if(typeof ${key}==='number'&&${key}>=0&&${object} instanceof List&&${object}.type===listType&&${key}<${object}.items.length)${object}.items[${key}]=${value};` +
+      `else setitem(${object},${key},${value},${this.#at(place)});`
+    );
   }
 
   /** The same of two JavaScript variables; `r` takes the sum to be looked at. */
@@ -1204,7 +1281,8 @@ class Compiler {
     const outer = this.#frame;
     const [firstClause] = node.generators as [Comprehension];
     const at = this.#position(firstClause.iter);
-    const source = this.#iterable(firstClause.iter, at);
+    const firstKind = this.#loopKind(firstClause.iter, firstClause.target);
+    const source = this.#iterable(firstClause.iter, at, firstKind);
     const name = { ListComp: '<listcomp>', SetComp: '<setcomp>', DictComp: '<dictcomp>', GeneratorExp: '<genexpr>' }[
       node.kind
     ];
@@ -1230,13 +1308,12 @@ class Compiler {
       }
       const n = this.#labels++;
       const place = i === 0 ? at : this.#position(clause.iter);
-      const inner = i === 0 ? 'it' : this.#iterable(clause.iter, place);
-      const target = this.#assignTo(clause.target, `v${n}`);
+      const kind = i === 0 ? firstKind : this.#loopKind(clause.iter, clause.target);
+      const inner = i === 0 ? 'it' : this.#iterable(clause.iter, place, kind);
+      const { before, round } = this.#round(kind, n, `i${n}`, place);
+      const target = this.#assignItem(kind, n, clause.target);
       const tests = clause.ifs.map((each) => `if(!(${this.#test(each)}))continue;`).join('');
-      return (
-        `for(const i${n}=${inner};;){if(--S.fuel<0)S.tick();S.position=${place};const v${n}=i${n}.next();` +
-        `if(v${n}===undefined)break;${target}${tests}\n${write(i + 1)}}\n`
-      );
+      return `{const i${n}=${inner};${before}for(;;){${round}${target}${tests}\n${write(i + 1)}}}\n`;
     };
     const loops = write(0);
     const declared = this.#declare([...scope.bound].map(variable));
@@ -1277,6 +1354,11 @@ export const RUNTIME_NAMES: readonly string[] = [
   'call3',
   'F',
   'rangeIter',
+  'pairsIter',
+  'Range',
+  'Pairs',
+  'List',
+  'listType',
   'none',
   'invoke0',
   'invoke1',
@@ -1306,6 +1388,23 @@ function isConstant(node: Expression): boolean {
   if (node.kind === 'UnaryOp') return isConstant(node.operand);
   if (node.kind === 'Tuple') return node.elements.every(isConstant);
   return node.kind === 'Constant';
+}
+
+/** Whether the key between brackets may be an index from the start, as far as the text says. */
+function maybeIndex(node: Expression): boolean {
+  switch (node.kind) {
+    case 'Constant':
+      return node.value.type === 'int';
+    case 'UnaryOp':
+    case 'Slice':
+    case 'Tuple':
+    case 'JoinedStr':
+    case 'Compare':
+    case 'List':
+      return false;
+    default:
+      return true;
+  }
 }
 
 function isSimple(node: Expression): boolean {

@@ -30,6 +30,7 @@ import {
   classType,
   Ellipsis,
   type Kwargs,
+  listType,
   objectType,
   PyBytes,
   PyComplex,
@@ -42,6 +43,7 @@ import {
   rangeType,
   type Shape,
   strType,
+  tupleType,
   typeOf,
   type Value,
 } from '../objects/object.ts';
@@ -57,7 +59,7 @@ import {
   getattr,
   getitem,
   iter,
-  type PyIterator,
+  PyIterator,
   recursion,
   repr,
   setattr,
@@ -307,6 +309,36 @@ function rangeIter(fn: Value, start: Value, stop: Value | undefined, step: Value
   return iter(callAny(fn, args, null));
 }
 
+/** What a for loop over a call of zip or enumerate takes its two values from. */
+class Pairs extends PyIterator {
+  get type(): PyType {
+    return zipType as PyType;
+  }
+  readonly first: PyIterator;
+  readonly second: PyIterator;
+  constructor(first: PyIterator, second: PyIterator) {
+    super();
+    this.first = first;
+    this.second = second;
+  }
+  next(): Value | undefined {
+    const a = this.first.next();
+    const b = a === undefined ? undefined : this.second.next();
+    return a === undefined || b === undefined ? undefined : new PyTuple([a, b]);
+  }
+}
+const zipType = builtins.get('zip');
+const enumerateType = builtins.get('enumerate');
+
+/** zip(a, b) or enumerate(a, b) as pairs; whatever else the names may mean is called. */
+function pairsIter(fn: Value, a: Value, b: Value | undefined): PyIterator {
+  if (fn === zipType && b !== undefined) return new Pairs(iter(a), iter(b));
+  if (fn === enumerateType && (b === undefined || typeof b === 'number')) {
+    return new Pairs(new RangeIterator(b ?? 0, 1, Number.POSITIVE_INFINITY), iter(a));
+  }
+  return iter(callAny(fn, b === undefined ? [a] : [a, b], null));
+}
+
 function slowCall(fn: Value, args: readonly Value[]): Value {
   if (fn instanceof PyType && fn.metaclass === classType && fn !== classType) return instantiate(fn, args, null);
   return callAny(fn, args, null);
@@ -407,6 +439,7 @@ function unboundFree(name: string): never {
 // ---- unpacking
 
 function unpack(value: Value, count: number): readonly Value[] {
+  if (value instanceof PyTuple && value.type === tupleType && value.items.length === count) return value.items;
   if ((value instanceof PyTuple || value instanceof PyList) && !value.type.heap) {
     const { items } = value;
     // A list may change while its items are being assigned.
@@ -675,6 +708,11 @@ const SHARED = {
   call2,
   call3,
   rangeIter,
+  pairsIter,
+  Range: RangeIterator,
+  Pairs,
+  List: PyList,
+  listType,
   global,
   F: PyFloat,
   none: Object.freeze([]),

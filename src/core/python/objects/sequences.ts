@@ -135,20 +135,21 @@ export class RangeIterator extends PyIterator {
   get type(): PyType {
     return rangeIteratorType;
   }
-  #value: number;
-  #left: number;
-  readonly #step: number;
+  /** The next value, how many are left, and the way between two: compiled loops count with them. */
+  declare value: number;
+  declare left: number;
+  declare readonly step: number;
   constructor(start: number, step: number, length: number) {
     super();
-    this.#value = start;
-    this.#step = step;
-    this.#left = length;
+    this.value = start;
+    this.step = step;
+    this.left = length;
   }
   next(): Value | undefined {
-    if (this.#left <= 0) return undefined;
-    this.#left--;
-    const value = this.#value;
-    this.#value = value + this.#step;
+    if (this.left <= 0) return undefined;
+    this.left--;
+    const { value } = this;
+    this.value = value + this.step;
     return value;
   }
 }
