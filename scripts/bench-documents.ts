@@ -1,15 +1,16 @@
 /**
  * How well and how fast the reader reads: every document under ../shared/exams, or under the folders given, against the
- * NAME.truth.json beside it, with the time markdown-it takes for the same text in the same run.
+ * NAME.truth.json beside it, and against the time markdown-it takes for the same text in the same run; then both on one big
+ * document, and what a keystroke costs.
  *
  *   npm run bench:documents [-- folder ...]
  */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import MarkdownIt from 'markdown-it';
 import { parseExam } from '../src/core/document/parse-exam.ts';
 import { splitLines } from '../src/core/document/text/lines.ts';
 import type { Exam, Question } from '../src/core/exam/model.ts';
+import { keystrokes, race, type Speed, type Subject, shipped } from './bench-documents-speed.ts';
 
 interface TrueQuestion {
   readonly id: string;
@@ -33,6 +34,10 @@ interface Tally {
   right: number;
   found: number;
   expected: number;
+}
+
+interface Document extends Subject {
+  readonly path: string;
 }
 
 interface Row {
@@ -145,21 +150,7 @@ function compare(
   return { ...result, notes };
 }
 
-function measure(path: string, markdown: MarkdownIt): Row {
-  const text = readFileSync(path, 'utf8');
-  const name = basename(path);
-  const time = (run: () => void): number => {
-    const runs: number[] = [];
-    run();
-    for (let index = 0; index < 9; index++) {
-      const start = performance.now();
-      run();
-      runs.push(performance.now() - start);
-    }
-    return runs.sort((a, b) => a - b)[4] ?? 0;
-  };
-  const milliseconds = time(() => parseExam(text, { name }));
-  const markdownMilliseconds = time(() => markdown.parse(text, {}));
+function measure({ name, text, path }: Document, { reader, markdown }: Speed): Row {
   const exam = parseExam(text, { name });
   const covered = exam.nodes.reduce((lines, node) => lines + node.lines.last - node.lines.first + 1, 0);
   const truthPath = path.replace(/\.[^.]+$/, '.truth.json');
@@ -183,8 +174,8 @@ function measure(path: string, markdown: MarkdownIt): Row {
     format: exam.format,
     likelihood: exam.likelihood,
     unassigned: Math.abs(splitLines(text).length - covered),
-    milliseconds,
-    markdownMilliseconds,
+    milliseconds: reader,
+    markdownMilliseconds: markdown,
     truth: truth !== null,
     ...(truth ? compare(exam, truth) : empty),
   };
@@ -215,10 +206,34 @@ function print(row: Row): string {
     String(row.unassigned).padStart(10),
     speed.toFixed(1).padStart(6),
     other.toFixed(1).padStart(11),
+    `${(row.markdownMilliseconds / row.milliseconds).toFixed(2)}x`.padStart(6),
   ].join('  ');
 }
 
-function main(): void {
+/** One document of some 600 KB: the corpus's texts behind one another, over and over. */
+function bigDocument(documents: readonly Document[]): Subject {
+  const texts = documents.filter(({ name }) => /\.(?:md|txt)$/i.test(name)).map(({ text }) => text);
+  let big = texts.length === 0 ? '1. What is it?\nA) one\nB) two\nAnswer: A\n\n' : `${texts.join('\n\n')}\n\n`;
+  while (big.length < 600_000) big += big;
+  return { name: 'big.md', text: big.slice(0, 640_000) };
+}
+
+/** The first 30 KB of the corpus's longest text, or of as many as it takes. */
+function longPaper(documents: readonly Document[]): Subject {
+  const longest = [...documents].sort((a, b) => b.text.length - a.text.length)[0];
+  const text = longest?.text ?? '1. What is it?\nA) one\nB) two\nAnswer: A\n\n';
+  return { name: longest?.name ?? 'exam.md', text: text.repeat(Math.ceil(30_000 / text.length)).slice(0, 30_000) };
+}
+
+function printSpeed(label: string, text: string, speed: Speed): void {
+  const megabytes = Buffer.byteLength(text) / 1_000_000;
+  const rate = (milliseconds: number): string => (megabytes / (milliseconds / 1000)).toFixed(1);
+  console.log(
+    `${label}: ${rate(speed.reader)} MB/s (${speed.reader.toFixed(1)} ms), markdown-it ${rate(speed.markdown)} MB/s (${speed.markdown.toFixed(1)} ms): ${(speed.markdown / speed.reader).toFixed(2)} times its speed`,
+  );
+}
+
+async function main(): Promise<void> {
   const given = process.argv.slice(2).filter((argument) => !argument.startsWith('-'));
   const folders = (given.length > 0 ? given : ['../shared/exams']).map((folder) => resolve(folder));
   const verbose = process.argv.includes('--verbose');
@@ -229,24 +244,18 @@ function main(): void {
     return;
   }
   const paths = folders.flatMap((folder) => (statSync(folder).isDirectory() ? documents(folder) : [folder]));
-  const markdown = new MarkdownIt();
   console.log(
     'Found/expected, precision and recall of questions, options and keys; kinds and points: share that is right.',
   );
   console.log(
-    `${'document'.padEnd(34)}  ${'format'.padEnd(13)}  like  questions  P    R  kind   options   P    R   pts      keys   P    R  wrong  unassigned    MB/s  markdown-it`,
+    `${'document'.padEnd(34)}  ${'format'.padEnd(13)}  like  questions  P    R  kind   options   P    R   pts      keys   P    R  wrong  unassigned    MB/s  markdown-it  ratio`,
   );
-  // Both readers warm up on everything before anything is timed.
-  for (let round = 0; round < 3; round++) {
-    for (const path of paths) {
-      const text = readFileSync(path, 'utf8');
-      if (text.length > 2_000_000) continue;
-      parseExam(text, { name: basename(path) });
-      markdown.parse(text, {});
-    }
-  }
-  const rows = paths.map((path) => {
-    const row = measure(path, markdown);
+  const read = paths.map((path): Document => ({ path, name: basename(path), text: readFileSync(path, 'utf8') }));
+  const parsers = await shipped();
+  const big = bigDocument(read);
+  const speeds = race(parsers, [...read, big]);
+  const rows = read.map((document, at) => {
+    const row = measure(document, speeds[at] ?? { reader: 0, markdown: 0 });
     console.log(print(row));
     if (verbose) for (const note of row.notes) console.log(`    ${note}`);
     return row;
@@ -276,6 +285,16 @@ function main(): void {
       notes: [],
     }),
   );
+  const spent = rows.reduce(
+    (so, row) => ({ reader: so.reader + row.milliseconds, markdown: so.markdown + row.markdownMilliseconds }),
+    { reader: 0, markdown: 0 },
+  );
+  printSpeed(`all ${rows.length} documents`, read.map(({ text }) => text).join(''), spent);
+  printSpeed(`one document of ${Math.round(big.text.length / 1000)} KB`, big.text, speeds.at(-1) ?? spent);
+  const typed = keystrokes(parsers, longPaper(read));
+  console.log(
+    `a keystroke in a document of 30 KB: ${typed.median.toFixed(1)} ms of reading and linting, at most ${typed.slowest.toFixed(1)} ms (wanted: 16 ms)`,
+  );
 }
 
-main();
+void main();
