@@ -34,6 +34,8 @@ export interface ParameterTable {
   readonly star: boolean;
   readonly keywordOnly: readonly string[];
   readonly kwargs: boolean;
+  /** Their number when all are positional, -1 otherwise: such a function may be called at once. */
+  readonly simple: number;
 }
 
 export interface FunctionCode {
@@ -913,6 +915,7 @@ class Compiler {
         star: args.star !== null,
         keywordOnly: args.keywordOnly.map((each) => mangle(each.name, scope.className)),
         kwargs: args.kwargs !== null,
+        simple: args.star !== null || args.kwargs !== null || args.keywordOnly.length > 0 ? -1 : positional,
       },
       doc,
       generator: scope.isGenerator || scope.isAsync,
@@ -1380,7 +1383,15 @@ const FUTURES: ReadonlySet<string> = new Set([
 ]);
 
 function moduleCode(name: string): FunctionCode {
-  const parameters = { names: [], positionalOnly: 0, positional: 0, star: false, keywordOnly: [], kwargs: false };
+  const parameters = {
+    names: [],
+    positionalOnly: 0,
+    positional: 0,
+    star: false,
+    keywordOnly: [],
+    kwargs: false,
+    simple: 0,
+  };
   return { name, qualname: name, parameters, doc: null, generator: false, locals: [] };
 }
 

@@ -178,6 +178,19 @@ function method(object: Value, site: Site): PyFunction | NativeFunction | undefi
   const getter = type.slots.getattr;
   if (getter !== undefined && getter !== genericGetattr) return undefined;
   const found = type.lookup(site.name);
+  if (object instanceof PyInstance && object.dict === undefined) {
+    const index = object.shape.index.get(site.name);
+    if (index !== undefined) {
+      // A function kept in an attribute: its place is remembered instead.
+      if (found !== undefined && typeOf(found).slots.descrSet !== undefined) return undefined;
+      site.type = type;
+      site.version = type.version;
+      site.shape = object.shape;
+      site.method = undefined;
+      site.index = index;
+      return undefined;
+    }
+  }
   if (!(found instanceof PyFunction) && !(found instanceof NativeFunction && found.owner !== undefined))
     return undefined;
   if (attrs !== undefined && (attrs.dict !== undefined || attrs.shape.index.has(site.name))) return undefined;
@@ -185,26 +198,27 @@ function method(object: Value, site: Site): PyFunction | NativeFunction | undefi
   site.version = type.version;
   site.shape = attrs?.shape;
   site.method = found;
+  site.index = -1;
   return found;
 }
 
 function invoke0(object: Value, site: Site, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
-  if (fn instanceof PyFunction) return fn.simple === 1 ? fn.fn(object) : fn.call([object], null);
+  if (fn instanceof PyFunction) return fn.call1(object);
   if (fn !== undefined) return fn.call1(object);
   return call0(attributeFor(object, site, attributeAt));
 }
 
 function invoke1(object: Value, site: Site, a: Value, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
-  if (fn instanceof PyFunction) return fn.simple === 2 ? fn.fn(object, a) : fn.call([object, a], null);
+  if (fn instanceof PyFunction) return fn.call2(object, a);
   if (fn !== undefined) return fn.call2(object, a);
   return call1(attributeFor(object, site, attributeAt), a);
 }
 
 function invoke2(object: Value, site: Site, a: Value, b: Value, _at: number, attributeAt: number): Value {
   const fn = method(object, site);
-  if (fn instanceof PyFunction) return fn.simple === 3 ? fn.fn(object, a, b) : fn.call([object, a, b], null);
+  if (fn instanceof PyFunction) return fn.call3(object, a, b);
   if (fn !== undefined) return fn.call3(object, a, b);
   return call2(attributeFor(object, site, attributeAt), a, b);
 }
@@ -224,6 +238,15 @@ function invoke(object: Value, site: Site, args: readonly Value[], _at: number, 
 
 /** The attribute to be called. A missing one is reported before the arguments' place: at the attribute. */
 function attributeFor(object: Value, site: Site, at: number): Value {
+  if (
+    object instanceof PyInstance &&
+    site.index >= 0 &&
+    object.shape === site.shape &&
+    object.type === site.type &&
+    object.type.version === site.version
+  ) {
+    return object.values[site.index] as Value;
+  }
   const here = state.position;
   state.position = at;
   const found =
@@ -235,7 +258,12 @@ function attributeFor(object: Value, site: Site, at: number): Value {
 // ---- calls
 
 function call0(fn: Value): Value {
-  if (fn instanceof PyFunction && fn.simple === 0) return fn.fn();
+  if (fn instanceof PyFunction) return fn.simple === 0 ? fn.fn() : fn.call([], null);
+  const init = fn instanceof PyType ? plainInit(fn) : undefined;
+  if (init !== undefined) {
+    const instance = new PyInstance(fn as PyType);
+    return made(instance, init.call1(instance));
+  }
   return slowCall(fn, []);
 }
 
@@ -243,13 +271,13 @@ function call1(fn: Value, a: Value): Value {
   if (fn instanceof PyType) {
     if (fn === strType) return str(a);
     const init = plainInit(fn);
-    if (init?.simple === 2) {
+    if (init !== undefined) {
       const instance = new PyInstance(fn);
-      return made(instance, init.fn(instance, a));
+      return made(instance, init.call2(instance, a));
     }
     return slowCall(fn, [a]);
   }
-  if (fn instanceof PyFunction) return fn.simple === 1 ? fn.fn(a) : fn.call([a], null);
+  if (fn instanceof PyFunction) return fn.call1(a);
   if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call1(a);
   return slowCall(fn, [a]);
 }
@@ -257,13 +285,13 @@ function call1(fn: Value, a: Value): Value {
 function call2(fn: Value, a: Value, b: Value): Value {
   if (fn instanceof PyType) {
     const init = plainInit(fn);
-    if (init?.simple === 3) {
+    if (init !== undefined) {
       const instance = new PyInstance(fn);
-      return made(instance, init.fn(instance, a, b));
+      return made(instance, init.call3(instance, a, b));
     }
     return slowCall(fn, [a, b]);
   }
-  if (fn instanceof PyFunction) return fn.simple === 2 ? fn.fn(a, b) : fn.call([a, b], null);
+  if (fn instanceof PyFunction) return fn.call2(a, b);
   if (fn instanceof NativeFunction && fn.owner === undefined) return fn.call2(a, b);
   return slowCall(fn, [a, b]);
 }
@@ -277,16 +305,24 @@ function call3(fn: Value, a: Value, b: Value, c: Value): Value {
     }
     return slowCall(fn, [a, b, c]);
   }
-  if (fn instanceof PyFunction) return fn.simple === 3 ? fn.fn(a, b, c) : fn.call([a, b, c], null);
+  if (fn instanceof PyFunction) return fn.call3(a, b, c);
   return slowCall(fn, [a, b, c]);
 }
 
 /** Makes an instance by a class's own __init__, when nothing about the class is out of the ordinary. */
-function plainInit(fn: Value): PyFunction | undefined {
-  if (!(fn instanceof PyType) || !fn.heap || fn.metaclass !== classType || fn.allocate !== undefined) return undefined;
-  if (fn.slots.new !== objectType.slots.new || fn.namespace.has('__abstractmethods__')) return undefined;
+function plainInit(fn: PyType): PyFunction | undefined {
+  if (fn.initVersion === fn.version) return fn.init as PyFunction | undefined;
   const init = fn.lookup('__init__');
-  return init instanceof PyFunction ? init : undefined;
+  const plain =
+    fn.heap &&
+    fn.metaclass === classType &&
+    fn.allocate === undefined &&
+    fn.slots.new === objectType.slots.new &&
+    !fn.namespace.has('__abstractmethods__') &&
+    init instanceof PyFunction;
+  fn.init = plain ? init : undefined;
+  fn.initVersion = fn.version;
+  return plain ? init : undefined;
 }
 
 function made(instance: Value, result: Value): Value {

@@ -5,7 +5,7 @@
  * in Python that defines dunder methods gets slots that call them.
  */
 import { attributeError, caught, raise, stopIteration, typeError, valueError } from './errors.ts';
-import { type Implementation, NativeFunction, native } from './function.ts';
+import { DefinedFunction, type Implementation, NativeFunction, native } from './function.ts';
 import {
   type Binary,
   type CompareOp,
@@ -480,6 +480,18 @@ function required(self: Value, dunder: string): Value {
   return found;
 }
 
+/** self.dunder(), without a bound method for functions that Python code defines. */
+function call1(self: Value, dunder: string): Value {
+  const found = typeOf(self).lookup(dunder);
+  return found instanceof DefinedFunction ? found.call1(self) : call(required(self, dunder), []);
+}
+
+/** self.dunder(a) in the same way. */
+function call2(self: Value, dunder: string, a: Value): Value {
+  const found = typeOf(self).lookup(dunder);
+  return found instanceof DefinedFunction ? found.call2(self, a) : call(required(self, dunder), [a]);
+}
+
 /** A slot that calls the Python methods of that name. */
 function dispatcher(type: PyType, name: SlotName): unknown {
   const binary = BINARY.get(name) ?? (name === 'pow' ? 'pow' : undefined);
@@ -491,6 +503,10 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       const extra = modulus === null || modulus === undefined ? [] : [modulus];
       const typeA = typeOf(a);
       const typeB = typeOf(b);
+      if (typeA === typeB && extra.length === 0) {
+        const own = typeA.lookup(left);
+        if (own instanceof DefinedFunction) return own.call2(a, b);
+      }
       let reflected = typeA !== typeB && typeB.lookup(right) !== undefined;
       if (typeA.heap && typeA.lookup(left) !== undefined) {
         if (reflected && typeB.isSubtypeOf(typeA) && typeB.lookup(right) !== typeA.lookup(right)) {
@@ -523,7 +539,7 @@ function dispatcher(type: PyType, name: SlotName): unknown {
     case 'index':
     case 'reversed':
     case 'enter':
-      return (self: Value): Value => call(required(self, dunder), []);
+      return (self: Value): Value => call1(self, dunder);
     case 'iter':
       return (self: Value): Value => {
         const fn = method(self, dunder);
@@ -532,7 +548,7 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       };
     case 'bool':
       return (self: Value): boolean => {
-        const result = call(required(self, dunder), []);
+        const result = call1(self, dunder);
         if (typeof result !== 'boolean') {
           raise(typeError, `__bool__ should return bool, returned ${typeName(result)}`);
         }
@@ -540,7 +556,7 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       };
     case 'len':
       return (self: Value): number => {
-        const result = call(required(self, dunder), []);
+        const result = call1(self, dunder);
         const int = asInt(result);
         if (int === undefined) raise(typeError, `'${typeName(result)}' object cannot be interpreted as an integer`);
         if (int < 0) raise(valueError, '__len__() should return >= 0');
@@ -548,14 +564,14 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       };
     case 'hash':
       return (self: Value): number | bigint => {
-        const result = asInt(call(required(self, dunder), []));
+        const result = asInt(call1(self, dunder));
         if (result === undefined) raise(typeError, '__hash__ method should return an integer');
         return result;
       };
     case 'repr':
     case 'str':
       return (self: Value): string => {
-        const result = call(required(self, dunder), []);
+        const result = call1(self, dunder);
         const text = asStr(result);
         if (text === undefined) raise(typeError, `${dunder} returned non-string (type ${typeName(result)})`);
         return text;
@@ -573,7 +589,7 @@ function dispatcher(type: PyType, name: SlotName): unknown {
     case 'next':
       return (self: Value): Value | undefined => {
         try {
-          return call(required(self, dunder), []);
+          return call1(self, dunder);
         } catch (error) {
           if (caught(error).isInstance(stopIteration)) return undefined;
           throw error;
@@ -588,14 +604,14 @@ function dispatcher(type: PyType, name: SlotName): unknown {
         return truth(call(fn, [item]));
       };
     case 'getitem':
-      return (self: Value, key: Value): Value => call(required(self, dunder), [key]);
+      return (self: Value, key: Value): Value => call2(self, dunder, key);
     case 'setitem':
       return (self: Value, key: Value, value: Value): void => {
         call(required(self, dunder), [key, value]);
       };
     case 'delitem':
       return (self: Value, key: Value): void => {
-        call(required(self, dunder), [key]);
+        call2(self, dunder, key);
       };
     case 'call':
       return (self: Value, args: readonly Value[], kwargs: Kwargs): Value => call(required(self, dunder), args, kwargs);
@@ -632,7 +648,7 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       };
     default:
       // In-place operators.
-      return (a: Value, b: Value): Value => call(required(a, dunder), [b]);
+      return (a: Value, b: Value): Value => call2(a, dunder, b);
   }
 }
 

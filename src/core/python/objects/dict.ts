@@ -30,7 +30,7 @@ export class PyDict extends PyObject implements AttributeDict {
   }
 
   get(key: Value): Value | undefined {
-    if (typeof key === 'number') return this.map.get(key);
+    if (typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0)) return this.map.get(key);
     const filed = this.#find(key);
     return filed === undefined ? undefined : this.map.get(filed);
   }
@@ -41,7 +41,13 @@ export class PyDict extends PyObject implements AttributeDict {
   }
 
   set(key: Value, value: Value): void {
-    let filed = typeof key === 'number' ? key : plainKey(key);
+    if (typeof key === 'number' || (typeof key === 'string' && key.charCodeAt(0) !== 0)) this.map.set(key, value);
+    else this.#setOther(key, value);
+    if ((this.map.size & 0xffff) === 0) state.allocate(this.map.size * 40);
+  }
+
+  #setOther(key: Value, value: Value): void {
+    let filed = plainKey(key);
     if (filed === undefined) {
       this.#buckets ??= new Buckets();
       filed = this.#buckets.add(key as PyObject);
@@ -51,7 +57,6 @@ export class PyDict extends PyObject implements AttributeDict {
       this.originals.set(filed, key);
     }
     this.map.set(filed, value);
-    if ((this.map.size & 0xffff) === 0) state.allocate(this.map.size * 40);
   }
 
   delete(key: Value): boolean {
@@ -226,6 +231,7 @@ export class PySet extends PyObject {
 
   items(): readonly Value[] {
     if (this.#queue !== undefined) return [...this.#queue].reverse();
+    if (this.#map === undefined && this.#elements.length < 2) return this.#elements;
     this.#order ??= PySet.order([...this.values()], this.#marks);
     return this.#order;
   }

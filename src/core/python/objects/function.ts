@@ -146,6 +146,13 @@ export function native(signature: string, implementation: Implementation, option
   return new NativeFunction(signature, implementation, options);
 }
 
+/** A function that Python code defines: `PyFunction` of `python-function.ts`, as far as classes call it directly. */
+export abstract class DefinedFunction extends PyObject {
+  abstract call1(a: Value): Value;
+  abstract call2(a: Value, b: Value): Value;
+  abstract call3(a: Value, b: Value, c: Value): Value;
+}
+
 /** A method bound to its instance. */
 export class BoundMethod extends PyObject {
   get type(): PyType {

@@ -169,6 +169,9 @@ export class PyType extends PyObject {
   readonly subclasses: PyType[] = [];
   /** Allocates an instance of a class derived from this native one. */
   allocate: ((type: PyType) => PyObject) | undefined;
+  /** The __init__ that makes instances when nothing about the class is out of the ordinary, as of a version. */
+  init: Value | undefined = undefined;
+  initVersion = -1;
   /** How many attributes its instances have had. */
   room = 0;
   /** The first shape of its instances' attributes. */

@@ -599,8 +599,8 @@ export function ne(a: Value, b: Value): Value {
 /** Equality as containers see it: the same object, or equal. */
 export function same(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (typeof a === 'number' && typeof b === 'number') return false;
-  if (typeof a === 'string' && typeof b === 'string') return false;
+  const kind = typeof a;
+  if (kind !== 'object' && kind !== 'bigint' && kind === typeof b) return false;
   return truth(compare(a, b, EQ));
 }
 
@@ -938,6 +938,7 @@ export function repr(value: Value): string {
 /** str(value) */
 export function str(value: Value): string {
   if (typeof value === 'string') return value;
+  if (typeof value === 'number') return `${value}`;
   const slot = typeOf(value).slots.str;
   return slot === undefined ? repr(value) : slot(value);
 }

@@ -19,6 +19,7 @@ import {
   builtinFunctionType,
   ClassMethod,
   classmethodType,
+  DefinedFunction,
   methodDescriptorType,
   methodType,
   NativeFunction,
@@ -61,6 +62,8 @@ export interface Parameters {
   readonly star: boolean;
   readonly keywordOnly: readonly string[];
   readonly kwargs: boolean;
+  /** Their number when all are positional, -1 otherwise. */
+  readonly simple: number;
 }
 
 export type JsFunction = (...args: Value[]) => Value;
@@ -75,8 +78,11 @@ export interface FunctionInfo {
   readonly doc: string | null;
 }
 
+/** What was assigned over the names that a function's code has: few functions have any. */
+const renamed = new WeakMap<PyFunction, { name?: string; qualname?: string; module?: Value; doc?: Value }>();
+
 /** A function made by def or lambda. */
-export class PyFunction extends PyObject {
+export class PyFunction extends DefinedFunction {
   get type(): PyType {
     return functionType;
   }
@@ -85,12 +91,10 @@ export class PyFunction extends PyObject {
   declare readonly fn: JsFunction;
   declare defaults: readonly Value[];
   declare readonly keywordDefaults: readonly (Value | undefined)[];
-  annotations: Value = null;
+  declare annotations: Value;
   declare readonly globals: Namespace;
   /** Number of parameters when all are positional, -1 otherwise: such a function may be called at once. */
   declare readonly simple: number;
-  /** What was assigned over the names that the code has. */
-  #named: { name?: string; qualname?: string; module?: Value; doc?: Value } | undefined = undefined;
 
   constructor(
     code: FunctionInfo,
@@ -105,37 +109,37 @@ export class PyFunction extends PyObject {
     this.defaults = defaults;
     this.keywordDefaults = keywordDefaults;
     this.globals = globals;
-    const { star, keywordOnly, kwargs, positional } = code.parameters;
-    this.simple = star || kwargs || keywordOnly.length > 0 ? -1 : positional;
+    this.annotations = null;
+    this.simple = code.parameters.simple;
   }
 
   get parameters(): Parameters {
     return this.code.parameters;
   }
   get name(): string {
-    return this.#named?.name ?? this.code.name;
+    return renamed.get(this)?.name ?? this.code.name;
   }
   set name(name: string) {
-    this.#named = { ...this.#named, name };
+    renamed.set(this, { ...renamed.get(this), name });
   }
   get qualname(): string {
-    return this.#named?.qualname ?? this.code.qualname;
+    return renamed.get(this)?.qualname ?? this.code.qualname;
   }
   set qualname(qualname: string) {
-    this.#named = { ...this.#named, qualname };
+    renamed.set(this, { ...renamed.get(this), qualname });
   }
   get module(): Value {
-    return this.#named?.module ?? this.globals.get('__name__') ?? null;
+    return renamed.get(this)?.module ?? this.globals.get('__name__') ?? null;
   }
   set module(module: Value) {
-    this.#named = { ...this.#named, module };
+    renamed.set(this, { ...renamed.get(this), module });
   }
   get doc(): Value {
-    const doc = this.#named?.doc;
+    const doc = renamed.get(this)?.doc;
     return doc === undefined ? this.code.doc : doc;
   }
   set doc(doc: Value) {
-    this.#named = { ...this.#named, doc };
+    renamed.set(this, { ...renamed.get(this), doc });
   }
 
   call(args: readonly Value[], kwargs: Kwargs): Value {
@@ -148,6 +152,26 @@ export class PyFunction extends PyObject {
       }
     }
     return this.fn(...bindArguments(this, args, kwargs));
+  }
+
+  /** Positional calls without an array of arguments; a last parameter may be left to its default. */
+  call1(a: Value): Value {
+    const { defaults, simple } = this;
+    if (simple === 1) return this.fn(a);
+    if (simple === 2 && defaults.length > 0) return this.fn(a, defaults[defaults.length - 1] as Value);
+    return this.call([a], null);
+  }
+  call2(a: Value, b: Value): Value {
+    const { defaults, simple } = this;
+    if (simple === 2) return this.fn(a, b);
+    if (simple === 3 && defaults.length > 0) return this.fn(a, b, defaults[defaults.length - 1] as Value);
+    return this.call([a, b], null);
+  }
+  call3(a: Value, b: Value, c: Value): Value {
+    const { defaults, simple } = this;
+    if (simple === 3) return this.fn(a, b, c);
+    if (simple === 4 && defaults.length > 0) return this.fn(a, b, c, defaults[defaults.length - 1] as Value);
+    return this.call([a, b, c], null);
   }
 }
 

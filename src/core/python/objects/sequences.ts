@@ -300,9 +300,12 @@ function indexOf(items: readonly Value[], value: Value, start: Value, stop: Valu
 
 function count(items: readonly Value[], value: Value): number {
   let n = 0;
-  for (const item of items) {
-    state.step();
-    if (same(item, value)) n++;
+  for (let i = 0; i < items.length; i++) {
+    if ((i & 63) === 63) {
+      state.fuel -= 64;
+      state.step();
+    }
+    if (same(items[i] as Value, value)) n++;
   }
   return n;
 }
