@@ -10,6 +10,8 @@ export interface ReadModule extends Module {
   /** How far a line was moved to the left (its columns are that much smaller than in the text). */
   readonly shifts: ReadonlyMap<number, number>;
   readonly problems: readonly SyntaxProblem[];
+  /** The text that was read in the end, line for line: what could not be completed is left out. */
+  readonly text: string;
 }
 
 /** The name that stands for what is missing. */
@@ -19,7 +21,7 @@ const PATIENCE = 30;
 
 export function readModule(source: string): ReadModule {
   try {
-    return { body: parse(source).body, shifts: new Map(), problems: [] };
+    return { body: parse(source).body, shifts: new Map(), problems: [], text: source };
   } catch (error) {
     return repair(source, error);
   }
@@ -28,16 +30,19 @@ export function readModule(source: string): ReadModule {
 function repair(source: string, first: unknown): ReadModule {
   const lines = source.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
   const body: Statement[] = [];
+  const read: string[] = [];
   const shifts = new Map<number, number>();
   const problems: SyntaxProblem[] = first instanceof SyntaxProblem ? [first] : [];
   let patience = PATIENCE * lines.length + 2000;
   for (const [start, end] of chunks(lines)) {
     const chunk = lines.slice(start, end);
     const attempts = new Map<number, number>();
+    let understood = false;
     for (let round = 0; round <= 3 * chunk.length + 3; round++) {
       try {
         // Empty lines before the chunk keep its line numbers.
         body.push(...parse('\n'.repeat(start) + chunk.join('\n')).body);
+        understood = true;
         break;
       } catch (error) {
         patience -= chunk.length + start / 20;
@@ -46,8 +51,9 @@ function repair(source: string, first: unknown): ReadModule {
         if (!mend(chunk, start, error, attempts, shifts)) break;
       }
     }
+    read.push(...(understood ? chunk : chunk.map(() => '')));
   }
-  return { body, shifts, problems };
+  return { body, shifts, problems, text: read.join('\n') };
 }
 
 /** Runs of lines [start, end) that begin with a statement in the first column. */
