@@ -5,7 +5,7 @@ import * as python from '../../python/objects/operations.ts';
 import { castArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
 import { type Pair, positions, rawAt } from '../array/element.ts';
 import { keepOrder, planLoop, runLoop } from '../array/iterate.ts';
-import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
+import { emptyArray, NDArray, rowStrides, type Shape, unwrittenArray } from '../array/ndarray.ts';
 import { allocate, type BigArray, type Data, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
 import { broadcastShapes, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import {
@@ -25,17 +25,7 @@ import { type Casting, canCast } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { floatKernel, floorDivideKernel, integerKernel, unaryKernel } from '../kernels/lines.ts';
 import { accurate, single } from './accurate.ts';
-import {
-  type ComplexBinary,
-  type ComplexOut,
-  type ComplexUnary,
-  complexBinary,
-  complexLess,
-  complexUnary,
-  divideSingle,
-  multiplyFused,
-  multiplyFusedSingle,
-} from './complex.ts';
+import { type ComplexOut, complexBinaryOf, complexLess, complexUnaryOf } from './complex.ts';
 import { DIVIDE, floating, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
 import {
   type Binary2,
@@ -265,12 +255,6 @@ function runText(operation: Operation, out: NDArray, a: NDArray, b: NDArray): vo
   });
 }
 
-/** Arrays multiply with fused operations, scalars without; single precision divides step by step. */
-function chooseComplex(name: string, narrowParts: boolean, isScalar: boolean): ComplexBinary | undefined {
-  if (name === 'multiply' && !isScalar) return narrowParts ? multiplyFusedSingle : multiplyFused;
-  return narrowParts && name === 'divide' ? divideSingle : complexBinary[name];
-}
-
 function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray): number {
   const { name } = operation;
   const left = castArray(a, dtype);
@@ -280,8 +264,8 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const y = right.data as NumberArray;
   const narrowParts = dtype.itemsize === 8;
   let flags = 0;
-  const binary = chooseComplex(name, narrowParts, out.ndim === 0);
-  const unary = complexUnary[name] as ComplexUnary | undefined;
+  const binary = operation.nin === 2 ? complexBinaryOf(name, narrowParts, out.ndim === 0) : undefined;
+  const unary = operation.nin === 1 ? complexUnaryOf(name, narrowParts) : undefined;
   if (binary !== undefined || unary !== undefined) {
     const data = out.data as NumberArray;
     eachElement(out, left, right, (o, i, j) => {
@@ -518,7 +502,7 @@ export function elementwise(
     const [only] = operands;
     if (only instanceof NDArray && only.isContiguous && only.dtype.kind !== 'c') {
       const loop = resolveLoop(operation, operands);
-      const target = emptyArray(outputType(operation, loop), only.shape, only.strides);
+      const target = unwrittenArray(outputType(operation, loop), only.shape, only.strides);
       reportFloating(runLoopOver(operation, loop, target, only, null), operation.name);
       return target;
     }
@@ -572,7 +556,7 @@ export function elementwise(
   if (where) return masked(operation, loop, result, arrays, shape, out, where, label);
   const direct = out && out.dtype === result && !arrays.some((array) => collides(array, out, loop)) ? out : null;
   const textType = loop.kind === 'U' && !operation.result ? textSum(arrays) : result;
-  const target = direct ?? emptyArray(textType, shape, resultStrides(shape, arrays));
+  const target = direct ?? unwrittenArray(textType, shape, resultStrides(shape, arrays));
   reportFloating(runLoopOver(operation, loop, target, a, b), label);
   if (!out) return target;
   if (target !== out) copyInto(out, target);
