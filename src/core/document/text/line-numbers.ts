@@ -14,9 +14,9 @@ const RUN = 6;
 
 /**
  * Finds the line numbers of the original print ("14 as the loss …"), which count on over the document's non-blank
- * lines. Returns, for each line that carries one, how many characters to drop.
+ * lines. `trimmed` are the same lines without outer space. Returns, for each line that carries one, how many characters to drop.
  */
-export function printedLineNumbers(lines: readonly string[]): ReadonlyMap<number, number> {
+export function printedLineNumbers(lines: readonly string[], trimmed: readonly string[]): ReadonlyMap<number, number> {
   const drop = new Map<number, number>();
   let run: { index: number; length: number }[] = [];
   let last = Number.NaN;
@@ -28,7 +28,7 @@ export function printedLineNumbers(lines: readonly string[]): ReadonlyMap<number
   };
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? '';
-    if (line.trim() === '') continue;
+    if (trimmed[index] === '') continue;
     const match = startsWithDigit(line) ? PREFIX.exec(line) : null;
     const value = match ? Number(match[1]) : Number.NaN;
     if (match && value === last + 1) {

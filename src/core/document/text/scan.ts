@@ -1,5 +1,6 @@
-import { furnitureReason, isPageStart, mayBeFurniture, startsVisualDescription } from './furniture.ts';
+import { furnitureReason, isPageStart, startsVisualDescription } from './furniture.ts';
 import { printedLineNumbers } from './line-numbers.ts';
+import { AMPERSAND, signsOf, TAB } from './signs.ts';
 import { indentOf, type LineShape, type SourceLine } from './source-line.ts';
 
 const EXAM_WORD = /\b(?:exam|examination|midterm|quiz|test|final)\b/i;
@@ -21,18 +22,18 @@ function closesMath(text: string): boolean {
   return text.includes('$$') || text.includes('\\]') || text.includes('\\end{');
 }
 
-/** Running headers: the same lines at the top of two or more pages, from the first line of the page on. */
+/** Running headers: the same lines at the top of two or more pages, from the first line of the page on. Lines are trimmed. */
 function runningHeaders(lines: readonly string[]): ReadonlySet<string> {
   const pages: string[][] = [];
   for (let index = 0; index < lines.length; index++) {
-    if (index > 0 && !isPageStart((lines[index] ?? '').trim())) continue;
+    if (index > 0 && !isPageStart(lines[index] ?? '')) continue;
     const page: string[] = [];
     for (
       let next = index + (index === 0 ? 0 : 1);
       next < Math.min(lines.length, index + 12) && page.length < 6;
       next++
     ) {
-      const text = (lines[next] ?? '').trim();
+      const text = lines[next] ?? '';
       if (text === '' || /^#{1,6}\s*content$/i.test(text)) continue;
       if (isPageStart(text)) break;
       page.push(text);
@@ -61,8 +62,9 @@ function runningHeaders(lines: readonly string[]): ReadonlySet<string> {
 
 /** Walks over the raw lines once: indent, shape, and which of them are page furniture. */
 export function scanLines(raw: readonly string[]): SourceLine[] {
-  const numbers = printedLineNumbers(raw);
-  const headers = runningHeaders(raw);
+  const trimmed = raw.map((line) => line.trim());
+  const numbers = printedLineNumbers(raw, trimmed);
+  const headers = runningHeaders(trimmed);
   const headersSeen = new Set<string>();
   const lines: SourceLine[] = [];
   let fence = '';
@@ -70,10 +72,11 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
   let describing = false;
   for (let index = 0; index < raw.length; index++) {
     const source = raw[index] ?? '';
-    const dropped = numbers.get(index) ?? 0;
-    const line = dropped > 0 ? source.slice(dropped) : source;
-    const text = fence === '' ? withoutSpaceMarkup(line.trim()) : line.trim();
-    const indent = dropped > 0 ? 0 : indentOf(line);
+    const dropped = numbers.size > 0 ? (numbers.get(index) ?? 0) : 0;
+    const bare = dropped > 0 ? source.slice(dropped).trim() : (trimmed[index] ?? '');
+    const signs = signsOf(bare);
+    const text = fence === '' ? withoutSpaceMarkup(bare, signs) : bare;
+    const indent = dropped > 0 ? 0 : indentOf(source);
     let shape: LineShape = 'text';
     let junk: string | null = null;
     if (fence !== '') {
@@ -94,34 +97,39 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
       } else if ((code === 36 || code === 92) && DISPLAY_OPEN.test(text)) {
         shape = 'math';
         math = opensMath(text);
-      } else if (code === 124 || (text.includes('\t') && text.length < 400)) shape = 'table';
+      } else if (code === 124 || ((signs & TAB) !== 0 && text.length < 400)) shape = 'table';
       else if (code === 62) shape = 'quote';
-      else if ((code === 45 || code === 42 || code === 95 || code === 61) && RULE.test(text)) shape = 'rule';
+      else if (
+        (code === 45 || code === 42 || code === 95 || code === 61) &&
+        text.charCodeAt(text.length - 1) === code &&
+        RULE.test(text)
+      )
+        shape = 'rule';
       if (describing && (shape === 'rule' || isPageStart(text))) describing = false;
       if (startsVisualDescription(text)) describing = true;
       if (describing) junk = 'visual description';
       else if (shape !== 'fence' && shape !== 'math') {
-        if (mayBeFurniture(text)) junk = furnitureReason(text);
-        if (junk === null && isLonePageNumber(raw, index, text, indent)) junk = 'page number';
+        junk = furnitureReason(text, signs);
+        if (junk === null && text.length <= 3 && isLonePageNumber(trimmed, index, text, indent)) junk = 'page number';
         if (junk === null && headers.size > 0 && headers.has(text)) {
-          const titleBelow =
-            EXAM_WORD.test((raw[index + 1] ?? '').trim()) && !headers.has((raw[index + 1] ?? '').trim());
+          const below = trimmed[index + 1] ?? '';
+          const titleBelow = EXAM_WORD.test(below) && !headers.has(below);
           if (headersSeen.has(text) || titleBelow) junk = 'running header';
           headersSeen.add(text);
         }
       }
     }
     if (dropped > 0 && text === '') junk = 'line number';
-    lines.push({ number: index + 1, text, indent, shape, junk });
+    lines.push({ number: index + 1, text, indent, shape, junk, signs });
   }
   return lines;
 }
 
 /** Spaces and line breaks written as HTML say nothing; a quoted form control stands for itself. */
-function withoutSpaceMarkup(text: string): string {
+function withoutSpaceMarkup(text: string, signs: number): string {
   let plain = text;
-  if (plain.includes('&') && /&(?:nbsp|#160);/.test(plain)) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
-  if (plain.endsWith('>') && plain.length > 6) {
+  if ((signs & AMPERSAND) !== 0 && /&(?:nbsp|#160);/.test(plain)) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
+  if (plain.charCodeAt(plain.length - 1) === 62 && plain.length > 6) {
     const cut = plain.lastIndexOf('<br');
     if (cut > 0 && /^<br\s{0,4}\/?>$/i.test(plain.slice(cut))) plain = plain.slice(0, cut).trimEnd();
   }
@@ -130,17 +138,17 @@ function withoutSpaceMarkup(text: string): string {
 }
 
 /** "5" alone: far to the right, before a page break, or at the end of the document. */
-function isLonePageNumber(raw: readonly string[], index: number, text: string, indent: number): boolean {
-  if (text.length > 3 || !/^\d{1,3}$/.test(text)) return false;
+function isLonePageNumber(lines: readonly string[], index: number, text: string, indent: number): boolean {
+  if (!/^\d{1,3}$/.test(text)) return false;
   if (indent >= 20) return true;
-  const blankBefore = index === 0 || (raw[index - 1] ?? '').trim() === '';
+  const blankBefore = index === 0 || (lines[index - 1] ?? '') === '';
   let previous = index - 1;
-  while (previous >= Math.max(0, index - 3) && (raw[previous] ?? '').trim() === '') previous--;
+  while (previous >= Math.max(0, index - 3) && (lines[previous] ?? '') === '') previous--;
   // A number right below "Solution:" is an answer.
-  if (/[:=]\W*$/.test((raw[previous] ?? '').slice(-8))) return false;
+  if (/[:=]\W*$/.test((lines[previous] ?? '').slice(-8))) return false;
   let next = index + 1;
-  while (next < Math.min(raw.length, index + 4) && (raw[next] ?? '').trim() === '') next++;
-  const after = next < raw.length ? (raw[next] ?? '').trim() : null;
+  while (next < Math.min(lines.length, index + 4) && (lines[next] ?? '') === '') next++;
+  const after = next < lines.length ? (lines[next] ?? '') : null;
   if (after === null || isPageStart(after)) return true;
   return blankBefore && next > index + 1;
 }

@@ -12,6 +12,8 @@ export interface SourceLine {
   readonly shape: LineShape;
   /** Why the line is no content, or null. */
   readonly junk: string | null;
+  /** Which characters stand in it: see `signsOf`. */
+  readonly signs: number;
 }
 
 /** Regular expressions look at no more than this much of a line, so that one endless line costs nothing. */
