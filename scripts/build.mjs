@@ -60,13 +60,29 @@ const commonJsChunks = (/** @type {boolean} */ production) => ({
   },
 });
 
+/** Rooms of the simulator: under Node each is a file, read by the first code that imports one of its modules. */
+const roomFolder = 'src/core/simulator/rooms';
+const rooms = Object.fromEntries(
+  ending(roomFolder, '.ts').map((entry) => [`chunk-room-${basename(entry, '.ts')}`, entry]),
+);
+
+/** @type {esbuild.Plugin} */
+const roomsOnDemand = {
+  name: 'rooms-on-demand',
+  setup(build) {
+    build.onResolve({ filter: /^\.\/rooms\.ts$/ }, () => ({
+      path: join(root, 'src/host/simulator/rooms-on-demand.ts'),
+    }));
+  },
+};
+
 /** The toolkit's ready-made bundle: tree shaking its modules does not work and gives a larger one. */
 const toolkit = { '@vscode/webview-ui-toolkit': './node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js' };
 
 /** PDF.js looks for a native canvas beside its own file, and for files of its own: here it finds no way to load any. */
 const withoutCanvas = { 'import.meta.url': '"file:///pdf.mjs"', 'process.getBuiltinModule': 'undefined' };
 
-const workerFolders = ['src/host/simulator', 'src/host/pdf'];
+const workerFolders = ['src/host/documents', 'src/host/simulator', 'src/host/pdf'];
 
 /**
  * Bundles by the place they run in. Workers are found by name: `*.worker.ts` below these folders runs under Node,
@@ -74,14 +90,14 @@ const workerFolders = ['src/host/simulator', 'src/host/pdf'];
  * @returns {esbuild.BuildOptions[]}
  */
 export function bundles(/** @type {boolean} */ production) {
-  const workers = ending('src/host/simulator', '.worker.ts');
+  const workers = ['src/host/documents', 'src/host/simulator'].flatMap((folder) => ending(folder, '.worker.ts'));
   const webWorkers = workerFolders.flatMap((folder) => ending(folder, '.worker.web.ts'));
   const ownWorkers = ending('src/host/pdf', '.worker.ts');
   const panels = ['src/webview/question.ts'].filter((entry) => existsSync(entry));
   return [
     {
       ...common(production),
-      entryPoints: { extension: 'src/extension.ts', ...named(workers) },
+      entryPoints: { extension: 'src/extension.ts', ...named(workers), ...rooms },
       format: 'esm',
       splitting: true,
       platform: 'node',
@@ -91,7 +107,7 @@ export function bundles(/** @type {boolean} */ production) {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'chunk-[name]-[hash]',
       write: false,
-      plugins: [commonJsChunks(production)],
+      plugins: [roomsOnDemand, commonJsChunks(production)],
     },
     {
       // PDF.js shares nothing with the rest, and is no concern of who reads no PDF

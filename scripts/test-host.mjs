@@ -1,5 +1,6 @@
 // Runs test/host inside a real extension host: a private VS Code server, a workbench in a headless browser, and VS Code's
-// own `extensionTestsPath`. Arguments: a pattern that the tests' titles must match.
+// own `extensionTestsPath`. Arguments: a pattern that the tests' titles must match. `--bench` runs what measures
+// (`*.bench.ts`) in place of the tests.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';
@@ -10,8 +11,10 @@ import { root } from './vscode-host/paths.mjs';
 import { startServer } from './vscode-host/server.mjs';
 import { setup } from './vscode-host/setup.mjs';
 
-const limit = 300_000;
-const out = join(root, 'out', 'host');
+const bench = argv.includes('--bench');
+const pattern = argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '';
+const limit = bench ? 600_000 : 300_000;
+const out = join(root, 'out', bench ? 'bench' : 'host');
 const report = process.env.MIDTERM_REPORT ?? join(out, 'report.json');
 
 process.exitCode = await main();
@@ -45,10 +48,7 @@ async function main() {
     const payload = [
       ['extensionDevelopmentPath', remote(root)],
       ['extensionTestsPath', remote(join(out, 'tests', 'index.cjs'))],
-      [
-        'extensionEnvironment',
-        JSON.stringify({ MIDTERM_REPORT: report, MIDTERM_ROOT: root, MIDTERM_GREP: argv[2] ?? '' }),
-      ],
+      ['extensionEnvironment', JSON.stringify({ MIDTERM_REPORT: report, MIDTERM_ROOT: root, MIDTERM_GREP: pattern })],
       ['skipWelcome', 'true'],
     ];
     const query = new URLSearchParams({ workspace: folders, payload: JSON.stringify(payload) });
@@ -67,7 +67,8 @@ async function main() {
       return 1;
     }
     const { passed, failed, skipped } = JSON.parse(readFileSync(report, 'utf8'));
-    console.log(`\n  ${passed} passing in the extension host, ${failed} failing, ${skipped} skipped`);
+    const what = bench ? 'measured' : 'passing';
+    console.log(`\n  ${passed} ${what} in the extension host, ${failed} failing, ${skipped} skipped`);
     return code === 0 && failed === 0 && passed > 0 ? 0 : 1;
   } finally {
     following.abort();
@@ -79,7 +80,9 @@ async function main() {
 /** One file per test file: mocha stays outside, so that all of them and the entry share its globals. */
 async function bundleTests() {
   const folder = join(root, 'test', 'host');
-  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.test.ts'));
+  const tests = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith(bench ? '.bench.ts' : '.test.ts'),
+  );
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['index.ts', ...tests].map((name) => join(folder, name)),

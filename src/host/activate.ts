@@ -3,11 +3,13 @@ import type * as core from '../core/api.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
+import { Documents } from './documents/documents.ts';
 import { registerExamLanguage } from './editor/exam-language.ts';
 import { trackExamEditor } from './editor-context.ts';
 import { FigureStore } from './figures/figure-store.ts';
 import { FindingDiagnostics } from './library/finding-diagnostics.ts';
 import { PairedLibrary } from './library/pairs/paired-library.ts';
+import { knowFingerprint } from './library/question-index.ts';
 import { WorkspaceLibrary } from './library/workspace-library.ts';
 import { QuestionPanels } from './panels/question-panels.ts';
 import { ResultsDocument } from './results/results-document.ts';
@@ -39,7 +41,7 @@ export interface Midterm {
 /** Shared by the desktop and the browser entry. */
 export function startMidterm(
   context: vscode.ExtensionContext,
-  workers: (name: 'simulator' | 'pdf') => StartWorker,
+  workers: (name: 'documents' | 'simulator' | 'pdf') => StartWorker,
 ): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
@@ -51,8 +53,15 @@ export function startMidterm(
 
   const log = own(vscode.window.createOutputChannel('Midterm', { log: true }));
   const settings = own(new Settings(log));
-  const files = own(new WorkspaceLibrary(extensionUri, settings, log));
-  const library = own(new PairedLibrary(files, context.workspaceState, log));
+  const documents = own(
+    new Documents(workers('documents'), {
+      onQuestion: knowFingerprint,
+      onTrouble: (message) => log.warn(message),
+    }),
+  );
+  documents.warmUp();
+  const files = own(new WorkspaceLibrary(extensionUri, settings, documents, log));
+  const library = own(new PairedLibrary(files, documents, context.workspaceState, log));
   const progress = own(
     new JournalProgress({
       folder: vscode.Uri.joinPath(context.globalStorageUri, 'journal'),
@@ -88,7 +97,7 @@ export function startMidterm(
   own(registerCommands(allCommands, services));
   own(new ResultsDocument(library, progress));
   own(new FindingDiagnostics(library, settings));
-  own(registerExamLanguage(library));
+  own(registerExamLanguage(library, documents));
   own(trackExamEditor(library));
   own(panels.registerSerializer());
   own(

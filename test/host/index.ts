@@ -32,7 +32,9 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: FileReporter, failZero: true, forbidOnly: true });
   const only = process.env.MIDTERM_GREP;
   if (only) mocha.grep(only);
-  const files = (await readdir(__dirname, { recursive: true })).filter((name) => name.endsWith('.test.cjs')).sort();
+  const files = (await readdir(__dirname, { recursive: true }))
+    .filter((name) => /\.(?:test|bench)\.cjs$/.test(name))
+    .sort();
   for (const name of files) mocha.addFile(join(__dirname, name));
   await mocha.loadFilesAsync();
   await new Promise<void>((resolve, reject) => {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { editFrontMatter, type FrontMatterValue } from '../../core/document/front-matter/edit-front-matter.ts';
-import { parseExam } from '../../core/document/parse-exam.ts';
 import { namedRules } from '../../core/document/scoring/named-rules.ts';
 import { answerable, type Exam } from '../../core/exam/model.ts';
+import type { Documents } from '../documents/documents.ts';
 import type { ExamLibrary } from '../library/exam-library.ts';
 import { fileName } from '../library/file-name.ts';
 import { proposals } from './completions.ts';
@@ -21,32 +21,35 @@ const plainText: vscode.DocumentSelector = [{ language: 'plaintext' }];
 const LARGEST = 500_000;
 
 /** Quick fixes, folding, outline and completion for documents that the library took for exams. */
-export function registerExamLanguage(library: ExamLibrary): vscode.Disposable {
-  const read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly exam: Exam }>();
-  const examOf = (document: vscode.TextDocument): Exam | null => {
-    const entry = library.entry(document.uri.toString());
+export function registerExamLanguage(library: ExamLibrary, documents: Documents): vscode.Disposable {
+  const examOf = async (document: vscode.TextDocument): Promise<Exam | null> => {
+    const uri = document.uri.toString();
+    const entry = library.entry(uri);
     if (!entry) return null;
-    const known = read.get(document);
-    if (known?.version === document.version) return known.exam;
     const text = document.getText();
-    const exam = text.length > LARGEST ? entry.exam : parseExam(text, { name: fileName(document.uri) });
-    read.set(document, { version: document.version, exam });
-    return exam;
+    if (text.length > LARGEST) return entry.exam;
+    try {
+      const reading = await documents.read(uri, fileName(document.uri), text, { urgent: true });
+      return reading.kind === 'exam' ? reading.exam : entry.exam;
+    } catch {
+      // the library reads it too, and tells
+      return entry.exam;
+    }
   };
   return vscode.Disposable.from(
     vscode.languages.registerCodeActionsProvider(
       selector,
-      { provideCodeActions: (document, range) => actions(document, range, examOf(document)) },
+      { provideCodeActions: async (document, range) => actions(document, range, await examOf(document)) },
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
     vscode.languages.registerFoldingRangeProvider(selector, {
-      provideFoldingRanges: (document) => folding(document, examOf(document)),
+      provideFoldingRanges: async (document) => folding(document, await examOf(document)),
     }),
     vscode.languages.registerDocumentSymbolProvider(
       plainText,
       {
-        provideDocumentSymbols: (document) => {
-          const exam = examOf(document);
+        provideDocumentSymbols: async (document) => {
+          const exam = await examOf(document);
           return exam ? outlineOf(exam).map((item) => symbol(item, document)) : [];
         },
       },
@@ -54,7 +57,9 @@ export function registerExamLanguage(library: ExamLibrary): vscode.Disposable {
     ),
     vscode.languages.registerCompletionItemProvider(
       selector,
-      { provideCompletionItems: (document, position) => completions(document, position, examOf(document)) },
+      {
+        provideCompletionItems: async (document, position) => completions(document, position, await examOf(document)),
+      },
       '*',
     ),
     vscode.commands.registerCommand(settle, ask),

@@ -1,17 +1,5 @@
 import * as vscode from 'vscode';
-import { parseExam } from '../../core/document/parse-exam.ts';
-import { answerable, type Exam } from '../../core/exam/model.ts';
 import { looksBinary, megabytes } from './document-bytes.ts';
-import { fileName } from './file-name.ts';
-
-/** A document is an exam if it looks like one and has something to answer: a README with one numbered list has not. */
-const LEAST_LIKELIHOOD = 0.5;
-
-/** What a document turned out to be. */
-export type Reading =
-  | { readonly kind: 'exam'; readonly exam: Exam }
-  | { readonly kind: 'other' }
-  | { readonly kind: 'skipped'; readonly reason: string };
 
 /** The text of a file, or why there is none. `stamp` changes whenever the text may have changed. */
 export type Content =
@@ -19,12 +7,6 @@ export type Content =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'skipped'; readonly reason: string; readonly stamp: string }
   | { readonly kind: 'gone' };
-
-export function readExam(uri: vscode.Uri, text: string): Reading {
-  const exam = parseExam(text, { name: fileName(uri) });
-  const isExam = exam.likelihood >= LEAST_LIKELIHOOD && answerable(exam).length > 0;
-  return isExam ? { kind: 'exam', exam } : { kind: 'other' };
-}
 
 /**
  * Reads a document: unsaved edits go before what is on disk. A document without any may stay open for minutes after its

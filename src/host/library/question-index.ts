@@ -10,6 +10,30 @@ interface Indexed {
   readonly fingerprint: string;
 }
 
+const prints = new WeakMap<Question, string>();
+
+/** A question's fingerprint, computed once: it stands in one place of one exam. */
+export function fingerprintOf(question: Question, ancestors: readonly Question[]): string {
+  let print = prints.get(question);
+  if (print === undefined) {
+    print = fingerprint(question, ancestors);
+    prints.set(question, print);
+  }
+  return print;
+}
+
+/** Takes over a fingerprint that was computed elsewhere. */
+export function knowFingerprint(question: Question, print: string): void {
+  prints.set(question, print);
+}
+
+/** For a question of the same wording: what is known of the one holds for the other. */
+export function withFingerprintOf<T extends Question>(same: Question, question: T): T {
+  const print = prints.get(same);
+  if (print !== undefined) prints.set(question, print);
+  return question;
+}
+
 /** The questions of an exam by id, with their fingerprints; made once per exam, as exams are never changed in place. */
 class QuestionIndex {
   readonly byId = new Map<string, Indexed>();
@@ -17,7 +41,7 @@ class QuestionIndex {
 
   constructor(exam: Exam) {
     const visit = (question: Question, ancestors: readonly Question[]): void => {
-      const print = fingerprint(question, ancestors);
+      const print = fingerprintOf(question, ancestors);
       if (!this.byId.has(question.id)) this.byId.set(question.id, { question, ancestors, fingerprint: print });
       this.wordings.set(wording(print), (this.wordings.get(wording(print)) ?? 0) + 1);
       for (const part of question.parts) visit(part, [...ancestors, question]);

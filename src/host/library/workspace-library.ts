@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { QuestionRef } from '../../core/practice/attempt.ts';
 import type { Settings } from '../configuration/settings.ts';
-import { type Content, type Reading, readContent, readExam } from './exam-file.ts';
+import type { Documents, Reading } from '../documents/documents.ts';
+import { type Content, readContent } from './exam-file.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion, SkippedFile } from './exam-library.ts';
 import { fileName } from './file-name.ts';
 import { FileRules, findFiles, relativePath } from './file-search.ts';
@@ -10,10 +11,8 @@ import { findSamples } from './samples.ts';
 
 /** Wait after the last keystroke or file event before documents are read again. */
 const QUIET_MS = 300;
-/** Longest time in one piece that reading may keep the extension host from answering. */
-const SLICE_MS = 12;
-/** Files fetched at a time; fetching is waiting, mostly. */
-const BATCH = 16;
+/** Documents fetched and read at a time: that is waiting, mostly. */
+const AT_A_TIME = 16;
 /** While a long search runs, what was found so far is shown this often. */
 const SHOW_MS = 250;
 /** New paths that are asked at a time whether they are folders. */
@@ -22,22 +21,26 @@ const ASK_LIMIT = 50;
 interface Known {
   readonly uri: vscode.Uri;
   readonly stamp: string;
-  readonly reading: Reading;
+  readonly reading: Reading | { readonly kind: 'skipped'; readonly reason: string };
 }
 
 /**
  * The exams of the workspace folders, of the open documents and of the samples.
  *
  * Everything that happens (a file event, a keystroke, a setting) only names documents to look at; one queue looks at them,
- * one after the other, and what a document is follows from how it is found then. So no order of events leaves a wrong state.
+ * each document by one look at a time, and what it is follows from how it is found then. So no order of events leaves a wrong
+ * state.
  */
 export class WorkspaceLibrary implements ExamLibrary {
   readonly #extensionUri: vscode.Uri;
   readonly #settings: Settings;
+  readonly #documents: Documents;
   readonly #log: vscode.LogOutputChannel;
   readonly #known = new Map<string, Known>();
   readonly #samples = new Set<string>();
   readonly #queue = new Map<string, vscode.Uri>();
+  /** Documents that are being looked at; one that is named meanwhile is looked at again. */
+  readonly #underWay = new Map<string, Promise<void>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
   #rules = new Map<string, FileRules>();
@@ -48,14 +51,20 @@ export class WorkspaceLibrary implements ExamLibrary {
   #byUri: ReadonlyMap<string, ExamEntry> | null = null;
   #searchTimer: ReturnType<typeof setTimeout> | undefined;
   #asking = 0;
+  /** Something that can be seen has changed and was not shown yet. */
+  #dirty = false;
+  #showTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Tells the one that works through the queue that there is more in it. */
+  #wake: () => void = () => undefined;
   #disposed = false;
 
   readonly onDidChange = this.#changed.event;
   readonly ready: Promise<void>;
 
-  constructor(extensionUri: vscode.Uri, settings: Settings, log: vscode.LogOutputChannel) {
+  constructor(extensionUri: vscode.Uri, settings: Settings, documents: Documents, log: vscode.LogOutputChannel) {
     this.#extensionUri = extensionUri;
     this.#settings = settings;
+    this.#documents = documents;
     this.#log = log;
     const { workspace } = vscode;
     this.#subscriptions.push(
@@ -128,7 +137,9 @@ export class WorkspaceLibrary implements ExamLibrary {
     this.#disposed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#searchTimer);
+    clearTimeout(this.#showTimer);
     this.#queue.clear();
+    this.#wake();
     for (const each of [...this.#watchers, ...this.#subscriptions]) each.dispose();
   }
 
@@ -229,96 +240,100 @@ export class WorkspaceLibrary implements ExamLibrary {
 
   #drain(): Promise<void> {
     if (this.#queue.size === 0) return this.#draining ?? Promise.resolve();
-    this.#draining ??= this.#workThrough();
+    this.#wake();
+    this.#draining ??= this.#workThrough().finally(() => {
+      this.#draining = null;
+    });
     return this.#draining;
   }
 
   async #workThrough(): Promise<void> {
-    try {
-      while (this.#queue.size > 0 && !this.#disposed) await this.#work();
-    } finally {
-      this.#draining = null;
+    while ((this.#queue.size > 0 || this.#underWay.size > 0) && !this.#disposed) {
+      const named = new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+      const open = new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
+      for (const [key, uri] of this.#nextOnes(open)) {
+        this.#queue.delete(key);
+        const look = this.#look(key, uri, open.get(key)).finally(() => this.#underWay.delete(key));
+        this.#underWay.set(key, look);
+      }
+      await Promise.race([named, ...this.#underWay.values()]);
+    }
+    if (this.#dirty && !this.#disposed) this.#show();
+  }
+
+  /** What to look at next: open documents first, and beyond the others' number, as someone waits for them. */
+  #nextOnes(open: ReadonlyMap<string, vscode.TextDocument>): (readonly [string, vscode.Uri])[] {
+    const next = [...open.keys()].flatMap((key) => {
+      const uri = this.#queue.get(key);
+      return uri && !this.#underWay.has(key) ? [[key, uri] as const] : [];
+    });
+    let free = AT_A_TIME - this.#underWay.size - next.length;
+    for (const [key, uri] of this.#queue) {
+      if (free <= 0) break;
+      if (open.has(key) || this.#underWay.has(key)) continue;
+      next.push([key, uri]);
+      free -= 1;
+    }
+    return next;
+  }
+
+  async #look(key: string, uri: vscode.Uri, document: vscode.TextDocument | undefined): Promise<void> {
+    let content: Content = { kind: 'gone' };
+    if (this.#wants(uri, document)) {
+      const known = this.#known.get(key);
+      const stamp = known && known.reading.kind !== 'skipped' ? known.stamp : null;
+      content = await readContent(uri, document, this.#settings.maximumFileSize, stamp);
+    }
+    const before = this.#known.get(key)?.reading ?? { kind: 'other' };
+    switch (content.kind) {
+      case 'unchanged':
+        return;
+      case 'gone':
+        this.#known.delete(key);
+        if (before.kind !== 'other') this.#showSoon(document !== undefined);
+        return;
+      case 'skipped':
+        if (before.kind === 'skipped' && before.reason === content.reason) return;
+        this.#log.warn(`${uri.toString(true)} was not read. ${content.reason}`);
+        this.#known.set(key, { uri, stamp: content.stamp, reading: content });
+        this.#showSoon(document !== undefined);
+        return;
+      case 'text': {
+        const reading = await this.#read(uri, content.text, document !== undefined);
+        if (this.#disposed) return;
+        this.#known.set(key, { uri, stamp: content.stamp, reading });
+        if (before.kind !== 'other' || reading.kind !== 'other') this.#showSoon(document !== undefined);
+      }
     }
   }
 
-  async #work(): Promise<void> {
-    const open = (): Map<string, vscode.TextDocument> =>
-      new Map(vscode.workspace.textDocuments.map((document) => [document.uri.toString(), document]));
-    let sliceEnd = performance.now() + SLICE_MS;
-    let shown = performance.now();
-    let dirty = false;
-    while (this.#queue.size > 0 && !this.#disposed) {
-      const batch = [...this.#queue].slice(0, BATCH);
-      for (const [key] of batch) this.#queue.delete(key);
-      const documents = open();
-      const contents = await Promise.all(
-        batch.map(async ([key, uri]): Promise<Content> => {
-          const document = documents.get(key);
-          if (!this.#wants(uri, document)) return { kind: 'gone' };
-          const known = this.#known.get(key);
-          const stamp = known && known.reading.kind !== 'skipped' ? known.stamp : null;
-          return readContent(uri, document, this.#settings.maximumFileSize, stamp);
-        }),
-      );
-      for (const [at, content] of contents.entries()) {
-        const [key, uri] = batch[at]!;
-        if (this.#queue.has(key)) continue; // touched again meanwhile: what was read is old
-        dirty = this.#accept(key, uri, content) || dirty;
-        if (performance.now() > sliceEnd) {
-          await new Promise<void>((resolve) => setTimeout(resolve, 0));
-          sliceEnd = performance.now() + SLICE_MS;
-        }
-        if (dirty && performance.now() - shown > SHOW_MS) {
-          this.#show();
-          dirty = false;
-          shown = performance.now();
-        }
-      }
+  /** A document that the reader cannot master is told as skipped, and costs no other. */
+  async #read(uri: vscode.Uri, text: string, urgent: boolean): Promise<Known['reading']> {
+    try {
+      return await this.#documents.read(uri.toString(), fileName(uri), text, { urgent });
+    } catch (error) {
+      if (!this.#disposed) this.#log.error(`Reading ${uri.toString(true)} failed.`, error as Error);
+      return { kind: 'skipped', reason: 'Midterm failed while reading it; the log says where.' };
     }
-    if (dirty && !this.#disposed) this.#show();
+  }
+
+  /** A change that can be seen: shown with others while a search runs, and at once where someone types. */
+  #showSoon(urgent: boolean): void {
+    this.#dirty = true;
+    if (urgent) this.#show();
+    else this.#showTimer ??= setTimeout(() => this.#show(), SHOW_MS);
   }
 
   #show(): void {
+    clearTimeout(this.#showTimer);
+    this.#showTimer = undefined;
+    this.#dirty = false;
     this.#entries = null;
     this.#byUri = null;
     this.#changed.fire();
   }
-
-  /** Answers whether anything changed that can be seen. */
-  #accept(key: string, uri: vscode.Uri, content: Content): boolean {
-    const before = this.#known.get(key)?.reading.kind ?? 'other';
-    switch (content.kind) {
-      case 'unchanged':
-        return false;
-      case 'gone':
-        this.#known.delete(key);
-        return before !== 'other';
-      case 'skipped':
-        if (reasonOf(this.#known.get(key)) === content.reason) return false;
-        this.#log.warn(`${uri.toString(true)} was not read. ${content.reason}`);
-        this.#known.set(key, { uri, stamp: content.stamp, reading: content });
-        return true;
-      case 'text': {
-        const reading = this.#read(uri, content.text);
-        this.#known.set(key, { uri, stamp: content.stamp, reading });
-        return before !== 'other' || reading.kind !== 'other';
-      }
-    }
-  }
-
-  /** The reader does not throw; if it has a bug, one document suffers and not all. */
-  #read(uri: vscode.Uri, text: string): Reading {
-    try {
-      return readExam(uri, text);
-    } catch (error) {
-      this.#log.error(`Reading ${uri.toString(true)} failed.`, error as Error);
-      return { kind: 'skipped', reason: 'Midterm failed while reading it; the log says where.' };
-    }
-  }
-}
-
-function reasonOf(known: Known | undefined): string | null {
-  return known?.reading.kind === 'skipped' ? known.reading.reason : null;
 }
 
 /** Folders in their order, then documents outside them, then the samples. */

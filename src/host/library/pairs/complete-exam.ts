@@ -1,4 +1,5 @@
 import type { Exam, Key, Question } from '../../../core/exam/model.ts';
+import { withFingerprintOf } from '../question-index.ts';
 import type { OtherKey } from './other-keys.ts';
 
 /** The exam with keys and solutions of another document where it has none itself. Everything else stays the same. */
@@ -8,16 +9,18 @@ export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): E
     const found = keys.get(question.id);
     const parts = question.parts.length > 0 ? question.parts.map(complete) : question.parts;
     if (!found || question.key !== null) {
-      return parts.some((part, at) => part !== question.parts[at]) ? { ...question, parts } : question;
+      return parts.some((part, at) => part !== question.parts[at])
+        ? withFingerprintOf(question, { ...question, parts })
+        : question;
     }
-    return {
+    return withFingerprintOf(question, {
       ...question,
       parts,
       kind: found.kind,
       key: { value: found.key.value, source: 'paired' } satisfies Key,
       // its lines are lines of the other document: none of this one
       solution: question.solution ?? (found.solution && { text: found.solution.text, lines: { first: 0, last: 0 } }),
-    };
+    });
   };
   return { ...exam, questions: exam.questions.map(complete) };
 }

@@ -1,28 +1,19 @@
 import * as vscode from 'vscode';
 import type { Exam } from '../../../core/exam/model.ts';
 import type { QuestionRef } from '../../../core/practice/attempt.ts';
+import type { KeysFound } from '../../documents/document-messages.ts';
+import type { AllKeys, Documents } from '../../documents/documents.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion, SkippedFile } from '../exam-library.ts';
-import { questionOf } from '../question-index.ts';
+import { fingerprintOf, questionOf } from '../question-index.ts';
 import { completeExam } from './complete-exam.ts';
-import { ExamIndex } from './exam-index.ts';
-import { type OtherKey, otherKeys } from './other-keys.ts';
-import {
-  type Choice,
-  Comparisons,
-  chooseKey,
-  type KeyElsewhere,
-  type KeyOrigin,
-  type SharedKeys,
-} from './shared-keys.ts';
+import { type Choice, chooseKey, type KeyElsewhere, type KeyOrigin, type SharedKeys } from './shared-keys.ts';
 
 /** Wait after the last change of the library before documents are compared anew. */
 const QUIET_MS = 400;
-/** Longest time in one piece that comparing may keep the extension host from answering. */
-const SLICE_MS = 10;
 const memoryKey = 'midterm.acceptedKeys';
 
 /** Keys found in other documents, by question id. */
-type Found = ReadonlyMap<string, readonly { readonly exam: string; readonly found: OtherKey }[]>;
+type Found = ReadonlyMap<string, KeysFound>;
 
 interface Completed {
   readonly from: Exam;
@@ -34,18 +25,17 @@ interface Completed {
 }
 
 /**
- * A library in which a blank paper has the keys of its solved twin. Documents are compared by content, in slices, after the
- * library has changed; what was found is used from then on by tree, panels and quizzes alike.
+ * A library in which a blank paper has the keys of its solved twin. Documents are compared by content, off this thread, after
+ * the library has changed; what was found is used from then on by tree, panels and quizzes alike.
  */
 export class PairedLibrary implements ExamLibrary, SharedKeys {
   readonly #base: ExamLibrary;
+  readonly #documents: Documents;
   readonly #memory: vscode.Memento;
   readonly #log: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable[] = [this.#changed];
-  readonly #index = new ExamIndex();
-  readonly #comparisons = new Comparisons();
-  #found = new Map<string, Found>();
+  #found: AllKeys = new Map();
   readonly #completed = new Map<string, Completed>();
   #entries: readonly ExamEntry[] | null = null;
   #byUri: ReadonlyMap<string, ExamEntry> | null = null;
@@ -56,8 +46,9 @@ export class PairedLibrary implements ExamLibrary, SharedKeys {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(base: ExamLibrary, memory: vscode.Memento, log: vscode.LogOutputChannel) {
+  constructor(base: ExamLibrary, documents: Documents, memory: vscode.Memento, log: vscode.LogOutputChannel) {
     this.#base = base;
+    this.#documents = documents;
     this.#memory = memory;
     this.#log = log;
     this.#subscriptions.push(
@@ -164,7 +155,14 @@ export class PairedLibrary implements ExamLibrary, SharedKeys {
     if (before?.from === entry.exam && before.found === found && before.acceptedText === acceptedText) {
       return { ...entry, exam: before.exam };
     }
-    const choices = new Map([...found].map(([id, each]) => [id, chooseKey(each, accepted(id))]));
+    const choices = new Map(
+      [...found.values()].flatMap((each) => {
+        const here = questionOf(entry.exam, each.question);
+        // edited since the documents were compared: soon they are compared anew
+        if (!here || fingerprintOf(here.question, here.ancestors) !== each.fingerprint) return [];
+        return [[each.question, chooseKey(each.keys, accepted(each.question))] as const];
+      }),
+    );
     const used = new Map(
       [...choices].flatMap(([id, choice]) => (choice.used ? [[id, choice.used.found] as const] : [])),
     );
@@ -187,7 +185,9 @@ export class PairedLibrary implements ExamLibrary, SharedKeys {
 
   #work(): Promise<void> {
     this.#working = this.#compare()
-      .catch((error: unknown) => this.#log.error('comparing the exams failed', error as Error))
+      .catch((error: unknown) => {
+        if (!this.#disposed) this.#log.error('comparing the exams failed', error as Error);
+      })
       .finally(() => {
         this.#working = null;
         // changed meanwhile
@@ -198,62 +198,15 @@ export class PairedLibrary implements ExamLibrary, SharedKeys {
 
   async #compare(): Promise<void> {
     this.#due = false;
-    const breathe = breather();
-    const entries = new Map(this.#base.entries.map((entry) => [entry.uri.toString(), entry.exam]));
-    for (const name of this.#index.names()) if (!entries.has(name)) this.#index.delete(name);
-    for (const [name, exam] of entries) {
-      if (this.#disposed) return;
-      if (!this.#index.has(name, exam)) this.#index.set(name, exam);
-      await breathe();
-    }
-    const all = new Map<string, Found>();
-    for (const [name, exam] of entries) {
-      const mine = new Map<string, { exam: string; found: OtherKey }[]>();
-      for (const candidate of this.#index.candidates(name)) {
-        const other = entries.get(candidate);
-        if (!other || this.#disposed) continue;
-        for (const [id, found] of this.#comparisons.of(exam, other, otherKeys)) {
-          const list = mine.get(id);
-          if (list) list.push({ exam: candidate, found });
-          else mine.set(id, [{ exam: candidate, found }]);
-        }
-        await breathe();
-      }
-      if (mine.size > 0) all.set(name, keep(this.#found.get(name), mine));
-      await breathe();
-    }
+    const found = await this.#documents.compare(
+      new Map(this.#base.entries.map((entry) => [entry.uri.toString(), entry.exam])),
+    );
     if (this.#disposed) return;
-    const same = all.size === this.#found.size && [...all].every(([name, found]) => this.#found.get(name) === found);
-    this.#found = all;
+    const before = this.#found;
+    const same = found.size === before.size && [...found].every(([name, keys]) => before.get(name) === keys);
+    this.#found = found;
     if (!same) this.#show();
   }
-}
-
-/** What was found before where nothing new was found, so that nothing is shown anew. */
-function keep(before: Found | undefined, now: Found): Found {
-  if (!before || before.size !== now.size) return now;
-  for (const [id, list] of now) {
-    const old = before.get(id);
-    const same =
-      old?.length === list.length &&
-      list.every((each, at) => each.exam === old[at]!.exam && each.found === old[at]!.found);
-    if (!same) return now;
-  }
-  return before;
-}
-
-/** Lets others work when this has worked long enough in one piece. */
-function breather(): () => Promise<void> | undefined {
-  let end = performance.now() + SLICE_MS;
-  return () => {
-    if (performance.now() < end) return undefined;
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        end = performance.now() + SLICE_MS;
-        resolve();
-      }, 0);
-    });
-  };
 }
 
 function isRef(value: unknown): value is QuestionRef {

@@ -1,0 +1,308 @@
+import type { Exam, Question } from '../../core/exam/model.ts';
+import type { StartWorker, WorkerPort } from '../simulator/worker-port.ts';
+import { type DocumentAnswer, type DocumentRequest, isDocumentAnswer, type KeysFound } from './document-messages.ts';
+import { ExamBuilder } from './exam-pieces.ts';
+import { inProcess } from './in-process.ts';
+
+/** Characters that may wait to be read before a document that someone looks at is read here and now. */
+const LONG_LINE = 150_000;
+/** A larger document is worth waiting for the worker: reading it here would keep the editor from answering. */
+const SMALL = 60_000;
+/** Nothing takes the reader longer than this, and as much again for each million characters. */
+const LONGEST_MS = 60_000;
+/** Longest time in one piece that handing exams to the worker may keep the extension host from answering. */
+const SLICE_MS = 10;
+/** The last documents read, by address: the editor and the library ask for the same text within moments. */
+const REMEMBERED = 8;
+const LONGEST_REMEMBERED = 1_000_000;
+
+/** What a document turned out to be: an exam, or nothing to answer. */
+export type Reading = { readonly kind: 'exam'; readonly exam: Exam } | { readonly kind: 'other' };
+
+/** Keys that other documents hold, by exam and by question. */
+export type AllKeys = ReadonlyMap<string, ReadonlyMap<string, KeysFound>>;
+
+export interface ReadOptions {
+  /** Someone waits for this document: it is read at once where the worker has much to do. */
+  readonly urgent?: boolean;
+}
+
+export interface DocumentsServices {
+  /** Told each question that was read, with its fingerprint, which need not be computed again. */
+  readonly onQuestion?: (question: Question, fingerprint: string) => void;
+  readonly onTrouble?: (message: string) => void;
+}
+
+interface Waiting {
+  readonly request: DocumentRequest & { readonly kind: 'read' | 'compare' };
+  readonly receive: (answer: DocumentAnswer) => void;
+  readonly fail: (error: Error) => void;
+}
+
+/**
+ * Reads documents and compares exams off the extension host's thread, in the order asked. The worker starts with the first
+ * document. A document that ends it is told as an error, and the others are read by a new one; where no worker can be had,
+ * the work is done here, in slices.
+ */
+export class Documents {
+  #start: StartWorker;
+  readonly #services: DocumentsServices;
+  /** The worker that answers, be it one that was started in another's place. */
+  #port: Promise<WorkerPort> | null = null;
+  /** The worker that was started last, if it could be. */
+  #started: Promise<WorkerPort> | null = null;
+  #generation = 0;
+  /** Whether a worker has ever answered. */
+  #answered = false;
+  #isInProcess = false;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #recent = new Map<string, { readonly text: string; readonly reading: Promise<Reading> }>();
+  /** The exams that the worker knows. */
+  readonly #kept = new Map<string, Exam>();
+  #found: AllKeys = new Map();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #nextId = 1;
+  #disposed = false;
+
+  constructor(start: StartWorker, services: DocumentsServices = {}) {
+    this.#start = start;
+    this.#services = services;
+  }
+
+  /** Starts the worker ahead of the first document. */
+  warmUp(): void {
+    this.#worker().catch(() => undefined);
+  }
+
+  /** Whether documents are read in the extension host, since no worker could be had. */
+  get isInProcess(): boolean {
+    return this.#isInProcess;
+  }
+
+  /**
+   * Reads a document.
+   *
+   * @param uri names the document among others
+   * @param name its file's name, which helps to tell its format
+   * @throws an error if the reader has a defect, if the document takes it too long, or after `dispose`
+   */
+  read(uri: string, name: string, text: string, { urgent = false }: ReadOptions = {}): Promise<Reading> {
+    const recent = this.#recent.get(uri);
+    if (recent?.text === text) return recent.reading;
+    const reading =
+      urgent && text.length <= SMALL && this.#line() > LONG_LINE ? readHere(name, text) : this.#read(uri, name, text);
+    this.#recent.delete(uri);
+    if (text.length > LONGEST_REMEMBERED) return reading;
+    this.#recent.set(uri, { text, reading });
+    const forget = (): void => {
+      if (this.#recent.get(uri)?.reading === reading) this.#recent.delete(uri);
+    };
+    // a failure is no answer to remember
+    reading.catch(forget);
+    for (const [oldest] of this.#recent) {
+      if (this.#recent.size <= REMEMBERED) break;
+      this.#recent.delete(oldest);
+    }
+    return reading;
+  }
+
+  /** Finds the keys that exams of a library hold for one another's questions. What has not changed is the same object. */
+  async compare(exams: ReadonlyMap<string, Exam>): Promise<AllKeys> {
+    await this.#tell(exams);
+    const changed = new Map<string, Map<string, KeysFound>>();
+    const same = await new Promise<readonly string[]>((resolve, reject) => {
+      this.#ask({ kind: 'compare', id: this.#nextId++ }, reject, (answer) => {
+        if (answer.kind === 'keys') {
+          let keys = changed.get(answer.uri);
+          if (!keys || answer.first) {
+            keys = new Map();
+            changed.set(answer.uri, keys);
+          }
+          for (const each of answer.keys) keys.set(each.question, each);
+        } else if (answer.kind === 'compared') {
+          resolve(answer.same);
+          return true;
+        }
+        return false;
+      });
+    });
+    const before = this.#found;
+    this.#found = new Map([
+      ...same.flatMap((uri) => {
+        const found = before.get(uri);
+        return found ? [[uri, found] as const] : [];
+      }),
+      ...changed,
+    ]);
+    return this.#found;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#end();
+    for (const waiting of [...this.#waiting.values()]) waiting.fail(new Error('the reader is closed'));
+    this.#waiting.clear();
+  }
+
+  #read(uri: string, name: string, text: string): Promise<Reading> {
+    return new Promise((resolve, reject) => {
+      let builder: ExamBuilder | null = null;
+      this.#ask({ kind: 'read', id: this.#nextId++, uri, name, text }, reject, (answer) => {
+        switch (answer.kind) {
+          case 'other':
+            this.#kept.delete(uri);
+            resolve({ kind: 'other' });
+            return true;
+          case 'head':
+            builder = new ExamBuilder(answer.head, (question, print) => this.#services.onQuestion?.(question, print));
+            break;
+          case 'piece':
+            break;
+          default:
+            return false;
+        }
+        builder?.add(answer.piece);
+        if (!answer.last || !builder) return false;
+        const { exam } = builder;
+        this.#kept.set(uri, exam);
+        resolve({ kind: 'exam', exam });
+        return true;
+      });
+    });
+  }
+
+  /** Characters that wait to be read. */
+  #line(): number {
+    let sum = 0;
+    for (const { request } of this.#waiting.values()) if (request.kind === 'read') sum += request.text.length;
+    return sum;
+  }
+
+  /** Makes the worker's exams those of the library. */
+  async #tell(exams: ReadonlyMap<string, Exam>): Promise<void> {
+    const port = await this.#worker();
+    for (const uri of [...this.#kept.keys()]) {
+      if (exams.has(uri)) continue;
+      this.#kept.delete(uri);
+      port.post({ kind: 'forget', uri } satisfies DocumentRequest);
+    }
+    let end = performance.now() + SLICE_MS;
+    for (const [uri, exam] of exams) {
+      if (this.#disposed) return;
+      if (this.#kept.get(uri) === exam) continue;
+      this.#kept.set(uri, exam);
+      port.post({ kind: 'keep', uri, exam } satisfies DocumentRequest);
+      if (performance.now() < end) continue;
+      await new Promise<void>((resolve) => setTimeout(resolve, 0));
+      end = performance.now() + SLICE_MS;
+    }
+  }
+
+  /** @param take answers whether this was the last answer */
+  #ask(request: Waiting['request'], fail: (error: Error) => void, take: (answer: DocumentAnswer) => boolean): void {
+    if (this.#disposed) {
+      fail(new Error('the reader is closed'));
+      return;
+    }
+    const { id } = request;
+    const receive = (answer: DocumentAnswer): void => {
+      if (answer.kind === 'failed') {
+        this.#waiting.delete(id);
+        fail(new Error(answer.message));
+      } else if (take(answer)) this.#waiting.delete(id);
+      // a turn later: a queue of answers that are all there is read in one piece otherwise
+      else setTimeout(() => void this.#post({ kind: 'more', id }), 0);
+    };
+    this.#waiting.set(id, { request, receive, fail });
+    this.#watch();
+    void this.#post(request);
+  }
+
+  async #post(request: DocumentRequest & { readonly id: number }): Promise<void> {
+    const generation = this.#generation;
+    try {
+      const port = await this.#worker();
+      if (generation === this.#generation && !this.#disposed) port.post(request);
+    } catch (error) {
+      this.#waiting.get(request.id)?.fail(error as Error);
+      this.#waiting.delete(request.id);
+    }
+  }
+
+  #worker(): Promise<WorkerPort> {
+    if (this.#port) return this.#port;
+    const generation = this.#generation;
+    const started = (async () =>
+      this.#start({
+        onMessage: (message) => {
+          if (generation !== this.#generation || !isDocumentAnswer(message)) return;
+          this.#answered = true;
+          this.#watch();
+          this.#waiting.get(message.id)?.receive(message);
+        },
+        onEnd: (reason) => {
+          if (generation === this.#generation) this.#startAnew(reason);
+        },
+      }))();
+    this.#started = started;
+    this.#port = started.catch((error: unknown) => {
+      if (this.#isInProcess || this.#disposed) throw error;
+      if (generation === this.#generation) this.#startAnew(String(error));
+      return this.#worker();
+    });
+    return this.#port;
+  }
+
+  /** Kills a worker that says nothing for too long while a document waits. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const first = [...this.#waiting.values()].find(({ request }) => request.kind === 'read')?.request;
+    if (first?.kind !== 'read' || this.#isInProcess) return;
+    const limit = LONGEST_MS * (1 + first.text.length / 1_000_000);
+    this.#timer = setTimeout(() => this.#startAnew('reading it took too long'), limit);
+  }
+
+  /** The worker ended: the document that it was reading is at fault, or there are no workers to be had. */
+  #startAnew(reason: string): void {
+    const never = !this.#answered;
+    this.#end();
+    if (this.#disposed) return;
+    if (never && !this.#isInProcess) {
+      this.#services.onTrouble?.(`No worker can be had (${reason}): documents are read in the extension host.`);
+      this.#isInProcess = true;
+      this.#start = inProcess;
+    } else {
+      const culprit = [...this.#waiting.values()].find(({ request }) => request.kind === 'read');
+      if (culprit) {
+        this.#waiting.delete(culprit.request.id);
+        culprit.fail(new Error(reason));
+      }
+    }
+    // the new worker knows nothing: who asked to compare is told so, and asks again
+    for (const { request, fail } of [...this.#waiting.values()]) {
+      if (request.kind === 'read') void this.#post(request);
+      else {
+        this.#waiting.delete(request.id);
+        fail(new Error(`the worker ended: ${reason}`));
+      }
+    }
+    this.#watch();
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#generation += 1;
+    this.#kept.clear();
+    this.#port = null;
+    this.#started?.then(
+      (worker) => worker.terminate(),
+      () => undefined,
+    );
+  }
+}
+
+/** Reads a small document in the extension host. */
+async function readHere(name: string, text: string): Promise<Reading> {
+  const { readExam } = await import('./read-exam.ts');
+  return readExam(text, name);
+}
