@@ -2,8 +2,6 @@
 
 import '../python/objects/class.ts';
 import './describe.ts';
-import './linalg/module.ts';
-import './random/module.ts';
 import { host } from '../python/modules/host.ts';
 import {
   defineException,
@@ -16,6 +14,7 @@ import { type Implementation, native } from '../python/objects/function.ts';
 import { moduleFactory, moduleType, PyModule, registerModule } from '../python/objects/modules.ts';
 import { PyFloat, type PyTuple, type Value } from '../python/objects/object.ts';
 import { missingAttribute } from '../python/objects/operations.ts';
+import { state } from '../python/objects/state.ts';
 import { complexWarning } from './array/cast.ts';
 import { dtypeFrom } from './array/from-python.ts';
 import { emptyArray, ndarrayType } from './array/ndarray.ts';
@@ -32,7 +31,7 @@ import { kernels } from './functions/products.ts';
 import { moreReducingFunctions, reducingFunctions } from './functions/reducing.ts';
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
-import { forgetArena } from './kernels/arena.ts';
+import { enterArena } from './kernels/arena.ts';
 import { axisError } from './reductions/axes.ts';
 import { missingName, unsupportedNames } from './removed-names.ts';
 import { fillArrayType, flatiterType } from './scalars/array-type.ts';
@@ -197,7 +196,7 @@ missingAttribute.set(moduleType, (self, name) =>
 
 registerModule('numpy', (module) => {
   resetSettings();
-  forgetArena();
+  state.leaving.push(enterArena());
   names ??= makeNames();
   fill(module, names);
   // as_strided and sliding_window_view live in numpy.lib.stride_tricks.

@@ -324,7 +324,7 @@ export function copyArray(
   strides: readonly number[] = rowStrides(array.shape),
   dtype: DType = array.dtype,
 ): NDArray {
-  const storage = allocate(dtype, array.size, array.shape);
+  const storage = allocate(dtype, array.size, array.shape, false);
   if (isBig(array.data) && dtype === array.dtype) {
     storage.data = dtype === int64 ? new BigInt64Array(array.size) : new BigUint64Array(array.size);
   }

@@ -1,6 +1,7 @@
 /** The n-dimensional array: a type, a shape and strides over shared storage. */
 
-import { objectType, PyObject, PyType } from '../../python/objects/object.ts';
+import { ANYWHERE, lifetimes, Recyclable } from '../../python/objects/lifetimes.ts';
+import { objectType, PyType } from '../../python/objects/object.ts';
 import type { DType } from '../dtype/dtype.ts';
 import { allocate, type Data, Storage } from './storage.ts';
 
@@ -37,7 +38,7 @@ export function columnStrides(shape: Shape): number[] {
   return strides;
 }
 
-export class NDArray extends PyObject {
+export class NDArray extends Recyclable {
   get type(): PyType {
     return ndarrayType;
   }
@@ -62,6 +63,13 @@ export class NDArray extends PyObject {
     this.storage = storage;
     this.base = base;
     this.size = sizeOf(shape);
+    storage.arrays++;
+    if (storage.block !== null && storage.arrays === 1) lifetimes.fresh = this;
+  }
+
+  recycle(): void {
+    this.holder = ANYWHERE;
+    this.storage.release();
   }
 
   get ndim(): number {
@@ -127,6 +135,11 @@ export class NDArray extends PyObject {
 /** A new array of zeros. */
 export function emptyArray(dtype: DType, shape: Shape, strides: Shape = rowStrides(shape)): NDArray {
   return new NDArray(dtype, shape, strides, 0, allocate(dtype, sizeOf(shape), shape), null);
+}
+
+/** A new array whose elements are all written before one is read. */
+export function unwrittenArray(dtype: DType, shape: Shape, strides: Shape = rowStrides(shape)): NDArray {
+  return new NDArray(dtype, shape, strides, 0, allocate(dtype, sizeOf(shape), shape, false), null);
 }
 
 /** An array over data that was made for it, row by row. */

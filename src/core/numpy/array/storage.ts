@@ -27,7 +27,7 @@ import {
 } from '../dtype/dtype.ts';
 import { halfBits, halfValue } from '../dtype/half.ts';
 import { shapeText } from '../errors.ts';
-import { arenaDoubles, BIG } from '../kernels/arena.ts';
+import { arenaBuffer, BIG, type Block, giveBlock, takeBlock } from '../kernels/arena.ts';
 
 export type NumberArray =
   | Int8Array
@@ -43,12 +43,32 @@ export type Data = NumberArray | BigArray | unknown[];
 
 export class Storage {
   data: Data;
-  constructor(data: Data) {
+  /** The block of the arena that is given back when nothing refers to the array any more. */
+  block: Block | null;
+  /** How many arrays look into it: once there are two, nobody knows when it is free. */
+  arrays = 0;
+  constructor(data: Data, block: Block | null = null) {
     this.data = data;
+    this.block = block;
+  }
+
+  /** Gives the memory back. No array may look into it any more. */
+  release(): void {
+    if (this.block === null || this.arrays !== 1) return;
+    giveBlock(this.block);
+    this.block = null;
+    this.data = RELEASED;
   }
 }
 
-type NumberArrayConstructor = new (source: number | ArrayBuffer) => NumberArray;
+/** What stands in place of elements that were given back: reading from it shows at once. */
+const RELEASED = new Float64Array(0);
+
+interface NumberArrayConstructor {
+  new (source: number): NumberArray;
+  new (buffer: ArrayBuffer, at: number, length: number): NumberArray;
+  readonly BYTES_PER_ELEMENT: number;
+}
 
 /** The typed array that holds a numeric type's values. */
 export function arrayConstructor(dtype: DType): NumberArrayConstructor {
@@ -92,8 +112,8 @@ function sizeText(bytes: number): string {
 /** No array of a run may be larger than this, whatever the budget. */
 const LARGEST = 2 ** 31;
 
-/** Zeroed memory for `count` elements. */
-export function allocate(dtype: DType, count: number, shape: readonly number[] = [count]): Storage {
+/** Memory for `count` elements: zeros, or anything where the caller writes all of it before it is read. */
+export function allocate(dtype: DType, count: number, shape: readonly number[] = [count], zeroed = true): Storage {
   const bytes = count * dtype.itemsize;
   if (bytes > 4096) {
     if (bytes > LARGEST) {
@@ -107,9 +127,10 @@ export function allocate(dtype: DType, count: number, shape: readonly number[] =
   if (dtype.kind === 'O') return new Storage(new Array(count).fill(null));
   if (dtype.kind === 'U') return new Storage(new Array(count).fill(''));
   const make = arrayConstructor(dtype);
-  if (count >= BIG && make === Float64Array) {
-    const doubles = arenaDoubles(count * dtype.slots);
-    if (doubles !== null) return new Storage(doubles);
+  if (count >= BIG) {
+    const slots = count * dtype.slots;
+    const block = takeBlock(slots * make.BYTES_PER_ELEMENT, zeroed);
+    if (block !== null) return new Storage(new make(arenaBuffer(), block.at, slots), block);
   }
   return new Storage(new make(count * dtype.slots));
 }

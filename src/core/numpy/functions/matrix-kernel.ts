@@ -1,23 +1,12 @@
 /** Matrix products through the WebAssembly kernel, where it is to be had and the matrices are large enough to pay for packing. */
 
-import { arenaDoubles, kernelsFor } from '../kernels/arena.ts';
+import { arenaBuffer, giveBlock, kernelsFor, takeBlock } from '../kernels/arena.ts';
 import { type MatrixKernel, multiplyBlocks } from './products.ts';
 
 /** Rows of b that are packed at a time: a panel of 4 columns then stays in the first cache. */
 const DEPTH = 512;
 /** Products of fewer multiplications run in plain loops. */
 const SMALL = 32 * 32 * 32;
-
-/** Memory of the run's arena to pack in, kept from product to product. */
-let scratch: Float64Array | null = null;
-
-/** At least `count` doubles that the kernel reaches, or null. */
-function scratchFor(count: number): Float64Array | null {
-  if (scratch === null || scratch.length < count || kernelsFor(scratch, scratch) === null) {
-    scratch = arenaDoubles(Math.max(count, 1 << 16));
-  }
-  return scratch;
-}
 
 /** (m, k) by (k, n): b is packed into panels of four columns, a into blocks of four rows. */
 export const multiplyWithKernel: MatrixKernel = (a, b, c, m, k, n) => {
@@ -26,9 +15,12 @@ export const multiplyWithKernel: MatrixKernel = (a, b, c, m, k, n) => {
   const depth = Math.min(k, DEPTH);
   const blockSize = depth * 4;
   const panelSize = depth * width;
-  const memory = n < 4 || m * k * n < SMALL ? null : scratchFor(blockSize + panelSize + rows * width);
+  const length = blockSize + panelSize + rows * width;
+  const held = n < 4 || m * k * n < SMALL ? null : takeBlock(length * 8, false);
+  const memory = held === null ? null : new Float64Array(arenaBuffer(), held.at, length);
   const product = memory === null ? undefined : kernelsFor(memory, memory)?.run.product_panel;
-  if (memory === null || product === undefined) {
+  if (held === null || memory === null || product === undefined) {
+    if (held !== null) giveBlock(held);
     multiplyBlocks(a, b, c, m, k, n);
     return;
   }
@@ -56,4 +48,5 @@ export const multiplyWithKernel: MatrixKernel = (a, b, c, m, k, n) => {
   }
   if (width === n) c.set(result.subarray(0, m * n));
   else for (let row = 0; row < m; row++) c.set(result.subarray(row * width, row * width + n), row * n);
+  giveBlock(held);
 };

@@ -5,7 +5,7 @@ import { PyList, PyTuple } from '../../python/objects/object.ts';
 import { copyArray, copyInto, overlaps } from '../array/cast.ts';
 import { positions, rawAt } from '../array/element.ts';
 import { arrayFrom, storeElement } from '../array/from-python.ts';
-import { emptyArray, NDArray, rowStrides, type Shape, sizeOf } from '../array/ndarray.ts';
+import { emptyArray, NDArray, rowStrides, type Shape, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
 import { commonShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { isWide } from '../dtype/dtype.ts';
@@ -145,7 +145,7 @@ function gather(array: NDArray, selection: Selection): NDArray {
   const { fancy } = selection;
   const { shape, shifts, at } = fancy!;
   const arranged = arrange(shape, selection.shape, at);
-  const result = emptyArray(array.dtype, arranged.shape, arranged.strides);
+  const result = unwrittenArray(array.dtype, arranged.shape, arranged.strides);
   if (isBig(array.data)) widen(result.storage, array.dtype);
   const inner = positions(selection.shape, selection.strides, selection.offset);
   const { slots } = array.dtype;
@@ -192,7 +192,7 @@ function pickByMask(array: NDArray, mask: NDArray): NDArray | null {
   const from = mask.offset;
   let count = 0;
   for (let i = 0; i < mask.size; i++) count += test[from + i]!;
-  const result = emptyArray(array.dtype, [count]);
+  const result = unwrittenArray(array.dtype, [count]);
   if (isBig(source)) widen(result.storage, array.dtype);
   const target = result.data as NumberArray;
   let k = 0;

@@ -37,6 +37,15 @@ export function makeKernels(): Kernels | null {
   }
 }
 
+/** As much memory without kernels, or null. */
+export function makeMemory(): ArrayBuffer | null {
+  try {
+    return new ArrayBuffer(PAGES * 65536);
+  } catch {
+    return null;
+  }
+}
+
 let shared: Kernels | null | undefined;
 
 /** One memory for all runs, for work that leaves nothing in it. */

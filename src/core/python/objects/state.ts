@@ -31,6 +31,8 @@ class State {
   outputBytes = 0;
   /** The exceptions that `except` clauses are handling, the innermost last. */
   handling: Value = null;
+  /** What modules want done when the run is over, the last first. */
+  readonly leaving: (() => void)[] = [];
 
   /** Looks at the clock and the heap. Called when the fuel is out. */
   tick(): void {
@@ -94,6 +96,7 @@ export function begin(budgets: Budgets): () => void {
   state.deadline = performance.now() + budgets.timeMs;
   state.heapAtStart = budgets.heapUsed?.() ?? 0;
   return () => {
+    for (const leave of state.leaving.reverse()) leave();
     Object.assign(state, before);
   };
 }
