@@ -48,8 +48,7 @@ if (golden) {
   process.exit(0);
 }
 
-const { runPython } = await import('../src/core/python/run.ts');
-await import('../src/core/numpy/module.ts');
+const { runPython } = await import('../src/core/simulator/run-python.ts');
 
 const byTemplate = new Map();
 const differing = [];

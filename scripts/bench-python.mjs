@@ -146,7 +146,7 @@ print(elapsed)
 const folder = mkdtempSync(join(tmpdir(), 'bench-python-'));
 const outfile = join(folder, 'python.mjs');
 await build({
-  entryPoints: ['src/core/python/run.ts'],
+  entryPoints: ['src/core/simulator/run-python.ts'],
   bundle: true,
   minify: true,
   format: 'esm',

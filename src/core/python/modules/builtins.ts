@@ -75,6 +75,8 @@ import {
 import { list, NativeIterator, sortItems, tuple } from '../objects/sequences.ts';
 import { state } from '../objects/state.ts';
 import '../objects/text.ts';
+import type { Modules } from '../compile/runtime.ts';
+import { host } from './host.ts';
 
 /** Every name of the module `builtins`. */
 export const builtins = new Map<string, Value>();
@@ -151,6 +153,10 @@ define('abs(x, /)', (value: Value) => abs(value));
 define('hash(obj, /)', (value: Value) => hash(value));
 define('id(obj, /)', (value: Value) => (value instanceof PyObject ? identityOf(value) : idOf(value)));
 define('callable(obj, /)', (value: Value) => typeOf(value).slots.call !== undefined);
+define(
+  "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+  (...args: Value[]) => call((host.modules as Modules).load('io').get('open') as Value, args),
+);
 define('isinstance(obj, class_or_tuple, /)', (value: Value, cls: Value) => isInstanceOf(value, cls));
 define('issubclass(cls, class_or_tuple, /)', (value: Value, cls: Value) => isSubclassOf(value, cls));
 define('divmod(x, y, /)', (a: Value, b: Value) => divmod(a, b));

@@ -194,7 +194,6 @@ const open = native(
   },
   { module: 'io' },
 );
-builtins.set('open', open);
 
 function define(module: PyModule, signature: string, implementation: Implementation): void {
   const fn = native(signature, implementation, { module: module.name });

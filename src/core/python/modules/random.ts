@@ -213,7 +213,8 @@ function gauss(self: Random, mu: number, sigma: number): number {
   return mu + z * sigma;
 }
 
-const NV_MAGIC = (4 * exp(-0.5)) / Math.sqrt(2);
+/** 4 exp(-1/2) / sqrt(2) */
+const NV_MAGIC = 1.7155277699214135;
 
 function normalvariate(self: Random, mu: number, sigma: number): number {
   for (;;) {
@@ -383,7 +384,10 @@ function gammavariate(self: Random, alpha: number, beta: number): number {
 
 // ---- SHA-512, for seeds that are text
 
-const K512: readonly bigint[] = (() => {
+let k512: readonly bigint[] | undefined;
+
+/** The round constants: the fractions of the cube roots of the first 80 primes. */
+function roundConstants(): readonly bigint[] {
   const result: bigint[] = [];
   for (let n = 2; result.length < 80; n++) {
     let prime = true;
@@ -391,7 +395,7 @@ const K512: readonly bigint[] = (() => {
     if (prime) result.push(rootFraction(BigInt(n), 3n));
   }
   return result;
-})();
+}
 
 /** The first 64 bits of the fraction of a root. */
 function rootFraction(n: bigint, degree: bigint): bigint {
@@ -407,6 +411,7 @@ function rootFraction(n: bigint, degree: bigint): bigint {
 }
 
 function sha512(message: Uint8Array): number[] {
+  k512 ??= roundConstants();
   const mask = (1n << 64n) - 1n;
   const rotate = (x: bigint, n: bigint) => ((x >> n) | (x << (64n - n))) & mask;
   const h = [2n, 3n, 5n, 7n, 11n, 13n, 17n, 19n].map((p) => rootFraction(p, 2n));
@@ -431,7 +436,7 @@ function sha512(message: Uint8Array): number[] {
     let [a, b, c, d, e, f, g, k] = h as [bigint, bigint, bigint, bigint, bigint, bigint, bigint, bigint];
     for (let t = 0; t < 80; t++) {
       const s1 = rotate(e, 14n) ^ rotate(e, 18n) ^ rotate(e, 41n);
-      const t1 = (k + s1 + ((e & f) ^ (~e & mask & g)) + (K512[t] as bigint) + (w[t] as bigint)) & mask;
+      const t1 = (k + s1 + ((e & f) ^ (~e & mask & g)) + (k512[t] as bigint) + (w[t] as bigint)) & mask;
       const s0 = rotate(a, 28n) ^ rotate(a, 34n) ^ rotate(a, 39n);
       const t2 = (s0 + ((a & b) ^ (a & c) ^ (b & c))) & mask;
       [k, g, f, e, d, c, b, a] = [g, f, e, (d + t1) & mask, c, b, a, (t1 + t2) & mask];

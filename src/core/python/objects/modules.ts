@@ -81,13 +81,21 @@ export function registerModule(name: string, factory: ModuleFactory): void {
   factories.set(name, factory);
 }
 
-export function moduleFactory(name: string): ModuleFactory | undefined {
-  return factories.get(name);
+/** What brings the code of modules that nobody has imported yet. */
+const rooms = new Map<string, () => void>();
+
+/** Lets the code of modules come with the first import of one of them: `bring` registers them before it returns. */
+export function registerRoom(names: readonly string[], bring: () => void): void {
+  for (const name of names) rooms.set(name, bring);
 }
 
-/** The names of all modules that can be imported. */
-export function moduleNames(): IterableIterator<string> {
-  return factories.keys();
+export function moduleFactory(name: string): ModuleFactory | undefined {
+  const bring = rooms.get(name);
+  if (bring !== undefined && !factories.has(name)) {
+    rooms.delete(name);
+    bring();
+  }
+  return factories.get(name);
 }
 
 /** What the caller of runPython is told of a value. */

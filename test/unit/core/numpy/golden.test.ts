@@ -6,8 +6,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { difference, type Outcome } from '../../../../scripts/bench-numpy/compare.mjs';
-import { runPython } from '../../../../src/core/python/run.ts';
-import '../../../../src/core/numpy/module.ts';
+import { runPython } from '../../../../src/core/simulator/run-python.ts';
 
 interface Case extends Outcome {
   readonly name: string;

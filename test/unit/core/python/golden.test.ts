@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { runPython } from '../../../../src/core/python/run.ts';
+import { runPython } from '../../../../src/core/simulator/run-python.ts';
 
 interface Golden {
   readonly source: string;

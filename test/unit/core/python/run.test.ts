@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { runPython } from '../../../../src/core/python/run.ts';
+import { runPython } from '../../../../src/core/simulator/run-python.ts';
 
 const out = (source: string): string => {
   const { stdout, error } = runPython(source);

@@ -1,0 +1,14 @@
+/**
+ * Every room at once, for hosts that load one file before the code runs: the browser, tests, other programs. The build
+ * for Node puts `src/host/simulator/rooms-on-demand.ts` in this file's place.
+ */
+import './rooms/chance.ts';
+import './rooms/files.ts';
+import './rooms/iteration.ts';
+import './rooms/library.ts';
+import './rooms/linalg.ts';
+import './rooms/math.ts';
+import './rooms/numpy.ts';
+import './rooms/random.ts';
+import './rooms/regular.ts';
+import './rooms/system.ts';
