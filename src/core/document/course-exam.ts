@@ -1,5 +1,6 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
+import { readDialects } from './dialects/read-dialects.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
 import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
@@ -33,7 +34,7 @@ export function readCourseExam(text: string, name: string): Exam {
   const header = readRubricHeader(lines);
   const script = header
     ? lines.map((line) => (line.number < header.end && line.junk === null ? { ...line, junk: 'rubric' } : line))
-    : lines;
+    : readDialects(lines, name);
   const outline = buildOutline(script);
   const start = firstQuestionLine(outline.root);
   const front = frontPieces(outline.root, start);
@@ -73,7 +74,7 @@ export function readCourseExam(text: string, name: string): Exam {
   if (header) for (const draft of joined.questions) claimQuestion(owners, draft);
   for (const section of joined.sections) owners.claim(section.lines.first, 'section', null);
   for (const line of cover.titleLines) owners.claim(line, 'title', null);
-  for (const line of lines) if (line.junk !== null) owners.claim(line.number, 'junk', null);
+  for (const line of script) if (line.junk !== null) owners.claim(line.number, 'junk', null);
   if (raw.length > lines.length) owners.claimRange(lines.length + 1, raw.length, 'junk', null);
   if (header) {
     for (let line = 1; line < header.end; line++) {
@@ -100,7 +101,7 @@ export function readCourseExam(text: string, name: string): Exam {
     sections,
     questions: frozen,
     findings: findings.sort((a, b) => a.line - b.line),
-    junk: junkRuns(lines),
+    junk: junkRuns(script),
     nodes: owners.nodes(),
     format: header ? 'graded-script' : 'course-exam',
     likelihood: examLikelihood({

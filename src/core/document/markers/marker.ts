@@ -33,7 +33,7 @@ export interface Marker {
   /** Markdown heading level, 0 for none. */
   readonly heading: number;
   readonly bullet: string;
-  /** "" for none, " " for an empty box, "x" for a marked one. */
+  /** "" for none, " " for an empty box, "x" for a marked one, "-" for one whose mark says neither. */
   readonly box: string;
   readonly strong: boolean;
   readonly coloured: boolean;
@@ -46,14 +46,14 @@ export interface Marker {
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖])\s+/;
 const BOX =
-  /^(?:\\?\[([ xX✓✔]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
+  /^(?:\\?\[([ xX✓✔-]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
 /** Pictures before a heading's words. */
 const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
 const WORD =
-  /^(question|ques|problem|exercise|prob|q)(\s*\.?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+  /^(question|ques|que|problem|exercise|prob|q)(\s*\.?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
@@ -201,7 +201,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     const inside = boxMatch[1] ?? boxMatch[2] ?? '';
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
     const control = boxMatch[5] ?? '';
-    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) || /\bchecked\b/i.test(control) ? 'x' : ' ';
+    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) || /\bchecked\b/i.test(control) ? 'x' : inside === '-' ? '-' : ' ';
     rest = rest.slice(boxMatch[0].length);
   }
   if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
@@ -226,7 +226,10 @@ function readMarkerHead(text: string, indent: number): Marker | null {
   }
   const prefix: Prefix = { indent, heading, bullet, box, strong, coloured };
   const found = readLabel(rest, prefix, token !== '');
-  if (found) return token === '' ? found : { ...found, rest: unwrap(found.rest, token) };
+  if (found)
+    return withInnerBox(
+      token === '' ? found : (starred(found, token) ?? { ...found, rest: unwrap(found.rest, token) }),
+    );
   if (box !== '') {
     const plain = token === '' ? rest : token + rest;
     if (TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
@@ -245,6 +248,24 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     return make(prefix, { style: 'bullet', ordinal: 0, label: '', shape: bullet, rest: token + rest });
   }
   return null;
+}
+
+/** "B. [x] an option": the box behind the label. */
+function withInnerBox(marker: Marker): Marker {
+  const code = marker.rest.charCodeAt(0);
+  if (marker.box !== '' || (code !== 91 && code < 0x2500) || (marker.style !== 'upper' && marker.style !== 'lower'))
+    return marker;
+  const match = BOX.exec(marker.rest);
+  if (!match) return marker;
+  const inside = (match[1] ?? '') + (match[3] ?? '') + (match[4] ?? '');
+  const box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside) ? 'x' : ' ';
+  return { ...marker, box, rest: marker.rest.slice(match[0].length) };
+}
+
+/** "*a) an option": a star that nothing closes marks the option, as in text2qti. */
+function starred(marker: Marker, token: string): Marker | null {
+  if (token !== '*' || (marker.style !== 'upper' && marker.style !== 'lower') || marker.rest.includes('*')) return null;
+  return { ...marker, box: 'x', strong: false };
 }
 
 function trueFalse(prefix: Prefix, text: string): Marker {

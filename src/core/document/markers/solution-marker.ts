@@ -19,12 +19,12 @@ const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
     'answer',
   ],
   [
-    /^(?:show|view|reveal|see|click (?:here )?(?:to|for)(?: see| reveal| show| view)?)\s+(?:the\s+)?(?:answers?|solutions?)/i,
+    /^(?:show|view|reveal|see|click (?:here )?(?:to|for)(?: see| reveal| show| view)?)\s+(?:the\s+)?(?:answers?|solutions?)(?:\s*(?:&|and)\s*explanations?)?/i,
     'answer',
   ],
   [/^correct(?=\s*[*_]*:)/i, 'answer'],
   [/^(?:model )?answers? (?:framework|outline|sketch|guide|scheme|points)/i, 'answer'],
-  [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\))?/i, 'answer'],
+  [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\)|\s*\([^()]{1,40}\)(?=\s*[*_]*(?:[:：]|$)))?/i, 'answer'],
   [/^solution steps/i, 'solution'],
   [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],
   [
@@ -37,7 +37,8 @@ const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
 /** First characters of the names below and of what may decorate them: most lines have another. */
 const MAY_OPEN = /[acefjklmrstvw>*_#\-•[<\s]|[\u0080-\uffff]/i;
-const AFTER = /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：]|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
+const AFTER =
+  /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：](?:[-–—](?=\s))?|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */

@@ -32,15 +32,17 @@ const COLOURED = /^<(span|font)\b[^<>]{0,120}color[^<>]{0,120}>(.{2,2000})<\/\1>
 const YOUR_ANSWER = /^[>*_\s]*(?:your|student'?s?|selected|chosen|my|given) (?:answer|response|choice)\s*[*_]*:\s*/i;
 /** An answer that nobody has written yet. */
 const PLACEHOLDER =
-  /^[\W_]*(?:to be (?:filled|added|done|completed)(?: in)?|tbd|tba|todo|n\/?a|pending|coming soon|\.\.\.|…|x{3,}|insert (?:your )?answer(?: here)?|(?:write|type|enter) your answer(?: here)?)[\W_]*$/i;
+  /^[\W_]*(?:to be (?:filled|added|done|completed)(?: in)?|tbd|tba|todo|n\/?a|pending|coming soon|\.\.\.|…|x{3,}|insert (?:your )?answer(?: here)?|(?:write|type|enter) your answer(?: here)?|(?:for |see |view |show |get )?(?:the )?answers?(?:,? click here| here| below)?|click here(?: for (?:the )?answers?)?)[\W_]*$/i;
 
-function isLetter(item: Item): boolean {
+function isLetter(item: Pick<Item, 'style'>): boolean {
   return item.style === 'upper' || item.style === 'lower' || item.style === 'box';
 }
 
 interface Reading {
   readonly marker: Marker;
   readonly line: SourceLine;
+  /** Index of the line: several may carry one number. */
+  readonly index: number;
   /** Index in the readings of the next marker of the same shape, or -1. */
   next: number;
   /** Whether the label that follows this one ("b" after "a") comes up before the next question. */
@@ -49,13 +51,13 @@ interface Reading {
 
 /** The markers of all lines, each knowing the next of its shape. */
 function readMarkers(lines: readonly SourceLine[]): (Reading | null)[] {
-  const readings: (Reading | null)[] = lines.map((line) => {
+  const readings: (Reading | null)[] = lines.map((line, index) => {
     if (line.junk !== null || !mayOpen(line)) return null;
     const marker = readMarker(line.text, line.indent);
     if (!marker) return null;
     const cells = marker.rest.includes('\t') && !/^[^\t]*\t+\s*[([][^()[\]\t]{1,20}[)\]]$/.test(marker.rest);
     if (line.shape === 'table' && (cells || marker.style === 'heading-number')) return null;
-    return { marker, line, next: -1, continues: false };
+    return { marker, line, index, next: -1, continues: false };
   });
   const nextOfShape = new Map<string, number>();
   const labels = new Set<string>();
@@ -392,7 +394,7 @@ class OutlineBuilder {
       item.stem.push(piece(reading.line, first ? '' : inside ? rest.slice(0, inside.start).trimEnd() : rest));
       if (inside) this.#question().solution.push({ ...piece(reading.line, inside.answer), role: 'answer' });
     }
-    return first ? this.#add({ marker: first, line: reading.line, next: -1, continues: true }, item, first) : true;
+    return first ? this.#add({ ...reading, marker: first, next: -1, continues: true }, item, first) : true;
   }
 
   /** "Q1) a) What is padding?": the first part on the line of its question, where "b)" follows further down. */
@@ -402,7 +404,7 @@ class OutlineBuilder {
     const marker = readMarker(rest, reading.line.indent + 3);
     if (marker?.ordinal !== 1 || !(marker.style === 'lower' || marker.style === 'upper' || marker.style === 'roman'))
       return null;
-    for (let index = reading.line.number; index < Math.min(this.#lines.length, reading.line.number + 40); index++) {
+    for (let index = reading.index + 1; index < Math.min(this.#lines.length, reading.index + 41); index++) {
       const next = this.#readings[index]?.marker;
       if (!next) continue;
       if (RANK[next.style] <= RANK[question.style]) return null;
@@ -673,8 +675,8 @@ class OutlineBuilder {
     return Math.abs(marker.indent - sibling.indent) <= 1 && this.#optionsBelow(reading);
   }
 
-  #optionsBelow({ line }: Reading): boolean {
-    for (let index = line.number; index < Math.min(this.#lines.length, line.number + 8); index++) {
+  #optionsBelow({ index: at }: Reading): boolean {
+    for (let index = at + 1; index < Math.min(this.#lines.length, at + 9); index++) {
       const next = this.#readings[index]?.marker;
       if (next) return (next.style === 'upper' || next.style === 'lower' || next.box !== '') && next.ordinal <= 1;
     }
@@ -683,7 +685,17 @@ class OutlineBuilder {
 
   #optionsAfterSolution(reading: Reading, holder: Item): boolean {
     const { marker } = reading;
-    return marker.box !== '' && holder.children.length === 0 && marker.ordinal === 1;
+    if (holder.children.length > 0 || marker.ordinal !== 1) return false;
+    if (marker.box !== '') return true;
+    // "Answer: B" between the statement and its options.
+    const told = holder.solution.filter((piece) => piece.text !== '');
+    return (
+      told.length === 1 &&
+      told[0]?.role === 'answer' &&
+      reading.continues &&
+      isLetter({ style: marker.style }) &&
+      /^\(?[A-Ha-h]\)?(?:\s*(?:,|&|and)\s*\(?[A-Ha-h]\)?)*\.?$/.test(told[0].text)
+    );
   }
 
   /** "Solution:" right below the title, before the data and the parts: what follows it is still the statement. */

@@ -95,6 +95,17 @@ export function choiceKey(
 function markedKey(draft: QuestionDraft, context: KeyContext): Key | null {
   const { options } = draft;
   if (context.filled || context.graded || options.length < 2) return null;
+  // "[-]" says neither right nor wrong: nor then do the other boxes.
+  if (options.some((option) => option.box === '-')) {
+    context.findings.push({
+      code: 'key-unclear',
+      severity: 'warning',
+      message: 'A box is marked with a dash, which says neither right nor wrong: no key is taken from the boxes.',
+      line: options.find((option) => option.box === '-')?.lines.first ?? draft.first,
+      question: draft.id,
+    });
+    return null;
+  }
   // "Which is not correct?": a verdict then speaks of the statement.
   const negated = /\b(?:not|incorrect|false|wrong|except|untrue)\b/i.test(draft.prompt.slice(0, 600));
   for (const test of [

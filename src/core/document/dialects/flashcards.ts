@@ -1,0 +1,68 @@
+import type { SourceLine } from '../text/source-line.ts';
+import { count, type Dialect, NUMBERED, reworded } from './dialect.ts';
+
+const FRONT = /^(?:[-*+]\s+|#{1,6}\s+)?[*_]{0,2}(?:Q|Question|Front|Prompt)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$/i;
+const BACK =
+  /^(?:[-*+]\s+|#{1,6}\s+)?[*_]{0,2}(?:A|Ans|Answer|Back|(?:sample|model|suggested)\s+answer)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$/i;
+/** "… on one line?** A: like this". */
+const BESIDE = /^(.{3,1000}?[.?!:)])\s*[*_]{0,2}\s+[*_]{0,2}A(?:ns(?:wer)?)?\s*[:：][*_]{0,2}\s*(\S.*)$/;
+
+function mayOpen(code: number): boolean {
+  // A B F P Q, their small letters and what may decorate them: # * + - _
+  const letter = code | 32;
+  return (
+    letter === 97 ||
+    letter === 98 ||
+    letter === 102 ||
+    letter === 112 ||
+    letter === 113 ||
+    letter === 109 ||
+    letter === 115 ||
+    code === 35 ||
+    code === 42 ||
+    code === 43 ||
+    code === 45 ||
+    code === 95
+  );
+}
+
+/** Cards and pairs without numbers: "Q: …" and "A: …", "**Front:**" and "**Back:**", "Question:" and "Answer:". */
+export const flashcards: Dialect = (lines, found) => {
+  if (count(found, 'QqF#*-+P_') < 2) return lines;
+  const fronts = new Set<SourceLine>();
+  let answers = 0;
+  let previous: SourceLine | null = null;
+  for (const line of lines) {
+    if (line.shape === 'blank' || line.junk !== null) continue;
+    const code = line.text.charCodeAt(0);
+    if (line.shape === 'text' && mayOpen(code) && line.text.length <= 2000) {
+      if (FRONT.test(line.text)) {
+        // "Question:" below the number of its question is only a label.
+        if (previous && NUMBERED.test(previous.text)) return lines;
+        fronts.add(line);
+        if (BESIDE.test(line.text)) answers++;
+      } else if (BACK.test(line.text)) answers++;
+    }
+    previous = line;
+  }
+  if (fronts.size < 2 || answers * 2 < fronts.size) return lines;
+  let number = 0;
+  return lines.flatMap((line): SourceLine[] => {
+    if (line.shape !== 'text' || line.junk !== null || line.text.length > 2000) return [line];
+    if (fronts.has(line)) {
+      number++;
+      const rest = (FRONT.exec(line.text)?.[1] ?? '').trim();
+      const beside = BESIDE.exec(rest);
+      const opened = /^(?:[-*+]\s+|#{1,6}\s+)?\*\*/.test(line.text);
+      const plain = (text: string): string => (opened ? text.replace(/\*\*$/, '') : text);
+      if (!beside) return [{ ...reworded(line, `Q${number}. ${plain(rest)}`), indent: 0 }];
+      return [
+        { ...reworded(line, `Q${number}. ${plain(beside[1] ?? '')}`), indent: 0 },
+        reworded(line, `Answer: ${beside[2]}`),
+      ];
+    }
+    if (number === 0 || !mayOpen(line.text.charCodeAt(0))) return [line];
+    const back = BACK.exec(line.text);
+    return back ? [reworded(line, `Answer: ${back[1]}`.trim())] : [line];
+  });
+};

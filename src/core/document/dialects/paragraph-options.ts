@@ -1,0 +1,230 @@
+import { readSolutionMarker } from '../markers/solution-marker.ts';
+import type { SourceLine } from '../text/source-line.ts';
+import { type Dialect, dropped, NUMBERED, reworded } from './dialect.ts';
+
+/** What a course platform prints below an option. */
+const FEEDBACK = /^[*_]{0,2}(correct|incorrect|un-?selected is correct|this should (?:not )?be selected)[*_.!]{0,3}$/i;
+const SCORE =
+  /^[*_]{0,2}(?:\d{1,2}(?:\.\d{1,2})?\s?\/\s?\d{1,2}\s+points?|(?:points?|score)\s*:?\s*\d{1,2}\s?\/\s?\d{1,2})[*_]{0,2}$/i;
+const LABELLED = /^(?:[-*+•–]\s|\(?[A-Za-z]{1,3}[.)]\s|\(?\d{1,3}[.)]\s|>|\||<|\[|!\[|#)/;
+const ENDS_STEM = /(?:[?:)…]|\.\.\.|_{2,})[*_]{0,2}$/;
+const LONE = /^(\d{1,3})[.)]$/;
+
+/** One paragraph: consecutive lines, by the index of the first and the one behind the last. */
+interface Block {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Segment {
+  /** The line with the number, if the question has one. */
+  readonly header: number;
+  readonly number: string;
+  readonly stem: Block;
+  readonly options: readonly Block[];
+  /** true for right, false for wrong, null where nothing is said, for each option. */
+  readonly verdicts: readonly (boolean | null)[];
+  /** Index of the platform's word below the last option, where words follow it, or -1. */
+  readonly closing: number;
+  readonly many: boolean;
+}
+
+/**
+ * Questions whose options are bare paragraphs, as they are copied from course platforms: the statement, then one paragraph an
+ * option, each perhaps with the platform's verdict below it ("Correct", "Un-selected is correct", "This should be selected").
+ * The verdicts are the platform's and no student's; a verdict that stands only at the end of a question is on the attempt and
+ * says nothing of the options.
+ */
+export const paragraphOptions: Dialect = (lines, found) => {
+  if (/\binterview\b/i.test(found.title) || lines.length > 20_000) return lines;
+  const { segments, total } = readSegments(lines);
+  if (segments.length < 2) return lines;
+  const spoken = segments.some(({ verdicts }) => verdicts.some((verdict) => verdict !== null));
+  const options = segments.reduce((sum, segment) => sum + segment.options.length, 0);
+  const scored = lines.some((line) => line.text.length < 30 && SCORE.test(line.text));
+  const habit = segments.length * 10 >= total * 8 && options >= segments.length * 3 && (segments.length >= 3 || scored);
+  const platform = spoken && segments.length * 10 >= total * 6;
+  if (!habit && !platform) return lines;
+  return rewrite(lines, segments);
+};
+
+function isOptionLevel(segments: readonly { readonly said: readonly (string | null)[] }[]): boolean {
+  return segments.some(({ said }) =>
+    said.some((word, at) => word !== null && (/^(?:un|this)/i.test(word) || at < said.length - 1)),
+  );
+}
+
+function readSegments(lines: readonly SourceLine[]): { readonly segments: readonly Segment[]; readonly total: number } {
+  const raw: (Omit<Segment, 'verdicts'> & { readonly said: readonly (string | null)[] })[] = [];
+  let total = 0;
+  let header = -1;
+  let number = '';
+  let blocks: Block[] = [];
+  let broken = false;
+  const close = (): void => {
+    if (blocks.length > 0) {
+      total++;
+      const segment = broken ? null : readSegment(lines, blocks, header, number);
+      if (segment) raw.push(segment);
+    }
+    header = -1;
+    number = '';
+    blocks = [];
+    broken = false;
+  };
+  for (let index = 0; index < lines.length; ) {
+    const line = lines[index];
+    if (!line || line.junk !== null || line.shape === 'blank') {
+      index++;
+      continue;
+    }
+    const lone = line.text.length <= 4 ? LONE.exec(line.text) : null;
+    const heads = lone !== null || (line.shape === 'text' && startsQuestion(line.text));
+    if (line.shape === 'rule' || heads || line.text.charCodeAt(0) === 35) {
+      // The rule below a title, and "Question 2" below "2.", open nothing new.
+      const under = line.shape === 'rule' && header === index - 1;
+      if (under || (heads && blocks.length === 0 && header >= index - 2 && header >= 0)) {
+        index++;
+        if (heads) header = index - 1;
+        continue;
+      }
+      close();
+      if (heads) {
+        header = index;
+        number = lone?.[1] ?? '';
+        const inline =
+          lone === null &&
+          !/^(?:#{1,6}\s+)?[*_]{0,2}(?:question|\d{1,3}\.\s+question)\s*\d{1,3}\b[^?]{0,40}$/i.test(line.text);
+        if (inline) {
+          let to = index + 1;
+          while (to < lines.length && isRunning(lines[to]) && !SCORE.test(lines[to]?.text ?? '')) to++;
+          blocks.push({ from: index, to });
+          index = to;
+          continue;
+        }
+      }
+      index++;
+      continue;
+    }
+    if (line.shape !== 'text') {
+      if (blocks.length > 1) broken = true;
+      index++;
+      continue;
+    }
+    if (line.text.length < 30 && SCORE.test(line.text)) {
+      index++;
+      continue;
+    }
+    let to = index + 1;
+    if (!(line.text.length < 40 && FEEDBACK.test(line.text)))
+      while (to < lines.length && isRunning(lines[to]) && !startsQuestion(lines[to]?.text ?? '')) to++;
+    blocks.push({ from: index, to });
+    index = to;
+  }
+  close();
+  const level = isOptionLevel(raw);
+  return {
+    total,
+    segments: raw.map(({ said, ...segment }) => ({
+      ...segment,
+      verdicts: said.map((word) => (!level || word === null ? null : /^(?:correct|this should be)/i.test(word))),
+    })),
+  };
+}
+
+function isRunning(line: SourceLine | undefined): boolean {
+  if (!line || line.junk !== null || line.shape !== 'text') return false;
+  return !(line.text.length < 40 && FEEDBACK.test(line.text)) && !(line.text.length <= 4 && LONE.test(line.text));
+}
+
+function startsQuestion(text: string): boolean {
+  const code = text.charCodeAt(0);
+  // Digits, Q, q, "*", "_", "P", "p", "M".
+  const may = (code >= 48 && code <= 57) || code === 42 || code === 95 || [81, 113, 80, 112, 77, 109].includes(code);
+  return may && NUMBERED.test(text.slice(0, 60)) && !SCORE.test(text.slice(0, 30));
+}
+
+function readSegment(
+  lines: readonly SourceLine[],
+  blocks: readonly Block[],
+  header: number,
+  number: string,
+): (Omit<Segment, 'verdicts'> & { readonly said: readonly (string | null)[] }) | null {
+  const textOf = (block: Block): string => lines[block.to - 1]?.text ?? '';
+  const firstOf = (block: Block): string => lines[block.from]?.text ?? '';
+  const isFeedback = (block: Block): boolean => firstOf(block).length < 40 && FEEDBACK.test(firstOf(block));
+  let ask = blocks.slice(0, 3).findIndex((block) => !isFeedback(block) && ENDS_STEM.test(textOf(block)));
+  if (ask < 0) ask = blocks.findIndex((block) => !isFeedback(block));
+  if (ask < 0) return null;
+  const stem = { from: blocks.find((block) => !isFeedback(block))?.from ?? 0, to: blocks[ask]?.to ?? 0 };
+  const options: Block[] = [];
+  const said: (string | null)[] = [];
+  let closing = -1;
+  for (let at = ask + 1; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (!block) continue;
+    if (isFeedback(block)) {
+      if (options.length === 0) return null;
+      said[options.length - 1] = FEEDBACK.exec(firstOf(block))?.[1] ?? null;
+      closing = block.from;
+      // Words right below the platform's word explain it.
+      const next = blocks[at + 1];
+      if (next && next.from === block.to) at++;
+      continue;
+    }
+    const text = firstOf(block);
+    if (LABELLED.test(text) || readSolutionMarker(text) !== null || /\?$/.test(textOf(block))) return null;
+    if (block.to - block.from > 5 || text.length > 400) return null;
+    options.push(block);
+    said.push(null);
+  }
+  if (options.length < 2 || options.length > 8) return null;
+  const asked = lines
+    .slice(stem.from, stem.to)
+    .map((line) => line.text)
+    .join(' ');
+  return {
+    header,
+    number,
+    stem,
+    options,
+    said,
+    closing,
+    many: /\b(?:all|that apply|select \w+|two|three)\b/i.test(asked),
+  };
+}
+
+function rewrite(lines: readonly SourceLine[], segments: readonly Segment[]): readonly SourceLine[] {
+  const made = new Map<number, SourceLine | null>();
+  let last = 0;
+  for (const segment of segments) {
+    const opening = lines[segment.stem.from];
+    if (!opening) continue;
+    if (segment.header < 0 || segment.number !== '') {
+      last = segment.number === '' ? last + 1 : Number(segment.number);
+      if (segment.header >= 0) made.set(segment.header, null);
+      made.set(segment.stem.from, reworded(opening, `Question ${last}. ${opening.text}`));
+    }
+    const right = segment.verdicts.filter((verdict) => verdict === true).length;
+    const told = segment.verdicts.every((verdict) => verdict !== null);
+    const keyed = told ? right > 0 : right === 1 && !segment.many;
+    segment.options.forEach((block, at) => {
+      const line = lines[block.from];
+      const box = keyed && segment.verdicts[at] === true ? 'x' : ' ';
+      if (line) made.set(block.from, reworded(line, `- [${box}] ${line.text}`));
+    });
+  }
+  const out: SourceLine[] = [];
+  let words = false;
+  lines.forEach((line, index) => {
+    const own = made.get(index);
+    const short = line.shape === 'text' && line.junk === null && line.text.length < 40;
+    if (own === null) out.push(dropped(line, 'question number'));
+    else if (own) out.push(own);
+    else if (short && (FEEDBACK.test(line.text) || SCORE.test(line.text))) out.push(dropped(line, 'feedback'));
+    else if (words && line.shape === 'text') out.push(reworded(line, `Explanation: ${line.text}`));
+    else out.push(line);
+    words = short && FEEDBACK.test(line.text);
+  });
+  return out;
+}

@@ -1,0 +1,48 @@
+import type { SourceLine } from '../text/source-line.ts';
+import { count, type Dialect, reworded } from './dialect.ts';
+
+/** "1." before every question, as Markdown allows: numbered in order, anew below each heading. */
+export const lazyNumbers: Dialect = (lines, found) => {
+  if (count(found, '1') < 3) return lines;
+  let ones = 0;
+  for (const { text, shape, indent } of lines) {
+    if (shape !== 'text' || indent > 3) continue;
+    const code = text.charCodeAt(0);
+    if (code < 48 || code > 57 || !/^\d{1,3}[.)]\s/.test(text)) continue;
+    if (!/^1[.)]/.test(text)) return lines;
+    ones++;
+  }
+  if (ones < 3) return lines;
+  let number = 0;
+  return lines.map((line) => {
+    if (line.text.charCodeAt(0) === 35) number = 0;
+    if (line.shape !== 'text' || line.indent > 3 || !/^1[.)]\s/.test(line.text)) return line;
+    number++;
+    return number === 1 ? line : reworded(line, String(number) + line.text.slice(1));
+  });
+};
+
+const PREFIXED = /^([A-Z][A-Za-z0-9 &/,-]{2,70}?)\s+(?:Question|Problem|Exercise)\s+(\d{1,3})\s*:$/;
+
+/** "Neural Networks Question 2:", the same words before each number. */
+export const prefixedNumbers: Dialect = (lines, found) => {
+  if (count(found, '0123456789Q#') > lines.length / 4) return lines;
+  const prefixes = new Map<string, number>();
+  const at = new Map<SourceLine, { readonly prefix: string; readonly number: string }>();
+  for (const line of lines) {
+    if (line.shape !== 'text' || line.text.length > 120 || line.text.charCodeAt(line.text.length - 1) !== 58) continue;
+    const match = PREFIXED.exec(line.text);
+    if (!match) continue;
+    const prefix = match[1] ?? '';
+    prefixes.set(prefix, (prefixes.get(prefix) ?? 0) + 1);
+    at.set(line, { prefix, number: match[2] ?? '' });
+  }
+  const common = [...prefixes].find(([, times]) => times >= 2)?.[0];
+  if (common === undefined) return lines;
+  return lines.map((line) => {
+    const own = at.get(line);
+    if (own?.prefix === common) return reworded(line, `Question ${own.number}:`);
+    if (line.shape === 'text' && line.text.startsWith(`${common} Question `)) return reworded(line, 'Explanation:');
+    return line;
+  });
+};

@@ -1,0 +1,38 @@
+import type { SourceLine } from '../text/source-line.ts';
+import { type Dialect, survey } from './dialect.ts';
+import { flashcards } from './flashcards.ts';
+import { hiddenAnswers } from './hidden-answers.ts';
+import { htmlLists } from './html-lists.ts';
+import { interview } from './interview.ts';
+import { paragraphOptions } from './paragraph-options.ts';
+import { lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
+import { tickLines } from './tick-lines.ts';
+import { unnumbered } from './unnumbered.ts';
+import { unquote } from './unquote.ts';
+
+/** What hides or wraps questions first, then what labels them. */
+const DIALECTS: readonly Dialect[] = [
+  hiddenAnswers,
+  unquote,
+  htmlLists,
+  tickLines,
+  lazyNumbers,
+  prefixedNumbers,
+  flashcards,
+  paragraphOptions,
+  interview,
+  unnumbered,
+];
+
+/** The document's lines as a course paper would print them; the same lines where it is printed as one. */
+export function readDialects(lines: readonly SourceLine[], name: string): readonly SourceLine[] {
+  let current = lines;
+  let found = survey(lines, name);
+  for (const dialect of DIALECTS) {
+    const next = dialect(current, found);
+    if (next === current) continue;
+    current = next;
+    found = { ...survey(next, name), title: found.title };
+  }
+  return current;
+}
