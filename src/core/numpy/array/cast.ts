@@ -120,9 +120,8 @@ export function checkBounds(value: number | bigint, dtype: DType): number | bigi
   const [least, most] = integerBounds(dtype);
   if (value < least || value > most) {
     // What no C long can hold is refused before the type is looked at.
-    const long = value >= -(2n ** 63n) && value < 2n ** 63n;
-    if (dtype === int64 || (!long && dtype !== uint64))
-      raise(overflowError, 'Python int too large to convert to C long');
+    const long = value >= -(2n ** 63n) && value < (dtype === uint64 ? 2n ** 64n : 2n ** 63n);
+    if (dtype === int64 || !long) raise(overflowError, 'Python int too large to convert to C long');
     raise(overflowError, `Python integer ${value} out of bounds for ${dtype.name}`);
   }
   return typeof value === 'bigint' ? normal(value) : value;
@@ -279,7 +278,6 @@ function lineFor(src: Data, from: DType, target: Storage, to: DType, flag: (cond
 
 /** Copies `source`, broadcast, into `target`, converting unsafely. The caller has checked that the shapes fit. */
 export function copyInto(target: NDArray, source: NDArray): void {
-  if (target.size === 0) return;
   let from = source;
   if (from.storage === target.storage && from !== target && overlaps(from, target)) from = copyArray(from);
   if (
@@ -290,6 +288,7 @@ export function copyInto(target: NDArray, source: NDArray): void {
   ) {
     warn(complexWarning, 'Casting complex values to real discards the imaginary part');
   }
+  if (target.size === 0) return;
   let flags = 0;
   const line = lineFor(from.data, from.dtype, target.storage, target.dtype, (condition) => {
     flags |= condition;

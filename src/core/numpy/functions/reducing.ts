@@ -217,7 +217,8 @@ export function medianArray(array: NDArray, axes: readonly number[]): NDArray {
     const high = Number(data[base + middle]!);
     const low = length % 2 === 1 ? high : Number(data[base + middle - 1]!);
     const sum = type === float32 ? Math.fround(low + high) : low + high;
-    (answer.data as NumberArray)[lane] = Number.isNaN(last) ? NaN : length % 2 === 1 ? high : sum / 2;
+    // The mean of one element: -0.0 becomes 0.0.
+    (answer.data as NumberArray)[lane] = Number.isNaN(last) ? NaN : length % 2 === 1 ? high + 0 : sum / 2;
   }
   return type === float16 ? castArray(castArray(answer, float32), float16) : answer;
 }

@@ -82,7 +82,8 @@ function fusedAdd(x: number, y: number, z: number): number {
   const product = twoProd(x, y);
   const low = lo;
   const sum = twoSum(product, z);
-  const fused = sum + (lo + low);
+  const rest = lo + low;
+  const fused = rest === 0 ? sum : sum + rest;
   return Number.isNaN(fused) ? product + z : fused;
 }
 

@@ -2,7 +2,7 @@
 
 import type { Value } from '../../python/objects/object.ts';
 import * as python from '../../python/objects/operations.ts';
-import { castArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
+import { castArray, copyArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
 import { type Pair, positions, rawAt } from '../array/element.ts';
 import { keepOrder, planLoop, runLoop } from '../array/iterate.ts';
 import { emptyArray, NDArray, rowStrides, type Shape, unwrittenArray } from '../array/ndarray.ts';
@@ -26,7 +26,7 @@ import { failType, failValue } from '../errors.ts';
 import { floatKernel, floorDivideKernel, integerKernel, unaryKernel } from '../kernels/lines.ts';
 import { accurate, single } from './accurate.ts';
 import { type ComplexOut, complexBinaryOf, complexLess, complexUnaryOf } from './complex.ts';
-import { DIVIDE, floating, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
+import { DIVIDE, floating, INVALID, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
 import {
   type Binary2,
   type BinaryLine,
@@ -44,7 +44,7 @@ import {
   wideLine,
   wideLines,
 } from './loops.ts';
-import { infinityMeans, type Operation } from './operations.ts';
+import { infinityMeans, type Operation, operations } from './operations.ts';
 import { gcd, hypot, nextafterSingle } from './real.ts';
 import {
   checkCasting,
@@ -371,11 +371,41 @@ function runBig(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b:
 const readable = (from: DType, to: DType, data: Data): boolean =>
   from === to || (to.kind !== 'c' && to.kind !== 'O' && to.kind !== 'U' && !isBig(data) && canCast(from, to, 'safe'));
 
-function checkPower(b: NDArray, dtype: DType): void {
+/** Raises at the first negative exponent; what is before it is in `out` by then, as NumPy's loop leaves it. */
+function checkPower(operation: Operation, out: NDArray, a: NDArray, b: NDArray, dtype: DType): void {
   if (dtype.kind !== 'i') return;
-  for (const position of positions(b.shape, b.strides, b.offset)) {
-    if ((b.data[position] as number | bigint) < 0) failValue('Integers to negative integer powers are not allowed.');
+  if (positions(b.shape, b.strides, b.offset).every((position) => (b.data[position] as number | bigint) >= 0)) return;
+  const exponents = positions(out.shape, stretchedStrides(b.shape, b.strides, out.shape), b.offset);
+  const bases = positions(out.shape, stretchedStrides(a.shape, a.strides, out.shape), a.offset);
+  const places = positions(out.shape, out.strides, out.offset);
+  const first = exponents.findIndex((position) => (b.data[position] as number | bigint) < 0);
+  const gathered = (array: NDArray, from: ArrayLike<number>): NDArray => {
+    const storage = allocate(dtype, first);
+    for (let i = 0; i < first; i++) storeRaw(storage, dtype, i, rawAt(array.data, dtype, from[i]!));
+    return new NDArray(dtype, [first], [1], 0, storage, null);
+  };
+  if (first > 0 && a.dtype === dtype && b.dtype === dtype) {
+    const done = emptyArray(dtype, [first]);
+    runLoopOver(operation, dtype, done, gathered(a, bases), gathered(b, exponents));
+    for (let i = 0; i < first; i++) storeRaw(out.storage, out.dtype, places[i]!, rawAt(done.data, dtype, i));
   }
+  if (first >= 0) failValue('Integers to negative integer powers are not allowed.');
+}
+
+/** Reciprocals of integers with zeros among them: infinity becomes the least number of a wide signed type, else 0. */
+function reciprocalOfZero(operation: Operation, dtype: DType, out: NDArray, x: NDArray): number {
+  const where = elementwise(operations.get('equal') as Operation, [x, castArray(emptyArray(bool, []), dtype)]);
+  const safe = copyArray(x);
+  const least = dtype.kind === 'i' && dtype.itemsize >= 4 ? -(2n ** BigInt(8 * dtype.itemsize - 1)) : 0n;
+  const zeros = where.data as Uint8Array;
+  for (let i = 0; i < safe.size; i++) if (zeros[i]) storeRaw(safe.storage, dtype, i, 1);
+  runLoopOver({ ...operation, divides: false }, dtype, out, safe, null);
+  const places = positions(out.shape, out.strides, out.offset);
+  const value = dtype.itemsize === 8 ? least : Number(least);
+  places.forEach((place, i) => {
+    if (zeros[i]) storeRaw(out.storage, out.dtype, place, value);
+  });
+  return INVALID;
 }
 
 function hasZero(b: NDArray): boolean {
@@ -397,9 +427,13 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
   if (dtype.kind === 'c') return runComplex(operation, dtype, out, a, second);
   const x = readable(a.dtype, dtype, a.data) ? a : castArray(a, dtype);
   const y = b === null ? x : readable(b.dtype, dtype, b.data) ? b : castArray(b, dtype);
-  if (operation.name === 'power') checkPower(y, dtype);
+  if (operation.name === 'power') checkPower(operation, out, x, y, dtype);
   let flags = 0;
-  if (operation.divides && dtype.kind !== 'f' && operation.name !== 'floor_divide' && hasZero(y)) flags |= DIVIDE;
+  if (operation.divides && dtype.kind !== 'f' && operation.name !== 'floor_divide' && hasZero(y)) {
+    flags |= DIVIDE;
+    // 1 / 0 is infinite, and no integer.
+    if (b === null) return flags | reciprocalOfZero(operation, dtype, out, x);
+  }
   if (isBig(x.data) || isBig(y.data)) return flags | runBig(operation, dtype, out, x, y);
   if (isBig(out.data)) {
     // The output was widened by an earlier result: start it afresh.

@@ -189,6 +189,7 @@ unary('reciprocal', NUMBERS, {
   whole: (x) => (x === 0 ? 0 : Math.trunc(1 / x)),
   big: () => 0n,
   pole: true,
+  divides: true,
 });
 unary('conjugate', NUMBERS, { real: (x) => x, big: (x) => x });
 unary('invert', BITS, { whole: (x) => -1 - x, big: (x) => ~x, logical: (x) => 1 - x });

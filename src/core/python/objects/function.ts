@@ -320,6 +320,8 @@ function bindNative(
   return values;
 }
 
+const ARGUMENT_TUPLES: ReadonlySet<string> = new Set(['ndarray.tolist', 'ndarray.nonzero']);
+
 function tooMany(
   fn: NativeFunction,
   qualified: string,
@@ -337,6 +339,10 @@ function tooMany(
       ? `from ${positional.filter((p) => p.required).length} to ${positional.length} positional arguments`
       : plural(positional.length, 'positional argument');
     raise(typeError, `${fn.qualname}() takes ${range} but ${given} ${given === 1 ? 'was' : 'were'} given`);
+  }
+  // Methods that read their arguments as a tuple say nothing of their names.
+  if (max === 0 && ARGUMENT_TUPLES.has(qualified)) {
+    raise(typeError, `function takes exactly 0 arguments (${got} given)`);
   }
   if (max === 0) raise(typeError, `${qualified}() takes no arguments (${got} given)`);
   if (max === 1 && min === 1 && !keywords) raise(typeError, `${qualified}() takes exactly one argument (${got} given)`);
