@@ -7,6 +7,7 @@ import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import { append } from '../text/append.ts';
+import { EACH, ONE, POINTS, SCORING, VERDICT, wordsOf } from '../text/words.ts';
 import { choiceKey } from './choice-key-of.ts';
 import { readChoose } from './choose.ts';
 import type { QuestionDraft } from './draft.ts';
@@ -148,7 +149,8 @@ class QuestionBuilder {
       this.#loose,
       run.filter((item) => !shown.includes(item)),
     );
-    const drafts = shown.map((item) => this.#top(item, { ...scope, bareBrackets }));
+    const inner = { ...scope, bareBrackets };
+    const drafts = shown.map((item) => this.#top(item, inner));
     if (this.#areQuestions(shown, drafts, host)) append(this.#questions, drafts);
     else {
       this.#context.findings.length = before;
@@ -665,7 +667,7 @@ class QuestionBuilder {
       section: scope.section,
       hint: mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
       pointsEach:
-        (EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
+        (FOR_EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
       bareBrackets: endInBrackets(parts),
     };
     const seen = new Set<string>();
@@ -744,14 +746,16 @@ function signedPoints(section: Section): number | null {
   return rule?.name === 'signed' ? rule.correct : null;
 }
 
-const EACH = /\b(?:each|every|per|all)\b/i;
+const FOR_EACH = /\b(?:each|every|per|all)\b/i;
 const FILL_IN = /\bfill (?:in|out)\b|\bcomplete the (?:table|cells)/i;
-const SCORING =
+const STATES_SCORING =
   /\b(?:worth|deduct\w*|penal\w*|credit|negative mark\w*|only one|exactly one|just one|no points|(?:per|each|every) (?:correct|wrong|incorrect|right)|(?:points?|marks?|pts) (?:each|for|per|if))\b|[+−-]\s?\d(?:\.\d+)?\s*(?:points?|pts|marks?)\b/i;
 
 /** A cheap look before the thorough one: few questions say anything of their scoring. */
 function saysScoring(text: string): boolean {
-  return SCORING.test(text.length > 4000 ? text.slice(0, 4000) : text);
+  const words = wordsOf(text);
+  const may = (words & (SCORING | POINTS | ONE)) !== 0 || ((words & EACH) !== 0 && (words & VERDICT) !== 0);
+  return may && STATES_SCORING.test(text.length > 4000 ? text.slice(0, 4000) : text);
 }
 
 function mergeHints(outer: KindHint, inner: KindHint): KindHint {

@@ -1,17 +1,15 @@
 import type { Figure } from '../../exam/model.ts';
 import type { Piece } from '../outline/item.ts';
+import { FIGURE, wordsOf } from '../text/words.ts';
 
 const IMAGE =
   /!\[([^\]]{0,300})\]\(\s*<?([^)\s>]{1,600})>?[^)]{0,200}\)|<img\b[^>]{0,400}\bsrc\s*=\s*["']([^"']{1,600})["'][^>]{0,200}>/gi;
 const MENTION =
   /\b(?:the\s+)?(?:figures?|graphs?|plots?|pictures?|images?|diagrams?)\s+(?:below|above|shown|on the (?:left|right))|\b(?:below|above|following)\s+(?:figure|graph|plot|picture|diagram|image)\b|\b(?:shown|pictured|illustrated|depicted|plotted)\s+(?:below|above|in (?:the )?(?:figure|fig\.?))|\b(?:in|see)\s+fig(?:ure|\.)\s*\d|\bfollowing (?:plot|figure|graph|diagram) shows\b|\byou get the following network\b|\bhere'?s (?:a plot|the architecture)\b/i;
 
-/** Cheaper than the whole pattern, and absent from most lines. */
-const WORDS = /figure|graph|plot|picture|image|diagram|fig\.|shown|illustrated|depicted|network:?\.|architecture/i;
-
 /** Images that the lines show, and places where the words speak of one that is not there. */
 export function readFigures(pieces: readonly Piece[], prompt: string): Figure[] {
-  const mentions = WORDS.test(prompt);
+  const mentions = (wordsOf(prompt) & FIGURE) !== 0;
   if (!mentions && !prompt.includes('](') && !prompt.includes('<img')) return [];
   const figures: Figure[] = [];
   let mention: Figure | null = null;

@@ -1,4 +1,5 @@
 import type { QuestionKind } from '../../exam/model.ts';
+import { ALL, APPLY, CODING, ONE, REASONING, SELECT, SEVERAL, TRUE, wordsOf } from '../text/words.ts';
 
 /** What a section's title and instructions say of the questions in it. */
 export interface KindHint {
@@ -16,7 +17,7 @@ export const SORT_TRUE_FALSE =
   /\b(?:state|circle|mark|write|indicate|say|decide|answer|determine|label)\b[^.?]{0,60}\b(?:true or false|true\/false)\b/i;
 const MANY =
   /\b(?:all|every|any)\b[^.]{0,40}\bappl(?:y|ies)\b|\bone or more\b|\bmore than one\b|\bmultiple (?:select|answers?|response)|\bmsqs?\b|\b(?:choose|select|mark|circle|check|tick) (?:all|every)\b|\boption\(s\)|\banswer\(s\)|\bletter\(s\)|\bcheckbox/i;
-const ONE =
+const ONLY_ONE =
   /\b(?:only|exactly) one\b|\bone correct\b|\b(?:single|best) (?:choice|answer|option)\b|\bselect only one\b|\bsingle[- ]select\b/i;
 /** "one correct option or several" counts neither. */
 const EITHER = /\bone (?:\w+ ){0,2}or (?:several|more|many)\b|\bone or several\b/i;
@@ -25,10 +26,15 @@ const CHOICE =
 
 /** Whether a text says that several options may be right; null where it says neither or both, or makes exceptions. */
 export function saysMany(text: string): boolean | null {
+  const words = wordsOf(text);
+  const maySayOne = (words & ONE) !== 0;
+  const maySayMany =
+    (words & (APPLY | SEVERAL)) !== 0 || ((words & ALL) !== 0 && (words & SELECT) !== 0) || text.includes('(s)');
+  if (!maySayOne && !maySayMany) return null;
   const start = text.slice(0, 3000);
-  const one = ONE.test(start) && !/\bunless\b/i.test(start);
-  const many = MANY.test(start);
-  if (EITHER.test(start)) return true;
+  const one = maySayOne && ONLY_ONE.test(start) && !/\bunless\b/i.test(start);
+  const many = maySayMany && MANY.test(start);
+  if (maySayOne && EITHER.test(start)) return true;
   // "may contain one or more", "more than one can be right" stand beside "only one" nowhere.
   return one === many ? null : many;
 }
@@ -37,15 +43,17 @@ export function readKindHint(title: string, instructions: string): KindHint {
   return {
     trueFalse:
       (TRUE_FALSE.test(title) && !CHOICE.test(title) && !/\bfor (?:the )?true/i.test(title)) ||
-      SORT_TRUE_FALSE.test(instructions.slice(0, 600)),
-    choice: CHOICE.test(title) || /\bfill in the circle|\bcircle the letter/i.test(instructions),
-    many: saysMany(`${title}\n${instructions}`),
+      ((wordsOf(instructions) & TRUE) !== 0 && SORT_TRUE_FALSE.test(instructions.slice(0, 600))),
+    choice:
+      CHOICE.test(title) ||
+      ((wordsOf(instructions) & (CODING | SELECT)) !== 0 &&
+        /\bfill in the circle|\bcircle the letter/i.test(instructions)),
+    many: saysMany(title === '' ? instructions : `${title}\n${instructions}`),
     numeric: /\bnumericals?\b|\bcalculation (?:questions?|problems?)/i.test(title),
   };
 }
 
 const NUMERIC_WORD = /^(?:numerical|numeric)/i;
-const CODE_WORD = /implement|write|code|function|program|blank/i;
 const CODE =
   /\bimplement (?:a|an|the|your|this|it)\b|\bwrite\b.{0,60}\b(?:python|pytorch|numpy|tensorflow|keras|code|program|script|class)\b|\bwrite (?:a|the|your)\b.{0,30}\bfunction (?:that|which|to|named|called|`)|\bwrite an implementation\b|\bpseudo-?code\b|\bfill in the (?:blanks?|missing (?:lines?|parts?|code))\b.{0,30}\b(?:code|function|program)\b|\bcomplete the (?:code|function|implementation)\b/i;
 const NUMERIC =
@@ -57,13 +65,17 @@ const ENDS_IN_VERDICT =
 
 /** The kind of a question without options. */
 export function openKind(text: string, word: string, hint: KindHint): QuestionKind {
-  if (NUMERIC_WORD.test(word)) return 'numeric';
+  if (word !== '' && NUMERIC_WORD.test(word)) return 'numeric';
+  if (word !== '' && /^(?:coding|code)/i.test(word)) return 'code';
+  const words = wordsOf(text);
   const start = text.slice(0, 2000).trim();
-  if (/^(?:coding|code)/i.test(word)) return 'code';
-  if (/^\W*(?:true or false|true\s?\/\s?false)\b/i.test(start) || ENDS_IN_VERDICT.test(text.slice(-60)))
+  if (
+    (words & TRUE) !== 0 &&
+    (/^\W*(?:true or false|true\s?\/\s?false)\b/i.test(start) || ENDS_IN_VERDICT.test(text.slice(-60)))
+  )
     return 'true-false';
-  if (CODE_WORD.test(start) && CODE.test(start)) return 'code';
-  if (/\b(?:explain|why|justify|derive|where)\b/i.test(start)) return 'short-answer';
+  if ((words & CODING) !== 0 && CODE.test(start)) return 'code';
+  if ((words & REASONING) !== 0 && /\b(?:explain|why|justify|derive|where)\b/i.test(start)) return 'short-answer';
   if (hint.numeric || NUMERIC.test(start)) return 'numeric';
   return 'short-answer';
 }
