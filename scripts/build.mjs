@@ -93,7 +93,7 @@ export function bundles(/** @type {boolean} */ production) {
   const workers = ['src/host/documents', 'src/host/simulator'].flatMap((folder) => ending(folder, '.worker.ts'));
   const webWorkers = workerFolders.flatMap((folder) => ending(folder, '.worker.web.ts'));
   const ownWorkers = ending('src/host/pdf', '.worker.ts');
-  const panels = ['src/webview/question.ts'].filter((entry) => existsSync(entry));
+  const panels = ['src/webview/question.ts', 'src/webview/broadcast.ts'].filter((entry) => existsSync(entry));
   return [
     {
       ...common(production),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type * as core from '../core/api.ts';
+import { Coding } from './coding/coding.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
@@ -9,8 +10,9 @@ import { trackExamEditor } from './editor-context.ts';
 import { FigureStore } from './figures/figure-store.ts';
 import { FindingDiagnostics } from './library/finding-diagnostics.ts';
 import { PairedLibrary } from './library/pairs/paired-library.ts';
-import { knowFingerprint } from './library/question-index.ts';
+import { knowFingerprint, refOf } from './library/question-index.ts';
 import { WorkspaceLibrary } from './library/workspace-library.ts';
+import { BroadcastPanel } from './panels/broadcast-panel.ts';
 import { QuestionPanels } from './panels/question-panels.ts';
 import { ResultsDocument } from './results/results-document.ts';
 import { Simulator } from './simulator/simulator.ts';
@@ -29,6 +31,8 @@ export type MidtermApi = typeof core & {
   readonly views: ExamViews;
   /** The core's simulator in a worker of its own, with budgets that hold. */
   readonly simulator: Simulator;
+  /** Coding questions in the editor. */
+  readonly coding: Coding;
 };
 
 /** A running extension: what it offers, and how it ends. */
@@ -72,12 +76,31 @@ export function startMidterm(
     }),
   );
   const figures = new FigureStore(vscode.Uri.joinPath(context.globalStorageUri, 'figures'));
-  const panels = own(
-    new QuestionPanels({ extensionUri, library, progress, figures, clock, log }, context.workspaceState),
+  const simulator = own(new Simulator(workers('simulator')));
+  const codeWorker = new Simulator(workers('simulator'));
+  const coding: Coding = own(
+    new Coding({
+      storage: vscode.Uri.joinPath(context.globalStorageUri, 'answers'),
+      memory: context.globalState,
+      settings,
+      library,
+      progress,
+      simulator,
+      worker: codeWorker,
+      clock,
+      log,
+      revealed: (found) => panels.reveals(refOf(found)),
+    }),
   );
+  const panels = own(
+    new QuestionPanels(
+      { extensionUri, library, progress, figures, coding: coding.panels, clock, log },
+      context.workspaceState,
+    ),
+  );
+  const broadcast = own(new BroadcastPanel(extensionUri, codeWorker, log));
   const filter = own(new QuestionFilter());
   const views = own(new ExamViews(library, progress, filter));
-  const simulator = own(new Simulator(workers('simulator')));
   const lastQuiz = { result: null };
   const services = {
     extensionUri,
@@ -85,6 +108,8 @@ export function startMidterm(
     progress,
     panels,
     views,
+    coding,
+    broadcast,
     filter,
     settings,
     clock,
@@ -100,6 +125,7 @@ export function startMidterm(
   own(registerExamLanguage(library, documents));
   own(trackExamEditor(library));
   own(panels.registerSerializer());
+  own(broadcast.registerSerializer());
   own(
     panels.onDidShow((ref) => {
       const found = library.find(ref);
@@ -115,6 +141,7 @@ export function startMidterm(
     panels,
     views,
     simulator,
+    coding,
   }));
   return { api, deactivate: () => progress.flushed() };
 }

@@ -23,6 +23,12 @@ export const command = {
   copySample: 'midterm.copySample',
   chooseFiles: 'midterm.chooseFiles',
   showLog: 'midterm.showLog',
+  answerInEditor: 'midterm.answerInEditor',
+  checkAnswer: 'midterm.checkAnswer',
+  showHint: 'midterm.showHint',
+  showExpectedShape: 'midterm.showExpectedShape',
+  resetAnswer: 'midterm.resetAnswer',
+  explainBroadcast: 'midterm.explainBroadcast',
 } as const;
 
 export type CommandId = (typeof command)[keyof typeof command];
@@ -36,6 +42,7 @@ export const view = {
 /** View types of webview panels. */
 export const panel = {
   question: 'midterm.question',
+  broadcast: 'midterm.broadcast',
 } as const;
 
 /** Keys of `when` clauses that the extension sets. */
@@ -46,6 +53,8 @@ export const contextKey = {
   filtered: 'midterm.filtered',
   /** The active editor shows an exam. */
   examEditor: 'midterm.examEditor',
+  /** The active editor shows the answer to a coding question. */
+  answerEditor: 'midterm.answerEditor',
 } as const;
 
 /** Settings below the section `midterm`. */
@@ -59,6 +68,7 @@ export const setting = {
   reportFindings: 'reportFindings',
   quizQuestions: 'quiz.questions',
   quizOrder: 'quiz.order',
+  answersFolder: 'answersFolder',
 } as const;
 
 /** Scheme of the read-only documents that the extension shows (results). */
@@ -68,3 +78,6 @@ export const scheme = {
 
 /** Folder of the bundled exams below the extension's own folder. */
 export const samplesFolder = ['media', 'exams'] as const;
+
+/** The tests of answers in the Test Explorer. */
+export const testController = 'midterm.answers';

@@ -1,44 +1,6 @@
+import { bytes, counter, either, finite, flag, is, list, optional, orNull, shape, text } from './checks.ts';
 import { limits } from './limits.ts';
 import type { HostMessage, PanelMemory, PanelMessage, PanelRef, PanelResponse } from './messages.ts';
-
-type Check = (value: unknown) => boolean;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const is =
-  (...values: readonly unknown[]): Check =>
-  (value) =>
-    values.includes(value);
-const text =
-  (longest: number): Check =>
-  (value) =>
-    typeof value === 'string' && value.length <= longest;
-const flag: Check = (value) => typeof value === 'boolean';
-const finite: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const bytes =
-  (longest: number): Check =>
-  (value) =>
-    value instanceof Uint8Array && value.length <= longest;
-const counter: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const list =
-  (item: Check, longest: number): Check =>
-  (value) =>
-    Array.isArray(value) && value.length <= longest && value.every(item);
-const either =
-  (...checks: readonly Check[]): Check =>
-  (value) =>
-    checks.some((check) => check(value));
-const orNull = (check: Check): Check => either(is(null), check);
-const optional = (check: Check): Check => either(is(undefined), check);
-
-/** Exactly these fields, each of its form: what is not named is refused, so nothing can ride along. */
-const shape =
-  (fields: Readonly<Record<string, Check>>): Check =>
-  (value) =>
-    isRecord(value) &&
-    Object.keys(value).every((name) => Object.hasOwn(fields, name)) &&
-    Object.entries(fields).every(([name, check]) => check(Object.hasOwn(value, name) ? value[name] : undefined));
 
 const words = text(limits.words);
 const html = text(limits.html);
@@ -65,6 +27,23 @@ const form = either(
   shape({ kind: is('text'), input: is('prose', 'number', 'formula') }),
   shape({ kind: is('table'), header: row, rows: list(row, limits.rows) }),
   shape({ kind: is('code'), language: words, given: text(limits.text) }),
+  shape({
+    kind: is('editor'),
+    file: orNull(words),
+    blanks: list(
+      shape({
+        label: words,
+        state: orNull(is('correct', 'partial', 'wrong', 'blank', 'invalid', 'ungraded')),
+        points: finite,
+        outOf: orNull(finite),
+        reasons: list(words, limits.items),
+      }),
+      limits.items,
+    ),
+    judgedBy: orNull(words),
+    findings: list(words, limits.items),
+    status: is('idle', 'running', 'changed', 'untrusted'),
+  }),
   shape({ kind: is('none') }),
 );
 
@@ -132,7 +111,7 @@ const hostMessage = either(
 const panelMessage = either(
   shape({ kind: is('ready') }),
   shape({ kind: is('respond', 'check'), epoch: counter, response }),
-  shape({ kind: is('clear', 'source', 'drop-key'), epoch: counter }),
+  shape({ kind: is('clear', 'source', 'drop-key', 'edit'), epoch: counter }),
   shape({ kind: is('use-key'), epoch: counter, offer: counter }),
   shape({ kind: is('mark'), epoch: counter, response, points: finite }),
   shape({ kind: is('put-figure'), epoch: counter, slot: text(limits.label), bytes: orNull(bytes(limits.image)) }),

@@ -34,7 +34,31 @@ export type AnswerForm =
   /** A cell without text is the student's to fill. */
   | { readonly kind: 'table'; readonly header: readonly PanelCell[]; readonly rows: readonly (readonly PanelCell[])[] }
   | { readonly kind: 'code'; readonly language: string; readonly given: string }
+  | EditorForm
   | { readonly kind: 'none' };
+
+/** Code that is answered in a file beside the panel. */
+export interface EditorForm {
+  readonly kind: 'editor';
+  /** Name of the answer file; null where there is none yet. */
+  readonly file: string | null;
+  readonly blanks: readonly PanelBlank[];
+  /** What the answer was judged by, in a sentence; null before the first check. */
+  readonly judgedBy: string | null;
+  /** What the reader had to mend in the document's code, or could not. */
+  readonly findings: readonly string[];
+  /** `changed`: the file is another than the one that was checked; `untrusted`: nothing is run in this workspace. */
+  readonly status: 'idle' | 'running' | 'changed' | 'untrusted';
+}
+
+export interface PanelBlank {
+  readonly label: string;
+  /** null before it was checked. */
+  readonly state: PanelState | null;
+  readonly points: number;
+  readonly outOf: number | null;
+  readonly reasons: readonly string[];
+}
 
 export type PanelState = 'correct' | 'partial' | 'wrong' | 'blank' | 'invalid' | 'ungraded';
 
@@ -196,6 +220,8 @@ export type PanelMessage =
   | { readonly kind: 'flag'; readonly epoch: number; readonly flagged: boolean }
   | { readonly kind: 'go'; readonly epoch: number; readonly to: 'previous' | 'next' }
   | { readonly kind: 'source'; readonly epoch: number }
+  /** Opens the answer file of a coding question. */
+  | { readonly kind: 'edit'; readonly epoch: number }
   /** Grades by the key of an offer from now on; `drop-key` takes that back. */
   | { readonly kind: 'use-key'; readonly epoch: number; readonly offer: number }
   | { readonly kind: 'drop-key'; readonly epoch: number }

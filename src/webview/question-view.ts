@@ -183,8 +183,9 @@ export class QuestionView {
     relabel(flag, flagged ? 'Flagged' : 'Flag', keys.flag);
     flag.setAttribute('aria-pressed', String(flagged));
     flag.classList.toggle('on', flagged);
-    check.disabled = form.kind === 'none';
-    clear.disabled = form.kind === 'none';
+    check.disabled =
+      form.kind === 'none' || (form.kind === 'editor' && (form.file === null || form.status === 'untrusted'));
+    clear.disabled = form.kind === 'none' || form.kind === 'editor';
     previous.disabled = index === 0;
     next.disabled = index >= count - 1;
     this.#letScroll();
@@ -202,16 +203,25 @@ export class QuestionView {
 
   #buildForm(snapshot: Snapshot, sameEpoch: boolean): void {
     const key = JSON.stringify(snapshot.form);
-    if (sameEpoch && this.#answer && key === this.#formKey) return;
-    const typed = sameEpoch && this.#answer ? fitting(this.#answer.response(), snapshot.form) : snapshot.response;
+    // what stands in a file is known to the host alone
+    const elsewhere = snapshot.form.kind === 'editor';
+    if (sameEpoch && this.#answer && key === this.#formKey) {
+      if (elsewhere) this.#answer.set(snapshot.response);
+      return;
+    }
+    const focused = elsewhere && this.#form.contains(document.activeElement);
+    const typed =
+      sameEpoch && this.#answer && !elsewhere ? fitting(this.#answer.response(), snapshot.form) : snapshot.response;
     this.#formKey = key;
     this.#answer = newAnswer(snapshot.form, {
       labelledBy: 'task',
       label: `${snapshot.task}, question ${snapshot.number}`,
       changed: () => this.#changed(),
+      edit: () => this.#tell('edit'),
     });
     this.#form.replaceChildren(this.#answer.element);
     this.#answer.set(typed);
+    if (focused) this.#answer.focus();
     this.#preview.replaceChildren();
     this.#preview.hidden = true;
     if (typed !== null) this.#askPreview();
@@ -280,7 +290,7 @@ export class QuestionView {
 
   #check(): void {
     const { snapshot, response } = this.#now();
-    if (!snapshot || snapshot.form.kind === 'none') return;
+    if (!snapshot || this.#buttons.check.disabled) return;
     this.#announced = '';
     this.#awaitsResult = true;
     this.#actions.send({ kind: 'check', epoch: snapshot.epoch, response });
@@ -352,7 +362,7 @@ export class QuestionView {
     this.#actions.send({ kind: 'put-figure', epoch: snapshot.epoch, slot, bytes });
   }
 
-  #tell(kind: 'source'): void {
+  #tell(kind: 'source' | 'edit'): void {
     if (this.#snapshot) this.#actions.send({ kind, epoch: this.#snapshot.epoch });
   }
 

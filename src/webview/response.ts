@@ -32,6 +32,7 @@ export function fitting(response: PanelResponse, form: AnswerForm): PanelRespons
     case 'table':
       return 'cells' in response ? response : null;
     case 'code':
+    case 'editor':
       return 'code' in response ? response : null;
     case 'none':
       return null;

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import type { Coding } from '../coding/coding.ts';
 import type { Settings } from '../configuration/settings.ts';
 import type { CommandId } from '../ids.ts';
 import type { ExamLibrary } from '../library/exam-library.ts';
+import type { BroadcastPanel } from '../panels/broadcast-panel.ts';
 import type { QuestionPanels } from '../panels/question-panels.ts';
 import type { QuizResult } from '../quiz/quiz-result.ts';
 import type { StartWorker } from '../simulator/worker-port.ts';
@@ -16,6 +18,8 @@ export interface CommandServices {
   readonly progress: Progress;
   readonly panels: QuestionPanels;
   readonly views: ExamViews;
+  readonly coding: Coding;
+  readonly broadcast: BroadcastPanel;
   readonly filter: QuestionFilter;
   readonly settings: Settings;
   readonly clock: () => number;

@@ -10,17 +10,26 @@ export interface QuestionItem extends vscode.QuickPickItem {
   readonly found?: FoundQuestion;
 }
 
-/** Asks for one of all questions. */
-export async function pickQuestion(services: CommandServices, title: string): Promise<FoundQuestion | undefined> {
+/** Asks for one of all questions, or of those that are wanted. */
+export async function pickQuestion(
+  services: CommandServices,
+  title: string,
+  wanted: (found: FoundQuestion) => boolean = () => true,
+): Promise<FoundQuestion | undefined> {
   await services.library.ready;
   if (services.library.entries.length === 0) {
     void vscode.window.showInformationMessage('Midterm: there is no exam in this workspace.');
     return undefined;
   }
-  const items = services.library.entries.flatMap((entry): QuestionItem[] => [
-    { label: examName(entry, services.library.entries), kind: vscode.QuickPickItemKind.Separator },
-    ...questionsOf(entry).map((found) => questionItem(services, found)),
-  ]);
+  const items = services.library.entries.flatMap((entry): QuestionItem[] => {
+    const questions = questionsOf(entry).filter(wanted);
+    if (questions.length === 0) return [];
+    const name = examName(entry, services.library.entries);
+    return [
+      { label: name, kind: vscode.QuickPickItemKind.Separator },
+      ...questions.map((found) => questionItem(services, found)),
+    ];
+  });
   const picked = await vscode.window.showQuickPick(items, {
     title,
     placeHolder: 'Type a number, words of the question or the name of its exam',

@@ -16,6 +16,17 @@ export const texts: Check<readonly string[]> = (value, fallback) => {
 export const flag: Check<boolean> = (value, fallback) =>
   typeof value === 'boolean' ? good(value) : bad(fallback, 'should be true or false', value);
 
+/** A folder below another one: not absolute, and not leading out of it. */
+export const pathBelow: Check<string> = (value, fallback) => {
+  const fits =
+    typeof value === 'string' &&
+    value.trim() !== '' &&
+    value.length <= 500 &&
+    !/^(?:[\\/~]|[A-Za-z]:)/.test(value) &&
+    !value.split(/[\\/]+/).includes('..');
+  return fits ? good(value.trim()) : bad(fallback, 'should be a folder below the workspace folder', value);
+};
+
 export function numberBetween(least: number, most: number, whole = false): Check<number> {
   return (value, fallback) => {
     const fits = typeof value === 'number' && value >= least && value <= most && (!whole || Number.isInteger(value));

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { setting, settingSection } from '../ids.ts';
-import { type Check, flag, numberBetween, oneOf, texts } from './checked.ts';
+import { type Check, flag, numberBetween, oneOf, pathBelow, texts } from './checked.ts';
 
 /** The settings, each checked: a value of the wrong type is told once, and the default is used. */
 export class Settings implements vscode.Disposable {
@@ -45,6 +45,11 @@ export class Settings implements vscode.Disposable {
 
   get quizOrder(): 'random' | 'document' {
     return this.#get(setting.quizOrder, oneOf(['random', 'document'] as const));
+  }
+
+  /** Relative to the folder. */
+  answersFolder(folder: vscode.WorkspaceFolder): string {
+    return this.#get(setting.answersFolder, pathBelow, folder.uri);
   }
 
   dispose(): void {

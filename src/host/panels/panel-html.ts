@@ -7,11 +7,11 @@ export interface PanelResources {
 }
 
 /**
- * The document of the question panel: empty but for its resources, all content comes in messages. The policy lets in
+ * The document of a panel: empty but for its resources, all content comes in messages. The policy lets in
  * what the extension ships and nothing else; the toolkit takes its nonce from the `csp-nonce` property, and KaTeX and
  * the toolkit's icons need style attributes.
  */
-export function panelHtml({ cspSource, nonce, script, styles }: PanelResources): string {
+export function panelHtml({ cspSource, nonce, script, styles }: PanelResources, title = 'Question'): string {
   const policy = [
     "default-src 'none'",
     `img-src ${cspSource}`,
@@ -28,7 +28,7 @@ export function panelHtml({ cspSource, nonce, script, styles }: PanelResources):
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Question</title>
+<title>${title}</title>
 ${links}
 </head>
 <body>

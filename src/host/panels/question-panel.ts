@@ -8,6 +8,7 @@ import { assertNever } from '../../protocol/assert-never.ts';
 import { isPanelMessage } from '../../protocol/guards.ts';
 import { limits } from '../../protocol/limits.ts';
 import type {
+  EditorForm,
   HostMessage,
   PanelMemory,
   PanelMessage,
@@ -15,6 +16,7 @@ import type {
   PanelResponse,
   Revealed,
 } from '../../protocol/messages.ts';
+import type { PanelCoding } from '../coding/panel-coding.ts';
 import type { FigureStore } from '../figures/figure-store.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import type { SharedKeys } from '../library/pairs/shared-keys.ts';
@@ -36,6 +38,8 @@ export interface PanelServices {
   readonly progress: Progress;
   /** Images that the student has put where the document has none. */
   readonly figures: FigureStore;
+  /** Code is answered in files beside the panel. */
+  readonly coding: PanelCoding;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: vscode.LogOutputChannel;
@@ -80,6 +84,8 @@ export class QuestionPanel implements vscode.Disposable {
   #loading = true;
   /** What is rendered is older than the images it shows. */
   #stale = false;
+  /** How the answer file of a coding question stands. */
+  #editor: EditorForm | null = null;
   #disposed = false;
 
   readonly onDidShow = this.#onDidShow.event;
@@ -105,6 +111,9 @@ export class QuestionPanel implements vscode.Disposable {
         this.#stale = true;
         void this.#refresh();
       }),
+      services.coding.onDidChange(() => {
+        if (this.#editor !== null) void this.#refresh();
+      }),
       services.progress.onDidChange((changed) => {
         if (changed === undefined || sameRef(changed, this.#ref)) void this.#refresh();
       }),
@@ -115,6 +124,11 @@ export class QuestionPanel implements vscode.Disposable {
 
   get ref(): QuestionRef {
     return this.#ref;
+  }
+
+  /** Whether the solution is open. */
+  get revealed(): boolean {
+    return this.#revealed !== null;
   }
 
   get active(): boolean {
@@ -139,6 +153,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#notice = null;
     this.#checked = null;
     this.#response = null;
+    this.#editor = null;
     this.#loading = true;
     await Promise.all([this.#services.library.ready, this.#services.progress.ready, this.#services.figures.load()]);
     if (this.#disposed || !sameRef(ref, this.#ref)) return;
@@ -183,7 +198,24 @@ export class QuestionPanel implements vscode.Disposable {
     else if (last.selfMarked) {
       const { response, points, outOf } = last;
       this.#checked = { score: selfScore(points, outOf), response, selfMarked: true, peeked: false };
+    } else if (last.mode === 'editor') {
+      // it was run and judged then; what was said of it is said again after the next check
+      const { response, points, outOf, state } = last;
+      this.#checked = { score: { points, outOf, state, reasons: [] }, response, selfMarked: false, peeked: false };
     } else this.#checked = this.#grade(found, last.response);
+  }
+
+  /** The answer file of a coding question, with the score of its last check, whoever asked for that. */
+  async #look(found: FoundQuestion): Promise<void> {
+    const { coding } = this.#services;
+    const editor = found.question.kind === 'code' ? await coding.formOf(found) : null;
+    const judged = editor ? await coding.scoreOf(found) : null;
+    if (this.#disposed || this.#services.library.find(this.#ref)?.question !== found.question) return;
+    this.#editor = editor;
+    const response = judged && { code: judged.code };
+    if (!judged || (this.#checked?.selfMarked && sameResponse(this.#checked.response, response))) return;
+    this.#response = response;
+    this.#checked = { score: judged.score, response, selfMarked: false, peeked: judged.peeked };
   }
 
   async #refresh(): Promise<void> {
@@ -204,9 +236,12 @@ export class QuestionPanel implements vscode.Disposable {
       // Another question or a newer text may have come in between, and has been sent then.
       if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
     }
+    await this.#look(found);
+    if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
     const { flagged, attempts, draft, last } = progress.of(found);
-    if (attempts === 0 && this.#attempts > 0) this.#forget();
+    if (attempts === 0 && this.#attempts > 0) await this.#forget(found);
     this.#attempts = attempts;
+    if (this.#disposed || library.find(this.#ref)?.question !== found.question || this.#shown === null) return;
     this.#version += 1;
     this.#panel.title = panelTitle(this.#shown!.content);
     this.#send(
@@ -222,6 +257,7 @@ export class QuestionPanel implements vscode.Disposable {
         revealed: this.#revealed,
         marking: marking(found.question, this.#checked, this.#revealed !== null),
         elsewhere: elsewhere(found, library),
+        editor: this.#editor,
         notices: this.#notice ? [this.#notice] : [],
       }),
     );
@@ -243,11 +279,17 @@ export class QuestionPanel implements vscode.Disposable {
   }
 
   /** Progress was reset: the answer goes with it. */
-  #forget(): void {
+  async #forget(found: FoundQuestion): Promise<void> {
     this.#epoch += 1;
+    this.#attempts = 0;
     this.#response = null;
     this.#checked = null;
     this.#revealed = null;
+    if (this.#editor) {
+      await this.#services.coding.forget(found);
+      this.#checked = null;
+      this.#response = null;
+    }
   }
 
   #whyGone(): string {
@@ -292,6 +334,9 @@ export class QuestionPanel implements vscode.Disposable {
       case 'source':
         void this.#openSource(found);
         return;
+      case 'edit':
+        void this.#services.coding.open(found);
+        return;
       case 'preview':
         void this.#preview(found, message.text);
         return;
@@ -318,6 +363,10 @@ export class QuestionPanel implements vscode.Disposable {
   #check(found: FoundQuestion, response: PanelResponse): void {
     this.#draft.cancel();
     this.#notice = null;
+    if (this.#editor) {
+      void this.#checkFile(found);
+      return;
+    }
     const checked = { ...this.#grade(found, response), peeked: this.#revealed !== null };
     const { score } = checked;
     this.#response = response;
@@ -349,6 +398,19 @@ export class QuestionPanel implements vscode.Disposable {
     void this.#refresh();
   }
 
+  /** The file is judged and the attempt recorded by whoever owns the files; the panel hears of it as of any other check. */
+  async #checkFile(found: FoundQuestion): Promise<void> {
+    const epoch = this.#epoch;
+    const outcome = await this.#services.coding.check(found);
+    if (epoch !== this.#epoch) return;
+    if (outcome === null) this.#notice = { severity: 'information', text: 'There is no answer file yet.' };
+    else if (!outcome.ok) this.#notice = { severity: 'warning', text: outcome.message };
+    else if (outcome.peeked) {
+      this.#notice = { severity: 'information', text: 'The solution was open: this answer is not counted.' };
+    }
+    await this.#refresh();
+  }
+
   async #reveal(found: FoundQuestion, shown: boolean): Promise<void> {
     const epoch = this.#epoch;
     const revealed = shown ? await this.#solution(found) : null;
@@ -365,6 +427,8 @@ export class QuestionPanel implements vscode.Disposable {
 
   /** An answer that only a person can judge counts as it stood when the solution was opened, checked or not. */
   #settleBeforeSolution(found: FoundQuestion): void {
+    // an answer file is judged by running it, or not at all
+    if (this.#editor) return;
     if (this.#response === null || (this.#checked && sameResponse(this.#checked.response, this.#response))) return;
     const graded = this.#grade(found, this.#response);
     if (graded.score.state === 'ungraded') this.#checked = graded;
@@ -417,6 +481,7 @@ export class QuestionPanel implements vscode.Disposable {
 
   #gradeAnew(found: FoundQuestion): void {
     const checked = this.#checked;
+    if (this.#editor) return;
     if (checked && !checked.selfMarked)
       this.#checked = { ...this.#grade(found, checked.response), peeked: checked.peeked };
   }

@@ -39,6 +39,11 @@ export class QuestionPanels implements vscode.Disposable {
     return this.#panels.find((panel) => panel.active)?.ref ?? null;
   }
 
+  /** Whether a panel shows the solution of a question. */
+  reveals(ref: QuestionRef): boolean {
+    return this.#panels.some((panel) => panel.revealed && sameRef(panel.ref, ref));
+  }
+
   /** Shows a question; of a question with parts its first part. A question that is on the screen is brought to the front. */
   async open(
     ref: QuestionRef,

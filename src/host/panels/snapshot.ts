@@ -6,6 +6,7 @@ import { safeImagePath } from '../../core/markdown/safe-path.ts';
 import { fingerprint, wording } from '../../core/practice/fingerprint.ts';
 import { limits } from '../../protocol/limits.ts';
 import type {
+  EditorForm,
   PanelDifference,
   PanelFigure,
   PanelMarking,
@@ -59,6 +60,8 @@ export interface Situation {
   /** Offered to the student who sees the solution. */
   readonly marking?: PanelMarking | null;
   readonly elsewhere?: Elsewhere;
+  /** How the answer file of a coding question stands; takes the place of the document's form. */
+  readonly editor?: EditorForm | null;
   /** Said besides what the document gives cause to say. */
   readonly notices: readonly PanelNotice[];
 }
@@ -149,6 +152,7 @@ export function snapshot(found: FoundQuestion, content: Content, situation: Situ
     epoch,
     panel,
     ...content,
+    form: situation.editor ?? content.form,
     response,
     stored,
     flagged,
@@ -228,7 +232,8 @@ function notices({ question }: FoundQuestion, section: Section | null): PanelNot
   if (section?.choose) {
     said.push({ severity: 'information', text: `This section leaves a choice: “${words(section.choose.quote)}”` });
   }
-  if (question.key === null && question.kind !== 'multi-part') {
+  // code is judged by running it, and what it was judged by is said with the result
+  if (question.key === null && question.kind !== 'multi-part' && question.kind !== 'code') {
     const kept = 'Your answer is kept, and nothing is graded.';
     said.push(
       question.solution === null

@@ -187,6 +187,7 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
       progress.flagged ? 'flagged' : '',
       progress.last ? 'answered' : '',
       quickReason(question, node.ancestors) === null ? 'quick' : '',
+      question.kind === 'code' ? 'code' : '',
     ]
       .filter(Boolean)
       .join(';');

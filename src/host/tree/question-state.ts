@@ -26,7 +26,8 @@ export function stateOf(question: Question, progress: QuestionProgress): Questio
     case 'blank':
     case null:
       if (progress.draft !== null) return 'started';
-      return question.key === null ? 'no-key' : 'unanswered';
+      // code is judged by running it, with a key or without
+      return question.key === null && question.kind !== 'code' ? 'no-key' : 'unanswered';
   }
 }
 

@@ -2,6 +2,7 @@ import type { AnswerForm, PanelResponse } from '../../protocol/messages.ts';
 import { element } from '../dom.ts';
 import { withCertainty } from './certainty.ts';
 import { codeAnswer } from './code-answer.ts';
+import { editorAnswer } from './editor-answer.ts';
 import { multipleAnswer, singleAnswer } from './option-answer.ts';
 import { rowsAnswer } from './rows-answer.ts';
 import { tableAnswer } from './table-answer.ts';
@@ -30,6 +31,8 @@ export interface AnswerContext {
   readonly labelledBy: string;
   readonly label: string;
   readonly changed: () => void;
+  /** Opens the file in which code is answered. */
+  readonly edit?: () => void;
 }
 
 export function newAnswer(form: AnswerForm, context: AnswerContext): Answer {
@@ -46,6 +49,8 @@ export function newAnswer(form: AnswerForm, context: AnswerContext): Answer {
       return tableAnswer(form, context);
     case 'code':
       return codeAnswer(form, context);
+    case 'editor':
+      return editorAnswer(form, context);
     case 'none':
       return { element: element('div'), response: () => null, set: () => {}, focus: () => {} };
   }

@@ -1,0 +1,36 @@
+import type { BlankCheck, CodeFailure, ShownValue } from '../../core/coding/code-check.ts';
+import { number } from '../storage/tally.ts';
+
+/** A value as one side of a diff: shape and dtype first, since they tell most at a glance. Pure. */
+export function sideOf({ shape, dtype, repr }: ShownValue): string {
+  return [...(shape === null ? [`type  ${dtype}`] : [`shape ${shape}`, `dtype ${dtype}`]), '', repr].join('\n');
+}
+
+/** Why a blank is not right, in sentences for a student: first what differs, then the example. Pure. */
+export function whyNot(blank: BlankCheck): string {
+  const { reasons, misconceptions, failure, error } = blank;
+  const said = [...misconceptions.map(({ message }) => message), ...reasons];
+  if (said.length === 0 && error) said.push(`${error.type}: ${error.message}`);
+  if (failure) said.push(...exampleWords(failure));
+  if (said.length === 0) said.push(blank.state === 'blank' ? 'Nothing is written here yet.' : 'This is not right yet.');
+  return [...new Set(said)].join('\n');
+}
+
+function exampleWords({ call, what, expected, actual, firstDifference, largestError }: CodeFailure): string[] {
+  const words = [`Smallest example: ${call}`];
+  if (expected && actual && expected.shape !== actual.shape)
+    words.push(`Shape of ${what}: expected ${shapeOf(expected)}, got ${shapeOf(actual)}.`);
+  else if (expected && actual && expected.dtype !== actual.dtype)
+    words.push(`Type of ${what}: expected ${expected.dtype}, got ${actual.dtype}.`);
+  if (firstDifference !== null && firstDifference.length > 0)
+    words.push(`First difference of ${what} at index [${firstDifference.join(', ')}].`);
+  if (largestError !== null) words.push(`Largest error: ${Number(largestError.toPrecision(3))}.`);
+  return words;
+}
+
+const shapeOf = ({ shape, dtype }: ShownValue): string => shape ?? `a ${dtype}`;
+
+/** "1 of 2 points". Pure. */
+export function pointsOf({ points, outOf }: { readonly points: number; readonly outOf: number }): string {
+  return `${number(points)} of ${number(outOf)} ${outOf === 1 ? 'point' : 'points'}`;
+}
