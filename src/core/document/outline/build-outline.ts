@@ -687,12 +687,12 @@ class OutlineBuilder {
     const { marker } = reading;
     if (holder.children.length > 0 || marker.ordinal !== 1) return false;
     if (marker.box !== '') return true;
+    if (!reading.continues || holder.solution.length > 4) return false;
     // "Answer: B" between the statement and its options.
     const told = holder.solution.filter((piece) => piece.text !== '');
     return (
       told.length === 1 &&
       told[0]?.role === 'answer' &&
-      reading.continues &&
       isLetter({ style: marker.style }) &&
       /^\(?[A-Ha-h]\)?(?:\s*(?:,|&|and)\s*\(?[A-Ha-h]\)?)*\.?$/.test(told[0].text)
     );

@@ -3,25 +3,39 @@ import type { Piece } from '../outline/item.ts';
 const LABEL_ONLY = /^[*_]*(?:options?|choices?|answers?)[*_]*:?[*_]*$/i;
 const QUESTION_LABEL = /^[*_]*(?:question|statement|problem|prompt|stem)[*_]*:[*_]*\s*/i;
 
+/** The one piece with words among blank ones: most statements and options are one line. */
+function onlyText(pieces: readonly Piece[]): Piece | null {
+  let only: Piece | null = null;
+  for (const piece of pieces) {
+    if (piece.text === '' && piece.shape !== 'fence') continue;
+    if (only !== null || piece.shape !== 'text') return null;
+    only = piece;
+  }
+  return only;
+}
+
+function isLabelOnly(text: string): boolean {
+  return text.length <= 40 && LABEL_ONLY.test(text);
+}
+
 /** Pieces as Markdown: outer blank lines gone, common indentation gone, runs of blank lines folded to one. */
 export function toMarkdown(pieces: readonly Piece[]): string {
-  const first = pieces[0];
-  if (first === undefined) return '';
-  // Most statements and options are one line.
-  if (pieces.length === 1 && first.shape === 'text' && first.text.length > 40)
-    return first.text.replace(QUESTION_LABEL, '');
-  const kept = pieces.filter(
-    (piece) => piece.shape !== 'rule' && (piece.text.length > 40 || !LABEL_ONLY.test(piece.text)),
-  );
+  if (pieces.length === 0) return '';
+  const only = onlyText(pieces);
+  if (only !== null) return isLabelOnly(only.text) ? '' : only.text.replace(QUESTION_LABEL, '');
+  const kept: Piece[] = [];
+  for (const piece of pieces) if (piece.shape !== 'rule' && !isLabelOnly(piece.text)) kept.push(piece);
   let base = Number.POSITIVE_INFINITY;
-  for (const [index, piece] of kept.entries()) {
-    if (index > 0 && piece.text !== '' && (piece.shape === 'text' || piece.shape === 'math'))
+  for (let index = 1; index < kept.length; index++) {
+    const piece = kept[index];
+    if (piece && piece.text !== '' && (piece.shape === 'text' || piece.shape === 'math'))
       base = Math.min(base, piece.indent);
   }
   if (!Number.isFinite(base)) base = 0;
   const out: string[] = [];
   let inFence = false;
-  for (const [index, piece] of kept.entries()) {
+  for (let index = 0; index < kept.length; index++) {
+    const piece = kept[index] as Piece;
     if (piece.shape === 'fence') {
       out.push(
         inFence || !/^[`~]{3}/.test(piece.text)
@@ -50,7 +64,7 @@ export function toMarkdown(pieces: readonly Piece[]): string {
     // Four columns would make a code block of a wrapped sentence.
     const shown = indent >= 4 && /^[\p{Ll}]/u.test(piece.text) ? 0 : Math.min(indent, 12);
     const text = out.length === 0 ? piece.text.replace(QUESTION_LABEL, '') : piece.text;
-    out.push(' '.repeat(shown) + text);
+    out.push(shown > 0 ? ' '.repeat(shown) + text : text);
   }
   while (out.at(-1) === '') out.pop();
   while (out[0] === '') out.shift();
@@ -85,7 +99,7 @@ export function joinText(pieces: readonly Piece[]): string {
 
 const VERBS = `(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;
 const ASKS = new RegExp(
-  String.raw`\?|(?:^|[.!?:;,]\s)\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+|and\s+)*${VERBS}\b`,
+  String.raw`(?:^|[.!?:;,]\s)\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+|and\s+)*${VERBS}\b`,
   'i',
 );
 const ASKS_WITHIN =
@@ -93,8 +107,7 @@ const ASKS_WITHIN =
 
 /** Whether a sentence or paragraph asks the reader to do something. */
 export function asks(text: string): boolean {
-  const start = text.slice(0, 400);
-  return ASKS.test(start) || (text.length > 400 && text.includes('?'));
+  return text.includes('?') || ASKS.test(text.slice(0, 400));
 }
 
 /** Whether a paragraph reads as printed by the examiner rather than written by a student. */
@@ -106,14 +119,17 @@ export function isPrinted(text: string): boolean {
   );
 }
 
+/** What a statement ends in that its options complete. */
+const OPEN_END =
+  /(?::|\.\.\.|…|\b(?:to|is|are|by|because|for|when|in|the|of|a|an|with|from|into|be|can|will|that|not))\s*[*_]*$/i;
+/** Longer than any such end. */
+const END = 40;
+
 /** "Which of the following …", "… tend to", "(Select all that apply)": what follows are options. */
 export function asksForChoice(text: string): boolean {
   return (
     /\b(?:which|select|choose|circle|mark|tick|pick|check)\b|\bfollowing\b|all that apply|(?:is|are) (?:true|correct|false|incorrect|wrong|not)\b|_{3,}/i.test(
       text,
-    ) ||
-    /(?::|\.\.\.|…|\b(?:to|is|are|by|because|for|when|in|the|of|a|an|with|from|into|be|can|will|that|not))\s*[*_]*$/i.test(
-      text,
-    )
+    ) || OPEN_END.test(text.length > END && !/[\s*_]{16}$/.test(text.slice(-16)) ? text.slice(-END) : text)
   );
 }

@@ -67,6 +67,23 @@ const DOCUMENTS: readonly Hostile[] = [
   { name: 'bullet questions', size: 400_000, make: repeat('• point\n1. a\n2. b\nSolution: 1\n') },
   { name: 'front matter that never ends', size: 400_000, make: (size) => `---\n${repeat('title: x\n')(size)}` },
   { name: 'html', size: 400_000, make: repeat('<span style="') },
+  { name: 'html lists', size: 400_000, make: repeat('<li>a point</li>\n') },
+  { name: 'one line of list items', size: 400_000, make: (size) => `<li>a</li>\n${repeat('<li>')(size)}` },
+  { name: 'comments', size: 400_000, make: repeat('1. Which? <!-- answer: B -->\n<!--\n') },
+  { name: 'quotes', size: 400_000, make: repeat('> Which?\n> A. x\n> B. y\n>\n') },
+  { name: 'cards', size: 400_000, make: repeat('Q: Which?\nA: this\n') },
+  { name: 'boxes without numbers', size: 400_000, make: repeat('Which?\n[ ] x\n[x] y\n\n') },
+  { name: 'boxes and nothing else', size: 400_000, make: repeat('[ ]\n\n') },
+  { name: 'letters without numbers', size: 400_000, make: repeat('Which?\nA) x\nB) y\n') },
+  { name: 'bare paragraphs', size: 200_000, make: repeat('2.\n\nWhich?\n\nx\n\ny\n\nz\n\nCorrect\n\n') },
+  { name: 'ticks', size: 400_000, make: repeat('Which?\n✔️ - x\ny\n\n') },
+  {
+    name: 'interview questions',
+    size: 400_000,
+    make: (size) =>
+      `# Interview\n${repeat('### What is it?\n\nIt is a thing of the usual kind, and no other.\n')(size)}`,
+  },
+  { name: 'bold lines that ask', size: 400_000, make: repeat('**Which?**\n\n') },
 ];
 
 /** The processor's milliseconds, so that a busy machine fails nobody's tests. */
