@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { commonJsChunks } from './commonjs-chunks.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -24,32 +25,20 @@ const common = (production) =>
     absWorkingDir: root,
   });
 
+/** Names and white space are minified with the conversion to CommonJS, which needs to read them. */
+const unminified = { minify: false };
+
 /**
  * Node's extension host loads CommonJS, and esbuild splits only ES modules: so bundle to split ES modules first, then
  * turn each file into CommonJS. What is imported dynamically (KaTeX, the simulator) is read from disk on first use,
  * and code that two chunks share exists once, so that classes keep their identity.
  * @returns {esbuild.Plugin}
  */
-const commonJsChunks = (/** @type {boolean} */ production) => ({
+const asCommonJs = (/** @type {boolean} */ production) => ({
   name: 'commonjs-chunks',
   setup(build) {
     build.onEnd(async ({ outputFiles = [] }) => {
-      const files = await Promise.all(
-        outputFiles.map(async (file) => {
-          const { code } = await esbuild.transform(file.text, {
-            format: 'cjs',
-            platform: 'node',
-            target: target.node,
-            supported: { 'dynamic-import': false },
-            minify: production,
-            sourcemap: production ? false : 'inline',
-            sourcefile: file.path,
-            loader: 'js',
-            charset: 'utf8',
-          });
-          return { path: file.path, code };
-        }),
-      );
+      const files = await commonJsChunks(outputFiles, { minify: production, target: target.node });
       mkdirSync('dist', { recursive: true });
       for (const { path, code } of files) writeFileSync(path, code);
       const current = new Set(files.map(({ path }) => basename(path)));
@@ -76,6 +65,29 @@ const roomsOnDemand = {
   },
 };
 
+/** The simulator alone as it ships for Node, into a folder: for measuring it. Answers what esbuild tells of each file. */
+export async function buildSimulator(/** @type {string} */ outdir) {
+  const { outputFiles = [], metafile } = await esbuild.build({
+    ...common(true),
+    ...unminified,
+    entryPoints: { simulator: 'src/core/simulator/run-python.ts', ...rooms },
+    format: 'esm',
+    splitting: true,
+    platform: 'node',
+    target: target.node,
+    outdir,
+    outExtension: { '.js': '.cjs' },
+    chunkNames: 'chunk-[name]-[hash]',
+    write: false,
+    metafile: true,
+    plugins: [roomsOnDemand],
+  });
+  mkdirSync(outdir, { recursive: true });
+  const files = await commonJsChunks(outputFiles, { minify: true, target: target.node });
+  for (const { path, code } of files) writeFileSync(path, code);
+  return metafile;
+}
+
 /** The toolkit's ready-made bundle: tree shaking its modules does not work and gives a larger one. */
 const toolkit = { '@vscode/webview-ui-toolkit': './node_modules/@vscode/webview-ui-toolkit/dist/toolkit.min.js' };
 
@@ -97,7 +109,9 @@ export function bundles(/** @type {boolean} */ production) {
   return [
     {
       ...common(production),
-      entryPoints: { extension: 'src/extension.ts', ...named(workers), ...rooms },
+      ...unminified,
+      // the core's public functions are a file of their own, which the first call of one that needs the simulator reads
+      entryPoints: { extension: 'src/extension.ts', 'chunk-core': 'src/core/api.ts', ...named(workers), ...rooms },
       format: 'esm',
       splitting: true,
       platform: 'node',
@@ -107,7 +121,7 @@ export function bundles(/** @type {boolean} */ production) {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'chunk-[name]-[hash]',
       write: false,
-      plugins: [roomsOnDemand, commonJsChunks(production)],
+      plugins: [roomsOnDemand, asCommonJs(production)],
     },
     {
       // PDF.js shares nothing with the rest, and is no concern of who reads no PDF
