@@ -1,6 +1,6 @@
-import type { Exam, Question } from '../exam/model.ts';
+import type { Exam, Finding, Question } from '../exam/model.ts';
 import { commonLines, divide } from './align.ts';
-import type { AnswerBlank, AnswerFile, AnswerRegion } from './code-check.ts';
+import type { AnswerBlank, AnswerFile, AnswerRegion, CodeAnswer } from './code-check.ts';
 import { dedent, docstringLines, indented, indentOf, splitComment, trimLines } from './source-lines.ts';
 import { type CodingTask, taskOf } from './task.ts';
 
@@ -270,3 +270,45 @@ function strays(
   }
   return { additions, outside };
 }
+
+/** The text of an answer file: the one given, or the generated one with the given texts in its blanks. */
+export function answerText(task: CodingTask, answer: CodeAnswer, findings: Finding[]): string {
+  const { holes, question } = task;
+  const own = [...holes.keys()].filter((at) => holes[at]!.own);
+  if (typeof answer === 'string') {
+    const marked = answer.split(/\r\n|\r|\n/).some((line) => regionStart.test(line));
+    const header = task.target ? new RegExp(String.raw`^\s*(?:async\s+)?def\s+${task.target.name}\b`, 'm') : null;
+    const whole = marked || (header?.test(answer) ?? false);
+    if (whole || own.length !== 1 || (header === null && own.length === holes.length && holes.length > 1)) return answer;
+    return filledIn(task, new Map([[own[0]!, answer]]));
+  }
+  const texts = Array.isArray(answer?.blanks) ? answer.blanks.map((text) => (typeof text === 'string' ? text : '')) : [];
+  const at = texts.length === own.length ? own : [...holes.keys()];
+  if (texts.length !== at.length) {
+    findings.push({
+      code: 'blank-count',
+      severity: 'warning',
+      message: `${texts.length} answers were given for ${at.length} blanks; they are taken in order.`,
+      line: question.lines.first,
+      question: question.id,
+    });
+  }
+  return filledIn(task, new Map(texts.slice(0, at.length).map((text, index) => [at[index]!, text])));
+}
+
+/** The generated answer file with texts in place of placeholders. */
+function filledIn(task: CodingTask, texts: ReadonlyMap<number, string>): string {
+  const { lines, regions, blanks } = layOut(task);
+  const result: string[] = [];
+  lines.forEach((line, at) => {
+    const region = regions[at];
+    const text = region === null || region === undefined ? undefined : texts.get(region);
+    if (text === undefined || text.trim() === '') result.push(line);
+    else if (at === blanks[region!]!.firstLine - 1)
+      result.push(...indented(dedent(trimLines(unfenced(text).split(/\r\n|\r|\n/))), blanks[region!]!.indent));
+  });
+  return `${result.join('\n')}\n`;
+}
+
+/** An answer that was pasted with its fence of backticks. */
+const unfenced = (text: string): string => /^\s*```[^\n]*\n([\s\S]*?)\n?```\s*$/.exec(text)?.[1] ?? text;
