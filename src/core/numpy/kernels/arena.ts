@@ -139,9 +139,16 @@ export function giveBlock(block: Block): void {
 /** The memory that blocks are part of; there is one once a block was taken. */
 export const arenaBuffer = (): ArrayBuffer => arena!.buffer;
 
-/** The kernels, if all these arrays live in their memory. */
-export function kernelsFor(a: { readonly buffer: unknown }, b: { readonly buffer: unknown }): Kernels | null {
+interface Doubles {
+  readonly buffer: unknown;
+  readonly BYTES_PER_ELEMENT: number;
+}
+
+/** The kernels, if these are doubles in their memory. */
+export function kernelsFor(a: Doubles, b: Doubles): Kernels | null {
   if (arena === undefined || arena === null) return null;
   const { buffer } = arena;
-  return a.buffer === buffer && b.buffer === buffer ? arena.kernels : null;
+  return a.buffer === buffer && b.buffer === buffer && a.BYTES_PER_ELEMENT === 8 && b.BYTES_PER_ELEMENT === 8
+    ? arena.kernels
+    : null;
 }

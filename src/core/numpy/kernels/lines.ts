@@ -19,7 +19,7 @@ function withKernel(name: string, line: BinaryLine, limit: number): BinaryLine {
       let sum = Number.NaN;
       if (si === 1 && sj === 1) {
         const kernels = kernelsFor(a, b);
-        if (kernels !== null && a.buffer === o.buffer) {
+        if (kernels !== null && a.buffer === o.buffer && o.BYTES_PER_ELEMENT === 8) {
           sum = kernels.run[vv]!(bytesAt(a, i), bytesAt(b, j), bytesAt(o, k), n);
         }
       } else if (si === 1 && sj === 0) {

@@ -1,5 +1,6 @@
 /** NumPy's scalars: their classes, and the values between arrays and Python. */
 
+import { shared } from '../../python/objects/lifetimes.ts';
 import {
   complexType,
   FloatValue,
@@ -95,7 +96,7 @@ export function scalarOf(dtype: DType, raw: Raw): Value {
     case 'U':
       return new PyPrimitive(strScalarType, raw as string);
     case 'O':
-      return raw as Value;
+      return shared(raw as Value);
     default:
       return new Scalar(dtype, raw as number | bigint | Pair);
   }
@@ -114,7 +115,7 @@ export function itemOf(dtype: DType, raw: Raw): Value {
     case 'u':
       return typeof raw === 'bigint' ? normal(raw) : (raw as number);
     default:
-      return raw as Value;
+      return shared(raw as Value);
   }
 }
 

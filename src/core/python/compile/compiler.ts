@@ -24,6 +24,7 @@ import type {
   StatementOf,
 } from '../syntax/tree.ts';
 import { SyntaxProblem } from '../syntax/tree.ts';
+import { analyseLifetimes, type Lifetimes, noLifetimes } from './lifetimes.ts';
 import { analyse, analyseExpression, argumentsOf, mangle, type Scope, type ScopeMap } from './scope.ts';
 
 export interface ParameterTable {
@@ -69,13 +70,13 @@ export interface CompileOptions {
 
 export function compileModule(module: Module, options: CompileOptions = {}): Compiled {
   const { module: scope, scopes } = analyse(module.body);
-  return new Compiler(scopes, options).module(module, scope);
+  return new Compiler(scopes, options, analyseLifetimes(module.body, scope, scopes)).module(module, scope);
 }
 
 /** An expression for eval(). */
 export function compileExpression(node: Expression): Compiled {
   const { module: scope, scopes } = analyseExpression(node);
-  return new Compiler(scopes, {}).expressionModule(node, scope);
+  return new Compiler(scopes, {}, noLifetimes).expressionModule(node, scope);
 }
 
 const BINARY: Readonly<Record<string, string>> = {
@@ -122,6 +123,9 @@ interface Frame {
 class Compiler {
   readonly #scopes: ScopeMap;
   readonly #options: CompileOptions;
+  readonly #lifetimes: Lifetimes;
+  /** The JavaScript variables of operands that the expression or statement being written is the only one to see. */
+  #passed: string[] = [];
   readonly #constants: ConstantValue[] = [];
   readonly #constantIndex = new Map<string, number>();
   readonly #globals: string[] = [];
@@ -135,9 +139,10 @@ class Compiler {
   #classDepth = 0;
   #lazyAnnotations = false;
 
-  constructor(scopes: ScopeMap, options: CompileOptions) {
+  constructor(scopes: ScopeMap, options: CompileOptions, lifetimes: Lifetimes) {
     this.#scopes = scopes;
     this.#options = options;
+    this.#lifetimes = lifetimes;
   }
 
   module(module: Module, scope: Scope): Compiled {
@@ -337,16 +342,16 @@ class Compiler {
     switch (node.kind) {
       case 'Expr':
         if (node.value.kind === 'Constant') return '';
+        if (this.#lifetimes.discards.has(node)) return `${this.#at(node)};discard(${this.#expression(node.value)});\n`;
         return `${this.#at(node)};${this.#expression(node.value)};\n`;
       case 'Assign':
-        return this.#assign(node);
+        return this.#consuming(() => this.#assign(node));
       case 'AugAssign':
-        return this.#augmented(node);
+        return this.#consuming(() => this.#augmented(node));
       case 'AnnAssign':
         return this.#annotated(node);
       case 'Return': {
-        const value = node.value === null ? 'null' : this.#expression(node.value);
-        if (this.#frame.generator) return `return ${value};\n`;
+        const value = node.value === null ? 'null' : this.#result(node.value);
         return `return ${value};\n`;
       }
       case 'If': {
@@ -440,7 +445,11 @@ class Compiler {
       }
       if (target.kind === 'Name') {
         const value = this.#expression(node.value);
-        return `${this.#store(target.id, value)};\n${this.#record(node, target)}`;
+        const rebinds = this.#lifetimes.rebinds.get(node);
+        if (rebinds === undefined) return `${this.#store(target.id, value)};\n${this.#record(node, target)}`;
+        const bind = rebinds === 'own' ? 'rebind' : 'rebindShared';
+        const bound = this.#store(target.id, `${bind}(${this.#variable(target.id)},${value})`);
+        return `${bound};\n${this.#record(node, target)}`;
       }
     }
     if (node.targets.length === 1 && target?.kind === 'Attribute' && isSimple(target.value)) {
@@ -1023,6 +1032,55 @@ class Compiler {
   }
 
   #expression(node: Expression): string {
+    const outer = this.#passed;
+    this.#passed = [];
+    let code = this.#plain(node);
+    const passed = this.#passed;
+    this.#passed = outer;
+    if (passed.length > 0) {
+      const r = this.#temporary();
+      code = `(${r}=${code},${passed.map((t) => `consumed(${t})`).join(',')},${r})`;
+    }
+    if (!this.#lifetimes.passing.has(node)) return code;
+    const t = this.#temporary();
+    outer.push(t);
+    return `(${t}=passing(${code}))`;
+  }
+
+  /** A statement, and what becomes of the operands that only it sees. */
+  #consuming(write: () => string): string {
+    const outer = this.#passed;
+    this.#passed = [];
+    const code = write();
+    const passed = this.#passed;
+    this.#passed = outer;
+    return code + passed.map((t) => `consumed(${t});`).join('');
+  }
+
+  /** What a function gives: whether the caller is the only one to refer to it. */
+  #result(node: Expression): string {
+    const value = this.#expression(node);
+    if (!this.#lifetimes.active) return value;
+    const { scope, generator } = this.#frame;
+    const given = this.#lifetimes.handed.has(node)
+      ? `handOver(${value})`
+      : this.#lifetimes.made.has(node)
+        ? value
+        : node.kind === 'Constant'
+          ? value
+          : `shared(${value})`;
+    const dying = (this.#lifetimes.locals.get(scope) ?? []).filter((name) => node.kind !== 'Name' || node.id !== name);
+    if (generator || dying.length === 0 || dying.length > 12) return given;
+    const t = this.#temporary();
+    return `(${t}=${given},${dying.map((name) => `drop(${variable(name)})`).join(',')},${t})`;
+  }
+
+  /** The JavaScript variable of a local or global name. */
+  #variable(name: string): string {
+    return this.#frame.scope.resolve(name) === 'global' ? `${this.#global(name)}.value` : variable(name);
+  }
+
+  #plain(node: Expression): string {
     switch (node.kind) {
       case 'Constant': {
         if (node.value.type === 'str' && node.value.unknown !== undefined) {
@@ -1096,14 +1154,7 @@ class Compiler {
         return `rt.dict([${parts.join(',')}],${this.#at(node)})`;
       }
       case 'Lambda':
-        return this.#function(
-          node,
-          '<lambda>',
-          node.args,
-          null,
-          () => `return ${this.#expression(node.body)};\n`,
-          null,
-        );
+        return this.#function(node, '<lambda>', node.args, null, () => `return ${this.#result(node.body)};\n`, null);
       case 'ListComp':
       case 'SetComp':
       case 'DictComp':
@@ -1127,7 +1178,10 @@ class Compiler {
         return `(${t}=${value},${this.#walrus(node.target.id, t)},${t})`;
       }
       case 'Yield':
-        return `(yield ${node.value === null ? 'null' : this.#expression(node.value)})`;
+        if (node.value === null) return '(yield null)';
+        return this.#lifetimes.active
+          ? `(yield shared(${this.#expression(node.value)}))`
+          : `(yield ${this.#expression(node.value)})`;
       case 'YieldFrom':
         return `(yield* rt.yieldFrom(${this.#expression(node.value)},${this.#at(node)}))`;
       case 'Await':
@@ -1148,8 +1202,12 @@ class Compiler {
       const b = this.#temporary();
       const c = this.#temporary();
       const head = `${a}=${left},${b}=${this.#expression(right.left)},${c}=${this.#expression(right.right)}`;
-      const product = this.#inline('*', b, c, r, 'mul', right);
       const p = this.#temporary();
+      let product = this.#inline('*', b, c, r, 'mul', right);
+      if (this.#lifetimes.passing.has(right)) {
+        product = `passing(${product})`;
+        this.#passed.push(p);
+      }
       return (
         `(${head},${a} instanceof F&&${b} instanceof F&&${c} instanceof F?new F(${a}.value${op}${b}.value*${c}.value):` +
         `(${p}=${product},${this.#inline(op, a, p, r, slow, place)}))`
@@ -1340,6 +1398,14 @@ export const RUNTIME_NAMES: readonly string[] = [
   ...Object.values(BINARY).map((name) => `i${name}`),
   ...Object.values(COMPARE),
   ...Object.values(UNARY),
+  'passing',
+  'consumed',
+  'rebind',
+  'rebindShared',
+  'shared',
+  'handOver',
+  'drop',
+  'discard',
   'truth',
   'is',
   'iter',

@@ -25,6 +25,7 @@ import {
 } from '../objects/errors.ts';
 import { ascii } from '../objects/format.ts';
 import { BoundMethod, NativeFunction } from '../objects/function.ts';
+import { consumed, discard, drop, handOver, passing, rebind, rebindShared, shared } from '../objects/lifetimes.ts';
 import { type Cell, moduleFactory, type Namespace, PyModule } from '../objects/modules.ts';
 import {
   classType,
@@ -732,6 +733,14 @@ const EMPTY_TUPLE = new PyTuple([]);
 
 const SHARED = {
   ...operations,
+  passing,
+  consumed,
+  rebind,
+  rebindShared,
+  shared,
+  handOver,
+  drop,
+  discard,
   attr,
   storeAttr,
   invoke,

@@ -6,6 +6,7 @@
  */
 import { attributeError, caught, raise, stopIteration, typeError, valueError } from './errors.ts';
 import { DefinedFunction, type Implementation, NativeFunction, native } from './function.ts';
+import { escaped, shared } from './lifetimes.ts';
 import {
   type Binary,
   type CompareOp,
@@ -507,18 +508,21 @@ function dispatcher(type: PyType, name: SlotName): unknown {
         const own = typeA.lookup(left);
         if (own instanceof DefinedFunction) return own.call2(a, b);
       }
+      // A method may keep what it is given, and give what exists already.
+      escaped(a);
+      escaped(b);
       let reflected = typeA !== typeB && typeB.lookup(right) !== undefined;
       if (typeA.heap && typeA.lookup(left) !== undefined) {
         if (reflected && typeB.isSubtypeOf(typeA) && typeB.lookup(right) !== typeA.lookup(right)) {
-          const result = call(required(b, right), [a]);
+          const result = shared(call(required(b, right), [a]));
           if (result !== NotImplemented) return result;
           reflected = false;
         }
         const fn = required(a, left);
-        const result = call(fn, [b, ...extra]);
+        const result = shared(call(fn, [b, ...extra]));
         if (result !== NotImplemented || typeA === typeB) return result;
       }
-      return reflected && typeB.heap ? call(required(b, right), [a]) : NotImplemented;
+      return reflected && typeB.heap ? shared(call(required(b, right), [a])) : NotImplemented;
     };
     return slot;
   }
@@ -527,7 +531,8 @@ function dispatcher(type: PyType, name: SlotName): unknown {
     case 'compare':
       return (self: Value, other: Value, op: CompareOp): Value => {
         const fn = method(self, COMPARISONS[op] as string);
-        return fn === undefined || fn === null ? NotImplemented : call(fn, [other]);
+        escaped(other);
+        return fn === undefined || fn === null ? NotImplemented : shared(call(fn, [other]));
       };
     case 'neg':
     case 'pos':
@@ -604,9 +609,13 @@ function dispatcher(type: PyType, name: SlotName): unknown {
         return truth(call(fn, [item]));
       };
     case 'getitem':
-      return (self: Value, key: Value): Value => call2(self, dunder, key);
+      return (self: Value, key: Value): Value => {
+        escaped(key);
+        return call2(self, dunder, key);
+      };
     case 'setitem':
       return (self: Value, key: Value, value: Value): void => {
+        escaped(key);
         call(required(self, dunder), [key, value]);
       };
     case 'delitem':
@@ -648,7 +657,10 @@ function dispatcher(type: PyType, name: SlotName): unknown {
       };
     default:
       // In-place operators.
-      return (a: Value, b: Value): Value => call2(a, dunder, b);
+      return (a: Value, b: Value): Value => {
+        escaped(b);
+        return call2(a, dunder, b);
+      };
   }
 }
 
