@@ -2,7 +2,7 @@
  * Modules of the standard library that are written in Python, ours: small classes and functions whose meaning is plain
  * Python anyway. They are compiled at their first import. Behaviour: the documentation of Python 3.11's library.
  */
-import { compileModule } from '../compile/compiler.ts';
+import { type Compiled, compileModule } from '../compile/compiler.ts';
 import { link } from '../compile/runtime.ts';
 import { registerModule } from '../objects/modules.ts';
 import { PyType } from '../objects/object.ts';
@@ -11,10 +11,17 @@ import { parse } from '../syntax/parser.ts';
 import { host } from './host.ts';
 import { SOURCES } from './sources.ts';
 
+/** The modules imported by runs before. */
+const compiledSources = new Map<string, Compiled>();
+
 for (const [name, source] of Object.entries(SOURCES)) {
   registerModule(name, (module) => {
     if (host.modules === undefined) return;
-    const compiled = compileModule(parse(source));
+    let compiled = compiledSources.get(name);
+    if (compiled === undefined) {
+      compiled = compileModule(parse(source));
+      compiledSources.set(name, compiled);
+    }
     link(compiled, { namespace: module.namespace, modules: host.modules, filename: `<${name}>` })();
     for (const each of module.namespace.cells.values()) {
       // The classes of collections show as collections.deque in messages, as CPython's native ones do.
