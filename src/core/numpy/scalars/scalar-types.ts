@@ -438,6 +438,9 @@ export function fillScalarTypes(): void {
       ...arrayMethods,
       'tolist(self)': (self: Value) => item(self),
       'item(self, *args)': (self: Value) => item(self),
+      // A scalar never changes, so it is its own copy.
+      '__copy__(self)': (self: Value) => self,
+      '__deepcopy__(self, memo=None)': (self: Value) => self,
     },
   });
   const abstract: [PyType, Slots][] = [
