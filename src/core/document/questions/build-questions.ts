@@ -1,7 +1,8 @@
 import type { Finding, Section, Solution } from '../../exam/model.ts';
 import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
 import { normalise } from '../keys/choice-key.ts';
-import type { Item, Piece } from '../outline/item.ts';
+import type { Marker } from '../markers/marker.ts';
+import { type Item, type Piece, withText } from '../outline/item.ts';
 import { plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
@@ -20,6 +21,7 @@ import {
   bareOptions,
   choicesLine,
   inlineOptions,
+  shownPieces,
   splitSwallowed,
   tableOptions,
   trueFalseRow,
@@ -98,6 +100,8 @@ class QuestionBuilder {
   readonly #loose: Item[] = [];
   /** Keys printed apart from the questions. */
   readonly #grids: GridAnswer[][] = [];
+  /** The number of the last numbered question so far, 0 for none. */
+  #lastNumber = 0;
   /** Print that stood below a student's answer and introduces the part that follows. */
   #introduction: readonly Piece[] = [];
 
@@ -151,11 +155,20 @@ class QuestionBuilder {
     );
     const inner = { ...scope, bareBrackets };
     const drafts = shown.map((item) => this.#top(item, inner));
-    if (this.#areQuestions(shown, drafts, host)) append(this.#questions, drafts);
-    else {
+    const counts = this.#countsOn(shown);
+    if (counts || this.#areQuestions(shown, drafts, host)) {
+      append(this.#questions, drafts);
+      this.#lastNumber = shown.at(-1)?.style === 'arabic' ? (shown.at(-1)?.marker?.ordinal ?? 0) : 0;
+    } else {
       this.#context.findings.length = before;
       append(this.#loose, shown);
     }
+  }
+
+  /** "3." below another heading, right after the "2." of questions. */
+  #countsOn(run: readonly Item[]): boolean {
+    const first = run[0]?.marker;
+    return this.#lastNumber > 0 && first?.style === 'arabic' && first.ordinal === this.#lastNumber + 1;
   }
 
   #areQuestions(run: readonly Item[], drafts: readonly QuestionDraft[], host: Item): boolean {
@@ -300,7 +313,7 @@ class QuestionBuilder {
     const own = this.#stem(item, draft);
     const stem = this.#introduction.length > 0 ? [...this.#introduction, ...own] : own;
     this.#introduction = [];
-    const runs = groupRuns(item.children);
+    const runs = item.children.length > 0 ? groupRuns(item.children) : [];
     const tail: Piece[] = [];
     const parts: Item[] = [];
     const demoted: Piece[] = [];
@@ -324,7 +337,7 @@ class QuestionBuilder {
         stem,
         demoted.sort((a, b) => a.line - b.line),
       );
-    draft.options = splitSwallowed(draft.options);
+    if (draft.options.length > 0) draft.options = splitSwallowed(draft.options);
     if (draft.points === null && draft.options.length > 0) {
       const at = tail.findIndex((piece) =>
         /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text),
@@ -339,54 +352,39 @@ class QuestionBuilder {
   /** The statement's pieces, with the title taken off where the first line is one. */
   #stem(item: Item, draft: QuestionDraft): Piece[] {
     const marker = item.marker;
-    const pieces = [
-      ...item.stem.filter((piece) => !isMetadata(piece.text)),
-      ...(item.state === 'tail' ? item.tail : []),
-    ];
+    const pieces = item.stem.filter((piece) => !isMetadata(piece.text));
+    if (item.state === 'tail') append(pieces, item.tail);
     const first = pieces[0];
     if (!marker || !first) return pieces;
-    const titled =
-      first.text.length <= 220 &&
-      (['dotted', 'heading-number', 'word'].includes(marker.style) ||
-        (marker.style === 'arabic' && marker.heading > 0));
-    const bare = titled ? stripPoints(first.text) : '';
-    const body = pieces.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule');
-    const childParts = item.children.some(
-      (child) => child.style !== 'box' && child.style !== 'true-false' && child.style !== 'upper',
-    );
-    const next = pieces[1];
-    const wraps =
-      next !== undefined &&
-      next.text !== '' &&
-      next.line === first.line + 1 &&
-      marker.heading === 0 &&
-      next.indent - first.indent < 12 &&
-      /^[a-z(]/.test(next.text);
-    if (titled && bare !== '' && bare.length <= 90 && !/[?.:,;]$/.test(bare) && (body || childParts) && !wraps) {
-      draft.title = bare
+    const title = titleOf(item, marker, first, pieces);
+    if (title !== null) {
+      draft.title = title
         .replace(/\*\*/g, '')
         .replace(/^[–—-]\s*/, '')
         .replace(/^\((.*)\)$/, '$1');
-      if (this.#context.writeUp) return [{ ...first, text: bare }, ...pieces.slice(1)];
+      if (this.#context.writeUp) return [withText(first, title), ...pieces.slice(1)];
       return pieces.slice(1);
     }
-    return [{ ...first, text: stripLeadingPoints(first.text) }, ...pieces.slice(1)];
+    const statement = stripLeadingPoints(first.text);
+    if (statement !== first.text) pieces[0] = withText(first, statement);
+    return pieces;
   }
 
   /** Points that stand at the end of the statement: "… on $S_+$. [5 points]". */
   #laterPoints(item: Item): ReturnType<typeof readPoints> {
-    const pieces = item.stem.filter((piece) => piece.text !== '' && piece.shape !== 'fence').slice(-40);
-    for (let index = pieces.length - 1; index >= 0; index--) {
-      const piece = pieces[index];
-      if (!piece) continue;
+    let below: Piece | null = null;
+    for (let index = item.stem.length - 1, seen = 0; index >= 0 && seen < 40; index--) {
+      const piece = item.stem[index];
+      if (!piece || piece.text === '' || piece.shape === 'fence') continue;
+      seen++;
       const end = piece.text.slice(-160);
       const found = readPoints(end);
-      if (found && (found.end >= end.length - 12 || index === pieces.length - 1)) return found;
-      const next = pieces[index + 1];
-      if (/[([]\s*\d{1,3}$/.test(end) && next) {
-        const split = readPoints(`${end} ${next.text.slice(0, 20)}`);
+      if (found && (found.end >= end.length - 12 || below === null)) return found;
+      if (below && /[([]\s*\d{1,3}$/.test(end)) {
+        const split = readPoints(`${end} ${below.text.slice(0, 20)}`);
         if (split) return split;
       }
+      below = piece;
     }
     const trailing = item.tail.find((piece) =>
       /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text),
@@ -552,18 +550,22 @@ class QuestionBuilder {
     item: Item,
     scope: SectionContext,
   ): readonly Piece[] {
+    const lines = shownPieces(pieces);
     const printed =
       choicesLine(pieces, draft, item) ??
       tableOptions(pieces, item) ??
-      bareLetterOptions(pieces, item) ??
+      bareLetterOptions(lines, item) ??
       trueFalseRow(pieces, item);
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
     }
-    const inline = inlineOptions(pieces, item, scope.hint.choice);
-    const answers = item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
-    const found = inline ?? (answers.length === 0 ? null : bareOptions(pieces, answers.slice(0, 20), item, normalise));
+    const inline = inlineOptions(lines, item, scope.hint.choice);
+    const answers =
+      inline || item.solution.length === 0
+        ? []
+        : item.solution.filter((piece) => piece.text !== '').map((piece) => piece.text);
+    const found = inline ?? (answers.length === 0 ? null : bareOptions(lines, answers.slice(0, 20), item, normalise));
     if (!found) return pieces;
     draft.options = found.options;
     return found.stem;
@@ -718,13 +720,41 @@ class QuestionBuilder {
   }
 }
 
+/** The first line of a question as its title, without its points: short, unfinished, and above something else. */
+function titleOf(item: Item, marker: Marker, first: Piece, pieces: readonly Piece[]): string | null {
+  const { style } = marker;
+  const mayHaveTitle =
+    style === 'dotted' || style === 'heading-number' || style === 'word' || (style === 'arabic' && marker.heading > 0);
+  if (!mayHaveTitle || first.text.length > 220) return null;
+  const next = pieces[1];
+  const wraps =
+    next !== undefined &&
+    next.text !== '' &&
+    next.line === first.line + 1 &&
+    marker.heading === 0 &&
+    next.indent - first.indent < 12 &&
+    /^[a-z(]/.test(next.text);
+  if (wraps) return null;
+  const hasBody =
+    pieces.some((piece, at) => at > 0 && piece.text !== '' && piece.shape !== 'rule') ||
+    item.children.some((child) => child.style !== 'box' && child.style !== 'true-false' && child.style !== 'upper');
+  if (!hasBody) return null;
+  const bare = stripPoints(first.text);
+  return bare !== '' && bare.length <= 90 && !/[?.:,;]$/.test(bare) ? bare : null;
+}
+
 /** "## 1 Neural Networks" with nothing of its own, above headings that hold the questions: a chapter's title. */
 function isBareTitle(item: Item, host: Item): boolean {
   const heading = item.marker?.heading ?? 0;
-  if (item.style !== 'heading-number' || heading === 0 || item.children.length > 0 || item.solutionLine > 0)
-    return false;
+  if (heading === 0 || item.children.length > 0 || item.solutionLine > 0) return false;
+  if (item.style === 'arabic') {
+    const next = host.children[host.children.indexOf(item) + 1];
+    if (!next?.marker || next.style === 'plain-heading') return false;
+    if (next.marker.heading <= heading && !(next.style === 'word' && next.marker.heading === 0)) return false;
+  } else if (item.style !== 'heading-number') return false;
   if (item.stem.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule')) return false;
   if (readPoints(item.marker?.rest ?? '') !== null || asks(item.marker?.rest ?? '')) return false;
+  if (item.style === 'arabic') return true;
   return host.children.some((other) => other.style === 'plain-heading' && holdsQuestions(other));
 }
 
@@ -732,7 +762,7 @@ function isBareTitle(item: Item, host: Item): boolean {
 function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
   const first = solution.find((piece) => piece.text !== '');
   if (first?.role !== 'answer') return false;
-  const label = /^\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s)/.exec(first.text)?.[1];
+  const label = /^(?:options?\s+)?\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s)/i.exec(first.text)?.[1];
   return label !== undefined && run.some((child) => child.marker?.label === label);
 }
 
@@ -769,7 +799,7 @@ function mergeHints(outer: KindHint, inner: KindHint): KindHint {
 
 /** Both options say True and False: the labels are these words, whatever was printed before them. */
 function asTrueFalse(draft: QuestionDraft): void {
-  if (draft.options.length !== 2) return;
+  if (draft.options.length !== 2 || !/true/i.test(draft.options[0]?.text ?? '')) return;
   const words = draft.options.map((option) => normalise(option.text));
   if (words[0] !== 'true' || words[1] !== 'false') return;
   draft.options = draft.options.map((option, index) => ({

@@ -21,6 +21,11 @@ const NOTATIONS: readonly (readonly { readonly label: string; readonly pattern: 
 /** Two labels at least: no options without them. */
 const FIRST_TWO = /(?:^|[\s(*])(?:a[).][\s\S]*[\s(*]b|i[).][\s\S]*[\s(*]ii)[).]/i;
 
+/** The pieces with words; the questions below are asked of these. */
+export function shownPieces(pieces: readonly Piece[]): readonly Piece[] {
+  return pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+}
+
 interface Segment {
   readonly label: string;
   readonly text: string;
@@ -55,13 +60,12 @@ function splitBy(text: string, notation: (typeof NOTATIONS)[number]): { before: 
   return plain ? { before: text.slice(0, starts[0]?.at).trim(), options } : null;
 }
 
-/** Finds inline options at the end of a statement that asks for a choice. */
+/** Finds inline options at the end of a statement that asks for a choice. `lines` are its pieces with words. */
 export function inlineOptions(
-  pieces: readonly Piece[],
+  lines: readonly Piece[],
   item: Item,
   choice: boolean,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
-  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
   const last = lines.at(-1);
   if (!last || last.shape === 'fence' || last.shape === 'math') return null;
   const found = splitInlineOptions(last.text);
@@ -81,31 +85,48 @@ function makeOption({ label, text }: Segment, line: number, item: Item): OptionD
   return { label, text, lines: { first: line, last: line }, box: '', strong: false, coloured: false, mark: '', item };
 }
 
+/** "B) …" within the words of option A, for each letter from b to i. */
+const SWALLOWED = new Map(
+  [...'bcdefghi', ...'BCDEFGHI'].map((letter) => [letter, new RegExp(`\\s+\\(?${letter}[).:]\\s*(?=\\S)`)]),
+);
+
 /** "A) x   B) y" on one line and "C) z   D) w" on the next: the swallowed neighbour becomes an option of its own. */
 export function splitSwallowed(options: readonly OptionDraft[]): OptionDraft[] {
-  return options.flatMap((option, index) => {
+  const found: OptionDraft[] = [];
+  for (let index = 0; index < options.length; index++) {
+    let option = options[index] as OptionDraft;
     const next = options[index + 1]?.label;
-    const code = option.label.charCodeAt(0) + 1;
-    const missing = String.fromCharCode(code);
-    if (option.label.length !== 1 || !/[a-h]/i.test(option.label) || next === missing) return [option];
-    const pattern = new RegExp(`\\s+\\(?${missing}[).:]\\s*(?=\\S)`);
-    const match = pattern.exec(option.text);
-    if (!match) return [option];
-    return [
-      { ...option, text: option.text.slice(0, match.index).trim() },
-      ...splitSwallowed([{ ...option, label: missing, text: option.text.slice(match.index + match[0].length).trim() }]),
-    ];
-  });
+    for (let split = splitOption(option, next); split; split = splitOption(option, undefined)) {
+      found.push(split.option);
+      option = split.swallowed;
+    }
+    found.push(option);
+  }
+  return found;
 }
 
-/** Bare lines below a question, one of which its answer repeats word for word. */
+function splitOption(
+  option: OptionDraft,
+  next: string | undefined,
+): { readonly option: OptionDraft; readonly swallowed: OptionDraft } | null {
+  if (option.label.length !== 1) return null;
+  const missing = String.fromCharCode(option.label.charCodeAt(0) + 1);
+  const pattern = next === missing ? undefined : SWALLOWED.get(missing);
+  const match = pattern?.exec(option.text);
+  if (!match) return null;
+  return {
+    option: { ...option, text: option.text.slice(0, match.index).trim() },
+    swallowed: { ...option, label: missing, text: option.text.slice(match.index + match[0].length).trim() },
+  };
+}
+
+/** Bare lines below a question, one of which its answer repeats word for word. `lines` are its pieces with words. */
 export function bareOptions(
-  pieces: readonly Piece[],
+  lines: readonly Piece[],
   answers: readonly string[],
   item: Item,
   normalise: (text: string) => string,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
-  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
   if (lines.length < 3 || lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
   let start = lines.length;
   while (start > 1 && (lines[start - 1]?.text.length ?? 0) <= 160 && !/[?:]$/.test(lines[start - 1]?.text ?? ''))
@@ -127,6 +148,7 @@ export function tableOptions(
   pieces: readonly Piece[],
   item: Item,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  if (!pieces.some((piece) => piece.shape === 'table')) return null;
   const rows = pieces.filter((piece) => piece.shape === 'table' && piece.text.startsWith('|'));
   if (rows.length === 0) return null;
   const options: OptionDraft[] = [];
@@ -147,30 +169,41 @@ export function tableOptions(
   return { stem: pieces.filter((piece) => !rows.includes(piece)), options };
 }
 
+/** "… False", "… False)", "… False ☐". */
+function mayEndInFalse(text: string): boolean {
+  const code = text.charCodeAt(text.length - 1);
+  return code === 101 || code === 41 || code > 0x2000;
+}
+
 /** "A ReLU is linear. True False" on one line. */
 export function trueFalseRow(
   pieces: readonly Piece[],
   item: Item,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
-  const last = pieces.filter((piece) => piece.text !== '').at(-1);
-  const match = last
-    ? /^(.*[.?!)])\s+\(?(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?True\s*(?:\/|\s)\s*(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?False\s*[☐○□◯]?\)?$/u.exec(
-        last.text,
-      )
-    : null;
+  const last = pieces.findLast((piece) => piece.text !== '');
+  const match =
+    last && mayEndInFalse(last.text)
+      ? /^(.*[.?!)])\s+\(?(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?True\s*(?:\/|\s)\s*(?:[☐○□◯]\s*|\[[ xX]?\]\s*|\([ xX]?\)\s*)?False\s*[☐○□◯]?\)?$/u.exec(
+          last.text,
+        )
+      : null;
   if (!last || !match) return null;
   const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));
   return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
 }
 
-/** "A dense", "B Adam" on lines of their own below a question: letters without punctuation. */
+/** "A dense", "B Adam" on lines of their own below a question: letters without punctuation. `lines` have words. */
 export function bareLetterOptions(
-  pieces: readonly Piece[],
+  lines: readonly Piece[],
   item: Item,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
-  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+  if (lines.length < 3) return null;
   const start = lines.findIndex(
-    (piece, index) => index > 0 && /^A\s+\S/.test(piece.text) && /^B\s+\S/.test(lines[index + 1]?.text ?? ''),
+    (piece, index) =>
+      index > 0 &&
+      piece.text.charCodeAt(0) === 65 &&
+      /^A\s+\S/.test(piece.text) &&
+      /^B\s+\S/.test(lines[index + 1]?.text ?? ''),
   );
   if (start < 0) return null;
   const options: OptionDraft[] = [];
