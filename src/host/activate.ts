@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type * as core from '../core/api.ts';
 import { Coding } from './coding/coding.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
+import { type CoreFunctions, coreFunctions } from './core-functions.ts';
 import { Documents } from './documents/documents.ts';
 import { registerExamLanguage } from './editor/exam-language.ts';
 import { trackExamEditor } from './editor-context.ts';
@@ -24,7 +24,7 @@ import { QuestionFilter } from './tree/question-filter.ts';
 import { ExamViews } from './tree/views.ts';
 
 /** What `activate` returns: the core's public functions, and what needs the editor. */
-export type MidtermApi = typeof core & {
+export type MidtermApi = CoreFunctions & {
   readonly library: PairedLibrary;
   readonly progress: Progress;
   readonly panels: QuestionPanels;
@@ -37,15 +37,21 @@ export type MidtermApi = typeof core & {
 
 /** A running extension: what it offers, and how it ends. */
 export interface Midterm {
-  readonly api: Promise<MidtermApi>;
+  readonly api: MidtermApi;
   /** Resolves when all of the student's work is on disk. */
   deactivate(): Promise<void>;
 }
 
-/** Shared by the desktop and the browser entry. */
+/**
+ * Shared by the desktop and the browser entry.
+ *
+ * @param workers starts a worker of this name
+ * @param loadCore reads the whole of `core/api.ts`, synchronously
+ */
 export function startMidterm(
   context: vscode.ExtensionContext,
   workers: (name: 'documents' | 'simulator' | 'pdf') => StartWorker,
+  loadCore: () => CoreFunctions,
 ): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
@@ -133,15 +139,6 @@ export function startMidterm(
     }),
   );
 
-  // the views stand by now; the whole core, with its simulator, is a bundle of its own and only other extensions call it
-  const api = import('../core/api.ts').then((functions) => ({
-    ...functions,
-    library,
-    progress,
-    panels,
-    views,
-    simulator,
-    coding,
-  }));
+  const api = { ...coreFunctions(loadCore), library, progress, panels, views, simulator, coding };
   return { api, deactivate: () => progress.flushed() };
 }

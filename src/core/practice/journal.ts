@@ -89,6 +89,7 @@ export class Journal {
   readonly #ids = new Set<string>();
   readonly #byWording = new Map<string, JournalEntry[]>();
   readonly #byPlace = new Map<string, JournalEntry[]>();
+  readonly #exams = new Set<string>();
   readonly #resets: ResetEntry[] = [];
   #latest = 0;
 
@@ -114,10 +115,24 @@ export class Journal {
         for (const mark of marks) {
           push(this.#byWording, wording(mark.fingerprint), entry);
           push(this.#byPlace, place(mark), entry);
+          this.#exams.add(mark.exam);
         }
       }
     }
     return this.#ids.size - before;
+  }
+
+  /**
+   * Whether any entry can be about a question of an exam: false says that `of` answers nothing for each of them.
+   *
+   * @param exam the document (URI text)
+   * @param wordings of its questions (the hash part of the fingerprints)
+   */
+  touches(exam: string, wordings: Iterable<string>): boolean {
+    if (this.#byWording.size === 0) return false;
+    if (this.#exams.has(exam)) return true;
+    for (const each of wordings) if (this.#byWording.has(each)) return true;
+    return false;
   }
 
   /**

@@ -72,6 +72,11 @@ export function subjectOf(uri: string, exam: Exam, id: string): Subject {
   return { exam: uri, question: id, fingerprint: index.byId.get(id)?.fingerprint ?? '', wordings: index.wordings };
 }
 
+/** The wordings of an exam's questions (the hash parts of their fingerprints). */
+export function wordingsOf(exam: Exam): Iterable<string> {
+  return indexOf(exam).wordings.keys();
+}
+
 export function refOf(found: FoundQuestion): QuestionRef {
   return { exam: found.entry.uri.toString(), question: found.question.id };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Exam } from '../../core/exam/model.ts';
 import type { Response } from '../../core/exam/response.ts';
 import type { Attempt, QuestionRef } from '../../core/practice/attempt.ts';
 import {
@@ -8,9 +9,9 @@ import {
   type QuestionMark,
   type QuestionRecord,
 } from '../../core/practice/journal.ts';
-import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
+import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { fileName } from '../library/file-name.ts';
-import { refOf, subjectOf } from '../library/question-index.ts';
+import { refOf, subjectOf, wordingsOf } from '../library/question-index.ts';
 import type { Progress, QuestionProgress } from './progress.ts';
 import { SegmentWriter } from './segment-writer.ts';
 
@@ -52,6 +53,8 @@ export class JournalProgress implements Progress {
   readonly #changed = new vscode.EventEmitter<QuestionRef | undefined>();
   readonly #subscriptions: vscode.Disposable[];
   readonly #records = new Map<string, QuestionRecord>();
+  /** Exams found untouched, with the size that the journal had then. */
+  readonly #untouched = new WeakMap<Exam, number>();
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextLook: ReturnType<typeof setTimeout> | undefined;
@@ -79,6 +82,14 @@ export class JournalProgress implements Progress {
   of(found: FoundQuestion): QuestionProgress {
     const { attempts, flagged, draft } = this.#record(found);
     return { last: attempts.at(-1) ?? null, attempts: attempts.length, flagged, draft };
+  }
+
+  touched({ uri, exam }: ExamEntry): boolean {
+    const { size } = this.#journal;
+    if (this.#untouched.get(exam) === size) return false;
+    const touched = this.#journal.touches(uri.toString(), wordingsOf(exam));
+    if (!touched) this.#untouched.set(exam, size);
+    return touched;
   }
 
   async record(attempt: Attempt): Promise<void> {

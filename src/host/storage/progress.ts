@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Response } from '../../core/exam/response.ts';
 import type { Attempt, QuestionRef } from '../../core/practice/attempt.ts';
-import type { FoundQuestion } from '../library/exam-library.ts';
+import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
 
 /** What the student did with a question so far. */
 export interface QuestionProgress {
@@ -19,6 +19,8 @@ export interface Progress extends vscode.Disposable {
   readonly onDidChange: vscode.Event<QuestionRef | undefined>;
   readonly ready: Promise<void>;
   of(found: FoundQuestion): QuestionProgress;
+  /** Whether anything was ever done with a question of this exam: false spares asking for each. */
+  touched(entry: ExamEntry): boolean;
   /**
    * Appends to the journal; resolves when it is on disk, or when the user was told that it could not be written. What could
    * not be written is kept and tried again.

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Question } from '../../core/exam/model.ts';
+import { answerable, type Exam, type Question } from '../../core/exam/model.ts';
 import { command } from '../ids.ts';
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { escapeMarkdown } from '../markdown-text.ts';
 import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
-import type { Progress } from '../storage/progress.ts';
+import type { Progress, QuestionProgress } from '../storage/progress.ts';
 import { number, pointsText, type Tally, tally } from '../storage/tally.ts';
 import { examName, examTitle, leafText, plural, tallyText } from './exam-words.ts';
 import {
@@ -257,11 +257,24 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   }
 
   #tally(node: ExamNode | SectionNode | QuestionNode): Tally {
+    // a course of a thousand papers is drawn anew with each keystroke: what was never answered is counted once
+    if (node.kind === 'exam' && !this.#progress.touched(node.entry)) {
+      const { exam } = node.entry;
+      let known = untouched.get(exam);
+      if (!known) {
+        known = tally(answerable(exam), () => nothingDone);
+        untouched.set(exam, known);
+      }
+      return known;
+    }
     const leaves = leavesOf(node);
     const founds = new Map<Question, FoundQuestion>(leaves.map((leaf) => [leaf.question, leaf]));
     return tally([...founds.keys()], (question) => this.#progress.of(founds.get(question)!));
   }
 }
+
+const nothingDone: QuestionProgress = { last: null, attempts: 0, flagged: false, draft: null };
+const untouched = new WeakMap<Exam, Tally>();
 
 function paragraphs(...texts: readonly string[]): vscode.MarkdownString {
   return new vscode.MarkdownString(texts.filter(Boolean).join('\n\n'), false);

@@ -282,6 +282,32 @@ describe('two windows that write', () => {
     );
   });
 
+  it('know which exams they have never touched: nothing is said of any question of those', () => {
+    let untouched = 0;
+    fc.assert(
+      fc.property(writtenBy('a'), marks, fc.boolean(), (entries, asked, there) => {
+        const journal = new Journal();
+        journal.add(entries);
+        const wordings = new Map([[wording(asked.fingerprint), 1]]);
+        if (journal.touches(asked.exam, wordings.keys())) {
+          const about = entries.flatMap((entry) =>
+            'attempt' in entry ? [entry.attempt] : 'mark' in entry ? [entry.mark] : (entry.marks ?? []),
+          );
+          assert.ok(
+            about.some(
+              ({ exam, fingerprint: print }) => exam === asked.exam || wording(print) === wording(asked.fingerprint),
+            ),
+          );
+          return;
+        }
+        untouched += 1;
+        const record = journal.of({ ...asked, wordings }, () => there);
+        assert.deepEqual(record, { attempts: [], flagged: false, draft: null });
+      }),
+    );
+    assert.ok(untouched > 0);
+  });
+
   it('lose nothing: every attempt that no reset forgot is there', () => {
     fc.assert(
       fc.property(writtenBy('a'), writtenBy('b'), (a, b) => {
