@@ -28,7 +28,8 @@ export function commonLines(a: readonly string[], b: readonly string[]): [number
   let i = 0;
   let j = 0;
   while (i < n && j < m) {
-    if (a[i] !== '' && a[i] === b[j] && best[i * width + j] === best[(i + 1) * width + j + 1]! + 1) pairs.push([i++, j++]);
+    if (a[i] !== '' && a[i] === b[j] && best[i * width + j] === best[(i + 1) * width + j + 1]! + 1)
+      pairs.push([i++, j++]);
     else if (best[(i + 1) * width + j]! >= best[i * width + j + 1]!) i++;
     else j++;
   }
@@ -120,7 +121,8 @@ export function divide(lines: readonly string[], holes: readonly Hole[]): string
   return byNames(kept, holes);
 }
 
-const clean = (lines: readonly string[]): string[] => dedent(trimLines(lines.filter((line) => line.trim() === '' || isCode(line))));
+const clean = (lines: readonly string[]): string[] =>
+  dedent(trimLines(lines.filter((line) => line.trim() === '' || isCode(line))));
 
 function byNumbers(lines: readonly string[], count: number): string[][] | null {
   const starts: number[] = [];
@@ -158,7 +160,9 @@ function fits(parts: readonly (readonly string[])[], holes: readonly Hole[]): bo
     const hole = holes[at]!;
     if (hole.target) return bound.has(hole.target);
     const words = wordsOf(hole.comment);
-    const spoken = [...words].filter((word) => parts.some((other) => boundNames(statementsOf(other.join('\n')) ?? []).has(word)));
+    const spoken = [...words].filter((word) =>
+      parts.some((other) => boundNames(statementsOf(other.join('\n')) ?? []).has(word)),
+    );
     return spoken.length === 0 || spoken.some((word) => bound.has(word));
   });
 }
@@ -167,9 +171,13 @@ function fits(parts: readonly (readonly string[])[], holes: readonly Hole[]): bo
 export function announcedNames(comment: string): string[] {
   const names: string[] = [];
   const text = comment.replace(/`/g, '');
-  for (const [, name] of text.matchAll(/\b([A-Za-z_]\w*)\s*,?\s*(?:both\s+)?(?:of|with|has|have)\s+shape\b/g)) names.push(name!);
-  for (const [, list] of text.matchAll(/:\s*([A-Za-z_]\w*(?:\s*(?:,|and|,\s*and)\s*[A-Za-z_]\w*)*)\s*(?=[.,;]|$|\bof shape)/g))
-    for (const name of list!.match(/[A-Za-z_]\w*/g) ?? []) if (!/^(?:and|of|an?|the|both)$/.test(name)) names.push(name);
+  for (const [, name] of text.matchAll(/\b([A-Za-z_]\w*)\s*,?\s*(?:both\s+)?(?:of|with|has|have)\s+shape\b/g))
+    names.push(name!);
+  for (const [, list] of text.matchAll(
+    /:\s*([A-Za-z_]\w*(?:\s*(?:,|and|,\s*and)\s*[A-Za-z_]\w*)*)\s*(?=[.,;]|$|\bof shape)/g,
+  ))
+    for (const name of list!.match(/[A-Za-z_]\w*/g) ?? [])
+      if (!/^(?:and|of|an?|the|both)$/.test(name)) names.push(name);
   return [...new Set(names)];
 }
 
@@ -194,7 +202,8 @@ function byNames(lines: readonly string[], holes: readonly Hole[]): string[][] |
     if (owner !== null) current = owner;
     owners.push(owner);
   }
-  if (holes.some((_, at) => !owners.includes(at))) return statements.length === holes.length ? oneEach(code, statements) : null;
+  if (holes.some((_, at) => !owners.includes(at)))
+    return statements.length === holes.length ? oneEach(code, statements) : null;
   const parts: string[][] = holes.map(() => []);
   let next = holes.length - 1;
   const starts = statements.map((statement) => statement.line - 1);
@@ -204,7 +213,9 @@ function byNames(lines: readonly string[], holes: readonly Hole[]): string[][] |
     if (owner === null || owner === undefined) {
       // A preparation belongs to the statement that reads it; what nobody reads stays with the one before.
       const bound = boundNames([statement]);
-      const reader = statements.findIndex((other, index) => index > at && [...readNames(other)].some((name) => bound.has(name)));
+      const reader = statements.findIndex(
+        (other, index) => index > at && [...readNames(other)].some((name) => bound.has(name)),
+      );
       owner = reader >= 0 ? (owners[reader] ?? next) : next;
     }
     next = owner;
@@ -215,5 +226,7 @@ function byNames(lines: readonly string[], holes: readonly Hole[]): string[][] |
 }
 
 function oneEach(code: readonly string[], statements: readonly { readonly line: number }[]): string[][] {
-  return statements.map((statement, at) => code.slice(statement.line - 1, (statements[at + 1]?.line ?? code.length + 1) - 1));
+  return statements.map((statement, at) =>
+    code.slice(statement.line - 1, (statements[at + 1]?.line ?? code.length + 1) - 1),
+  );
 }

@@ -117,7 +117,8 @@ export function readFile(task: CodingTask, text: string): ReadFile {
   const regions = layout.blanks.map((blank, at): AnswerRegion => {
     const span = spans[at];
     const common = { id: blank.id, question: blank.question, label: blank.label };
-    if (!span) return { ...common, found: false, text: '', firstLine: 0, lastLine: 0, indent: blank.indent, blank: true };
+    if (!span)
+      return { ...common, found: false, text: '', firstLine: 0, lastLine: 0, indent: blank.indent, blank: true };
     const raw = lines.slice(span.from, span.to);
     const own = shared.get(at) ?? dedent(raw);
     const first = raw.find((line) => line.trim() !== '');
@@ -238,7 +239,9 @@ function strays(
   pairs: readonly [number, number][],
 ): Pick<ReadFile, 'additions' | 'outside'> {
   const paired = new Set(pairs.map(([, j]) => j));
-  const givenCode = new Set(layout.lines.map((line) => comparable(splitComment(line).code)).filter((line) => line !== ''));
+  const givenCode = new Set(
+    layout.lines.map((line) => comparable(splitComment(line).code)).filter((line) => line !== ''),
+  );
   const doc = docstringLines(lines);
   const additions: { text: string; line: number }[] = [];
   const outside: number[] = [];
@@ -257,7 +260,10 @@ function strays(
     let end = at + 1;
     const decorated = line.startsWith('@');
     if (/^(?:(?:async\s+)?def|class)\b/.test(line) || decorated)
-      while (end < lines.length && (indentOf(lines[end]!) !== '' || lines[end]!.trim() === '' || (decorated && end === at + 1))) {
+      while (
+        end < lines.length &&
+        (indentOf(lines[end]!) !== '' || lines[end]!.trim() === '' || (decorated && end === at + 1))
+      ) {
         if (inside.has(end)) break;
         end++;
       }
@@ -279,10 +285,13 @@ export function answerText(task: CodingTask, answer: CodeAnswer, findings: Findi
     const marked = answer.split(/\r\n|\r|\n/).some((line) => regionStart.test(line));
     const header = task.target ? new RegExp(String.raw`^\s*(?:async\s+)?def\s+${task.target.name}\b`, 'm') : null;
     const whole = marked || (header?.test(answer) ?? false);
-    if (whole || own.length !== 1 || (header === null && own.length === holes.length && holes.length > 1)) return answer;
+    if (whole || own.length !== 1 || (header === null && own.length === holes.length && holes.length > 1))
+      return answer;
     return filledIn(task, new Map([[own[0]!, answer]]));
   }
-  const texts = Array.isArray(answer?.blanks) ? answer.blanks.map((text) => (typeof text === 'string' ? text : '')) : [];
+  const texts = Array.isArray(answer?.blanks)
+    ? answer.blanks.map((text) => (typeof text === 'string' ? text : ''))
+    : [];
   const at = texts.length === own.length ? own : [...holes.keys()];
   if (texts.length !== at.length) {
     findings.push({

@@ -3,12 +3,12 @@
  * that blank alone; the others are about the whole answer.
  */
 import type { Finding } from '../exam/model.ts';
-import type { Work } from './work.ts';
 import type { CodeError, CodeFailure, JudgedBy, Misconception } from './code-check.ts';
 import { lineOf } from './explain.ts';
 import { runCases } from './harness.ts';
 import type { Prepared } from './prepared.ts';
 import { dedent } from './source-lines.ts';
+import type { Work } from './work.ts';
 
 export interface CheckVerdict {
   readonly state: 'correct' | 'wrong';
@@ -67,10 +67,23 @@ export function runChecks(
   const reference = prepared.basis.map(({ lines }) => lines);
   const parts = texts.flatMap((text) => {
     const { shared, parts: own } = partsOf(text);
-    return own.map((part) => ({ hole: part.hole, lines: part.hole === null && own[0] === part ? part.lines : [...shared, ...part.lines] }));
+    return own.map((part) => ({
+      hole: part.hole,
+      lines: part.hole === null && own[0] === part ? part.lines : [...shared, ...part.lines],
+    }));
   });
   const run = (filled: readonly (readonly string[])[], lines: readonly string[], additions: readonly string[]) =>
-    runCases({ task, answers: filled, cases: [], watch: { holes: [], end: [] }, additions, trailer: ['_midterm_np.random.seed(0)', ...lines] }, budget).error;
+    runCases(
+      {
+        task,
+        answers: filled,
+        cases: [],
+        watch: { holes: [], end: [] },
+        additions,
+        trailer: ['_midterm_np.random.seed(0)', ...lines],
+      },
+      budget,
+    ).error;
   const sound = parts.filter(({ lines }) => {
     if (!prepared.complete) return true;
     const error = run(reference, lines, []);
@@ -95,7 +108,10 @@ export function runChecks(
         );
         const error = run(filled, lines, work.additions);
         if (!error) continue;
-        const said = error.type === 'AssertionError' && error.message !== '' ? error.message : `${error.type}${error.message === '' ? '' : `: ${error.message}`}`;
+        const said =
+          error.type === 'AssertionError' && error.message !== ''
+            ? error.message
+            : `${error.type}${error.message === '' ? '' : `: ${error.message}`}`;
         const several = hole === null && !prepared.complete && task.holes.length > 1;
         return {
           state: 'wrong',
@@ -106,7 +122,10 @@ export function runChecks(
           ],
           failure: null,
           misconceptions: [],
-          error: error.type === 'AssertionError' ? null : { type: error.type, message: error.message, ...lineOf(work, error.place, unit) },
+          error:
+            error.type === 'AssertionError'
+              ? null
+              : { type: error.type, message: error.message, ...lineOf(work, error.place, unit) },
         };
       }
       return {

@@ -4,7 +4,15 @@ import { parse } from '../python/syntax/parser.ts';
 import { SyntaxProblem } from '../python/syntax/tree.ts';
 import { answerText, type ReadFile, readFile } from './answer-file.ts';
 import { type CheckBlockResult, runChecks } from './check-block.ts';
-import type { BlankCheck, CodeAnswer, CodeCheck, CodeError, CodeFailure, JudgedBy, Misconception } from './code-check.ts';
+import type {
+  BlankCheck,
+  CodeAnswer,
+  CodeCheck,
+  CodeError,
+  CodeFailure,
+  JudgedBy,
+  Misconception,
+} from './code-check.ts';
 import { sameDistribution } from './distribution.ts';
 import { runExamples } from './docstring-examples.ts';
 import { type Evaluation, evaluate, type Failing, type Scope } from './evaluate.ts';
@@ -141,7 +149,10 @@ function judge(work: Work, options: CheckOptions, findings: Finding[]): Verdict[
   for (const at of task.holes.keys()) verdicts[at] ??= syntaxVerdict(work, at);
   if (verdicts.every((verdict) => verdict !== null)) return verdicts as Verdict[];
   const prepared = prepareFor(work, verdicts);
-  const checks = [...task.checks, ...(options.check !== undefined && options.check.trim() !== '' ? [options.check] : [])];
+  const checks = [
+    ...task.checks,
+    ...(options.check !== undefined && options.check.trim() !== '' ? [options.check] : []),
+  ];
   const checked = checks.length > 0 ? runChecks(work, prepared, checks, verdicts, findings) : null;
   for (const unit of unitsOf(prepared)) {
     if (unit.every((at) => verdicts[at] !== null)) continue;
@@ -175,7 +186,9 @@ function syntaxVerdict(work: Work, at: number): Verdict | null {
     const inside = owner === at && within !== null && within !== undefined;
     const line = inside ? Math.min(region.firstLine + within, Math.max(region.lastLine, 1)) : region.lastLine;
     const shift = inside ? frameShift(work, at, line) : 0;
-    const column = inside ? Math.max(1, problem.column - task.holes[at]!.indent.length + region.indent.length - shift) : 1;
+    const column = inside
+      ? Math.max(1, problem.column - task.holes[at]!.indent.length + region.indent.length - shift)
+      : 1;
     const error: CodeError = { type: problem.type, message: problem.message, line, column };
     return {
       state: 'invalid',
@@ -198,7 +211,9 @@ function prepareFor(work: Work, verdicts: readonly (Verdict | null)[]): Prepared
   const { task, budget } = work;
   const base = prepare(task, budget);
   if (base.complete) return base;
-  const answers = base.basis.map((one, at) => (one.kind !== 'none' || verdicts[at] !== null ? one.lines : work.answers[at]!));
+  const answers = base.basis.map((one, at) =>
+    one.kind !== 'none' || verdicts[at] !== null ? one.lines : work.answers[at]!,
+  );
   const found = validCases(base, answers, budget);
   return { ...base, ...found, problem: found.cases.length > 0 ? null : base.problem };
 }
@@ -220,7 +235,9 @@ function judgeUnit(
     return withoutBasis(work, prepared, unit);
   }
   const judgedBy: JudgedBy = kinds.has('sample') ? 'following code' : kinds.has('words') ? 'properties' : 'reference';
-  const reached = unit.some((at) => prepared.outcomes.some((outcome) => outcome.probes.some((probe) => probe.hole === at)));
+  const reached = unit.some((at) =>
+    prepared.outcomes.some((outcome) => outcome.probes.some((probe) => probe.hole === at)),
+  );
   const observed = unit.some((at) => prepared.watch.holes[at]!.length > 0);
   if (observed && !reached && !kinds.has('solution'))
     return { state: 'ungraded', judgedBy: 'none', reasons: ['No generated input reaches this blank.'] };
@@ -230,8 +247,16 @@ function judgeUnit(
   let context: readonly (readonly string[])[] = contexts[0]!;
   for (const answers of contexts) {
     const evaluation = evaluate(prepared, answers, scope, work.budget, work.additions);
-    const passes = evaluation.failing === null || (prepared.random && sameDistribution(prepared, answers, scope, work.budget, work.additions));
-    if (passes) return { state: 'correct', judgedBy, reasons: rightReasons(prepared, unit, judgedBy), ...(fromChecks && { judgedBy }) };
+    const passes =
+      evaluation.failing === null ||
+      (prepared.random && sameDistribution(prepared, answers, scope, work.budget, work.additions));
+    if (passes)
+      return {
+        state: 'correct',
+        judgedBy,
+        reasons: rightReasons(prepared, unit, judgedBy),
+        ...(fromChecks && { judgedBy }),
+      };
     // A name that an earlier answer of the student binds is no fault of this one.
     const replaced = failing === null || isForeignName(failing.failing!, work, unit);
     if (replaced) {
@@ -309,21 +334,30 @@ function wrong(
   context: readonly (readonly string[])[],
   scope: Scope,
 ): Verdict {
-  const failing = evaluation.failing!;
-  const { failure, reasons, observed } = explain(prepared, failing);
+  const failing = mostTelling(evaluation);
+  const { failure, reasons, observed } = explain(work, prepared, context, failing, scope);
   const error = errorPlace(work, prepared, context, failing, evaluation, unit);
-  const misconceptions = [
-    ...observed,
-    ...nameMisconceptions(work, prepared, unit, evaluation, context, scope),
-  ].filter((one, at, all) => all.findIndex((other) => other.code === one.code) === at);
+  const misconceptions = [...observed, ...nameMisconceptions(work, prepared, unit, evaluation, context, scope)].filter(
+    (one, at, all) => all.findIndex((other) => other.code === one.code) === at,
+  );
   return {
     state: 'wrong',
     judgedBy,
-    reasons: [...reasons, ...misconceptions.map(({ message }) => message).filter((message) => !reasons.includes(message)), ...rubricWords(work.task.question, misconceptions)],
+    reasons: [
+      ...reasons,
+      ...misconceptions.map(({ message }) => message).filter((message) => !reasons.includes(message)),
+      ...rubricWords(work.task.question, misconceptions),
+    ],
     failure,
     misconceptions,
     error,
   };
+}
+
+/** The smallest failing case; of broken conditions the smallest one that breaks the most of them. */
+function mostTelling(evaluation: Evaluation): Failing {
+  const broken = ({ fault }: Failing): number => (fault.kind === 'condition' ? fault.conditions.length : 0);
+  return evaluation.faults.reduce((best, one) => (broken(one) > broken(best) ? one : best));
 }
 
 /** A grader's reason of the document that names the same mistake, quoted. */
@@ -337,7 +371,8 @@ function rubricWords(question: Question, misconceptions: readonly Misconception[
   const said: string[] = [];
   for (const { code } of misconceptions)
     for (const item of question.rubric?.items ?? [])
-      if (item.points < 0 && patterns[code]?.test(item.text)) said.push(`The grader's rubric names it too: “${item.text}”.`);
+      if (item.points < 0 && patterns[code]?.test(item.text))
+        said.push(`The grader's rubric names it too: “${item.text}”.`);
   return [...new Set(said)];
 }
 
@@ -382,12 +417,16 @@ function assemble(work: Work, verdicts: readonly Verdict[], findings: Finding[])
   const state = stateOf(counted);
   const judged = counted.map((blank) => blank.judgedBy).filter((by) => by !== 'none');
   const order: readonly JudgedBy[] = ['none', 'docstring', 'properties', 'following code', 'reference'];
-  const judgedBy = judged.length === 0 ? 'none' : judged.reduce((weak, by) => (order.indexOf(by) < order.indexOf(weak) ? by : weak));
+  const judgedBy =
+    judged.length === 0 ? 'none' : judged.reduce((weak, by) => (order.indexOf(by) < order.indexOf(weak) ? by : weak));
   const reasons: string[] = [];
-  if (unpriced && counted.length > 0) reasons.push('The document prints no points for this question: counted out of 1.');
+  if (unpriced && counted.length > 0)
+    reasons.push('The document prints no points for this question: counted out of 1.');
   const open = counted.filter((blank) => blank.state === 'ungraded');
   if (open.length > 0 && open.length < counted.length)
-    reasons.push(`Points only for what could be judged: ${open.map((blank) => blank.label).join(', ')} ${open.length === 1 ? 'is' : 'are'} left to you.`);
+    reasons.push(
+      `Points only for what could be judged: ${open.map((blank) => blank.label).join(', ')} ${open.length === 1 ? 'is' : 'are'} left to you.`,
+    );
   reasons.push(...againstRubric(work, counted, points, state, findings));
   return {
     state,
@@ -395,7 +434,11 @@ function assemble(work: Work, verdicts: readonly Verdict[], findings: Finding[])
     outOf,
     blanks,
     judgedBy,
-    judgedBySentence: [...new Set(judged)].sort((a, b) => order.indexOf(b) - order.indexOf(a)).map((by) => sentences[by]).join(' ') || sentences.none,
+    judgedBySentence:
+      [...new Set(judged)]
+        .sort((a, b) => order.indexOf(b) - order.indexOf(a))
+        .map((by) => sentences[by])
+        .join(' ') || sentences.none,
     reasons: [...reasons, ...(counted.length === 1 ? counted[0]!.reasons : [])],
     findings,
   };
@@ -405,7 +448,8 @@ function stateOf(blanks: readonly BlankCheck[]): ScoreState {
   const states = new Set(blanks.map(({ state }) => state));
   if (states.size === 1) return [...states][0]!;
   if (states.size === 0) return 'ungraded';
-  if (states.has('correct')) return blanks.every(({ state }) => state === 'correct' || state === 'ungraded') ? 'partial' : 'partial';
+  if (states.has('correct'))
+    return blanks.every(({ state }) => state === 'correct' || state === 'ungraded') ? 'partial' : 'partial';
   if (states.has('ungraded')) return 'ungraded';
   return states.has('invalid') ? 'invalid' : 'wrong';
 }
@@ -420,7 +464,8 @@ function againstRubric(
 ): string[] {
   const { question, holes } = work.task;
   const { earned, studentAnswer } = question;
-  if (earned === null || studentAnswer === null || counted.length !== 1 || state === 'ungraded' || state === 'blank') return [];
+  if (earned === null || studentAnswer === null || counted.length !== 1 || state === 'ungraded' || state === 'blank')
+    return [];
   const at = holes.findIndex((hole) => hole.own);
   const squeeze = (text: string): string => text.replace(/\s+/g, '');
   const given = squeeze(work.answers[at]!.join('\n'));

@@ -58,7 +58,12 @@ const tolerances: Readonly<Record<string, readonly [relative: number, absolute: 
 };
 
 /** The first way in which the actual value differs from the expected one, or null. */
-export function compare(expected: Seen, actual: Seen, options: Comparison, path: readonly number[] = []): Difference | null {
+export function compare(
+  expected: Seen,
+  actual: Seen,
+  options: Comparison,
+  path: readonly number[] = [],
+): Difference | null {
   const differs = (kind: Difference['kind'], rest: Partial<Difference> = {}): Difference => ({
     kind,
     expected,
@@ -85,8 +90,8 @@ export function compare(expected: Seen, actual: Seen, options: Comparison, path:
   }
   if (expected.kind !== actual.kind) return differs('type');
   if (expected.kind === 'dict') {
-    const left = new Map((expected.items as [Seen, Seen][]).map(([key, value]) => [key.repr, value]));
-    const right = new Map((actual.items as [Seen, Seen][]).map(([key, value]) => [key.repr, value]));
+    const left = new Map((expected.items as [Seen, Seen][]).map(([key, value]) => [keyOf(key), value]));
+    const right = new Map((actual.items as [Seen, Seen][]).map(([key, value]) => [keyOf(key), value]));
     if (left.size !== right.size || [...left.keys()].some((key) => !right.has(key))) return differs('length');
     let at = 0;
     for (const [key, value] of left) {
@@ -98,13 +103,16 @@ export function compare(expected: Seen, actual: Seen, options: Comparison, path:
   return expected.repr === actual.repr || /^<.* object at 0x/.test(expected.repr) ? null : differs('value');
 }
 
+const keyOf = (key: Seen): string => (key.repr === '' ? JSON.stringify([key.data, key.items]) : key.repr);
+
 function compareNumbers(
   a: Numbers,
   b: Numbers,
   options: Comparison,
   differs: (kind: Difference['kind'], rest?: Partial<Difference>) => Difference,
 ): Difference | null {
-  if (a.shape.length !== b.shape.length || a.shape.some((length, at) => length !== b.shape[at])) return differs('shape');
+  if (a.shape.length !== b.shape.length || a.shape.some((length, at) => length !== b.shape[at]))
+    return differs('shape');
   if (a.family !== b.family) {
     const numeric = (family: Family): boolean => family === 'int' || family === 'float';
     if (options.strictDtype || !numeric(a.family) || !numeric(b.family)) return differs('dtype');
@@ -148,7 +156,8 @@ function errorOf(expected: unknown, actual: unknown, relative: number, floor: nu
   const [a, ai] = partsOf(expected);
   const [b, bi] = partsOf(actual);
   if (Number.isNaN(a) && Number.isNaN(b)) return null;
-  if (a === b && ai === bi) return typeof expected === 'string' && /^-?\d+$/.test(expected) && expected !== String(actual) ? 1 : null;
+  if (a === b && ai === bi)
+    return typeof expected === 'string' && /^-?\d+$/.test(expected) && expected !== String(actual) ? 1 : null;
   const error = Math.hypot(a - b, ai - bi);
   if (Number.isNaN(error)) return Number.POSITIVE_INFINITY;
   return error <= floor + relative * Math.hypot(a, ai) ? null : error;

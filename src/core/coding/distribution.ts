@@ -1,10 +1,9 @@
 /** Whether two programs draw from the same distribution: shapes and types, means, variances and values that occur. */
-import { compare } from './compare.ts';
+import { compare, numbersOf } from './compare.ts';
 import type { Scope } from './evaluate.ts';
 import { type Budget, type Outcome, runCases, type Seen } from './harness.ts';
 import type { Case } from './inputs.ts';
 import type { Prepared } from './prepared.ts';
-import { numbersOf } from './compare.ts';
 
 /** Draws per case. With five standard errors a right answer is refused about once in a million elements. */
 const DRAWS = 240;
@@ -30,15 +29,37 @@ export function sameDistribution(
   for (const one of new Set(chosen)) {
     const cases = Array.from({ length: DRAWS }, (_, at) => ({ ...one, seed: 5000 + at }));
     const expected = runCases({ task, answers: reference, cases, watch }, budget).outcomes;
-    const actual = runCases({ task, answers, cases: cases.map((each) => ({ ...each, seed: each.seed + DRAWS })), watch, additions }, budget).outcomes;
+    const actual = runCases(
+      { task, answers, cases: cases.map((each) => ({ ...each, seed: each.seed + DRAWS })), watch, additions },
+      budget,
+    ).outcomes;
     if (expected.length < DRAWS || actual.length < DRAWS) return false;
     if (actual.some(({ error }) => error !== null)) return false;
-    if (!alike(expected.map((outcome) => outcome.result), actual.map((outcome) => outcome.result))) return false;
+    if (
+      !alike(
+        expected.map((outcome) => outcome.result),
+        actual.map((outcome) => outcome.result),
+      )
+    )
+      return false;
     for (const hole of scope.holes)
       for (const name of watch.holes[hole]!)
-        if (!alike(expected.map((outcome) => probe(outcome, hole, name)), actual.map((outcome) => probe(outcome, hole, name)))) return false;
+        if (
+          !alike(
+            expected.map((outcome) => probe(outcome, hole, name)),
+            actual.map((outcome) => probe(outcome, hole, name)),
+          )
+        )
+          return false;
     for (const [at, args] of expected[0]!.args.entries())
-      if (!actual.every((outcome) => outcome.args[at] && compare(args, outcome.args[at]!, { magnitude: one.magnitude, strictDtype: true }) === null)) return false;
+      if (
+        !actual.every(
+          (outcome) =>
+            outcome.args[at] &&
+            compare(args, outcome.args[at]!, { magnitude: one.magnitude, strictDtype: true }) === null,
+        )
+      )
+        return false;
   }
   return true;
 }
@@ -82,15 +103,22 @@ function alike(expected: readonly (Seen | null)[], actual: readonly (Seen | null
   const left = moments(a.map((one) => sum(one!.data)));
   const right = moments(b.map((one) => sum(one!.data)));
   return (
-    close(left.mean, right.mean, left.variance + right.variance) && close(left.variance, right.variance, left.ofVariance + right.ofVariance)
+    close(left.mean, right.mean, left.variance + right.variance) &&
+    close(left.variance, right.variance, left.ofVariance + right.ofVariance)
   );
 }
 
 function close(a: number, b: number, variance: number): boolean {
-  return Math.abs(a - b) <= STANDARD_ERRORS * Math.sqrt(Math.max(0, variance) / DRAWS) + 1e-9 * Math.max(1, Math.abs(a));
+  return (
+    Math.abs(a - b) <= STANDARD_ERRORS * Math.sqrt(Math.max(0, variance) / DRAWS) + 1e-9 * Math.max(1, Math.abs(a))
+  );
 }
 
-function moments(data: readonly number[]): { readonly mean: number; readonly variance: number; readonly ofVariance: number } {
+function moments(data: readonly number[]): {
+  readonly mean: number;
+  readonly variance: number;
+  readonly ofVariance: number;
+} {
   const mean = data.reduce((total, one) => total + one, 0) / data.length;
   const squares = data.map((one) => (one - mean) ** 2);
   const variance = squares.reduce((total, one) => total + one, 0) / data.length;

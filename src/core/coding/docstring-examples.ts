@@ -1,9 +1,10 @@
 /** The `>>>` examples of a docstring, as a weak check: an answer that fails one is wrong, one that passes them is not proved right. */
-import type { Work } from './work.ts';
+
+import type { CodeError } from './code-check.ts';
+import { lineOf } from './explain.ts';
 import { runCases, type Seen } from './harness.ts';
 import type { Prepared } from './prepared.ts';
-import { lineOf } from './explain.ts';
-import type { CodeError } from './code-check.ts';
+import type { Work } from './work.ts';
 
 interface Example {
   readonly source: string;
@@ -33,7 +34,12 @@ const squeeze = (text: string): string => text.replace(/\s+/g, '');
 export function runExamples(
   work: Work,
   prepared: Prepared,
-): { readonly state: 'wrong' | 'ungraded'; readonly judgedBy: 'properties'; readonly reasons: readonly string[]; readonly error: CodeError | null } | null {
+): {
+  readonly state: 'wrong' | 'ungraded';
+  readonly judgedBy: 'properties';
+  readonly reasons: readonly string[];
+  readonly error: CodeError | null;
+} | null {
   const examples = examplesOf(work.task.docstring);
   if (!examples.some(({ expected }) => expected !== '')) return null;
   const answers = prepared.basis.map(({ kind, lines }, at) => (kind === 'none' ? work.answers[at]! : lines));
@@ -44,7 +50,10 @@ export function runExamples(
     else trailer.push(`_midterm_examples.append(repr(${source}))`);
   }
   trailer.push('_midterm_out.append((_midterm_seen, None, _midterm_examples, []))');
-  const run = runCases({ task: work.task, answers, cases: [], watch: { holes: [], end: [] }, additions: work.additions, trailer }, work.budget);
+  const run = runCases(
+    { task: work.task, answers, cases: [], watch: { holes: [], end: [] }, additions: work.additions, trailer },
+    work.budget,
+  );
   if (run.error) {
     const { type, message, place } = run.error;
     return {

@@ -50,10 +50,11 @@ export function evaluate(
   budget: Budget,
   additions: readonly string[] = [],
   only: readonly number[] | null = null,
+  reprs = false,
 ): Evaluation {
   const indices = only ?? prepared.cases.map((_, at) => at);
   const cases = indices.map((at) => prepared.cases[at]!);
-  const run = runCases({ task: prepared.task, answers, cases, watch: prepared.watch, additions }, budget);
+  const run = runCases({ task: prepared.task, answers, cases, watch: prepared.watch, additions, reprs }, budget);
   const faults: Failing[] = [];
   for (const [index, at] of indices.entries()) {
     const one = prepared.cases[at]!;
@@ -84,7 +85,12 @@ function faultOf(prepared: Prepared, expected: Outcome, actual: Outcome, one: Ca
       if (broken.length > 0) return { kind: 'condition', conditions: broken, error: actual.error };
     }
   }
-  const argumentChanged = changedArgument(expected, actual, one, signature.parameters.map(({ name }) => name));
+  const argumentChanged = changedArgument(
+    expected,
+    actual,
+    one,
+    signature.parameters.map(({ name }) => name),
+  );
   for (const hole of scope.holes) {
     if (prepared.basis[hole]!.kind === 'sample' || prepared.basis[hole]!.kind === 'none') continue;
     const about = task.holes[hole]!;
@@ -98,7 +104,8 @@ function faultOf(prepared: Prepared, expected: Outcome, actual: Outcome, one: Ca
       for (const [index, probe] of wanted.entries()) {
         const difference = compare(probe.value, given[index]!.value, options(one, about.comment));
         if (!difference) continue;
-        const loose = difference.kind === 'shape' && about.target === null && !/\bshape\b|\(\s*\w+\s*,/.test(about.comment);
+        const loose =
+          difference.kind === 'shape' && about.target === null && !/\bshape\b|\(\s*\w+\s*,/.test(about.comment);
         if (loose && sameNumbers(difference, one)) continue;
         return { kind: 'differs', what: name, difference };
       }
@@ -125,8 +132,12 @@ function changedArgument(expected: Outcome, actual: Outcome, one: Case, names: r
 }
 
 const STATES_TYPE = /\bbool(?:ean)?s?\b|\bint(?:eger)?s?\b|\bfloats?\b|\bdtype\b/i;
-const options = (one: Case, words: string): Comparison => ({ magnitude: one.magnitude, strictDtype: STATES_TYPE.test(words) });
-const returnsOf = (docstring: string): string => /\breturns?\b\s*:?[\s\S]*$/i.exec(docstring)?.[0].split('>>>')[0] ?? '';
+const options = (one: Case, words: string): Comparison => ({
+  magnitude: one.magnitude,
+  strictDtype: STATES_TYPE.test(words),
+});
+const returnsOf = (docstring: string): string =>
+  /\breturns?\b\s*:?[\s\S]*$/i.exec(docstring)?.[0].split('>>>')[0] ?? '';
 
 /** The same numbers in another arrangement of axes of length one. */
 function sameNumbers(difference: Difference, one: Case): boolean {
@@ -136,7 +147,13 @@ function sameNumbers(difference: Difference, one: Case): boolean {
   const squeezed = (shape: readonly number[]): string => shape.filter((length) => length !== 1).join();
   if (squeezed(a.shape) !== squeezed(b.shape)) return false;
   const flat = { magnitude: one.magnitude, strictDtype: false };
-  return compare({ ...difference.expected, shape: [a.data.length], kind: 'ndarray' }, { ...difference.actual, shape: [b.data.length], kind: 'ndarray' }, flat) === null;
+  return (
+    compare(
+      { ...difference.expected, shape: [a.data.length], kind: 'ndarray' },
+      { ...difference.actual, shape: [b.data.length], kind: 'ndarray' },
+      flat,
+    ) === null
+  );
 }
 
 /** The conditions that an outcome breaks, each with its name. */
@@ -148,7 +165,8 @@ function brokenConditions(
 ): BrokenCondition[] {
   const reached = expected.probes.some((probe) => probe.hole === hole);
   if (!reached) return [];
-  const seen = (name: string, at = hole) => actual.probes.find((probe) => probe.hole === at && probe.name === name)?.value;
+  const seen = (name: string, at = hole) =>
+    actual.probes.find((probe) => probe.hole === at && probe.name === name)?.value;
   const broken: BrokenCondition[] = [];
   const add = (condition: Condition, code: string, message: string): void => {
     if (!broken.some((one) => one.code === code)) broken.push({ condition, code, message });
@@ -177,9 +195,15 @@ function brokenConditions(
           'not-one-probability-each',
           `\`${condition.name}\` has to hold one probability for each of the ${over} entries: shape (${over},), not ${numbers.shape.length === 0 ? 'a single number' : `(${numbers.shape.join(', ')}${numbers.shape.length === 1 ? ',' : ''})`}.`,
         );
-      if (data.some((each) => each < 0)) add(condition, 'negative-probability', `\`${condition.name}\` holds a negative number.`);
+      if (data.some((each) => each < 0))
+        add(condition, 'negative-probability', `\`${condition.name}\` holds a negative number.`);
       const count = condition.count === null ? 1 : lengthOf(seen(condition.count));
-      if (!condition.replace && count !== null && numbers.shape.length === 1 && data.filter((each) => each > 0).length < count)
+      if (
+        !condition.replace &&
+        count !== null &&
+        numbers.shape.length === 1 &&
+        data.filter((each) => each > 0).length < count
+      )
         add(
           condition,
           'too-few-nonzero-probabilities',
@@ -188,7 +212,8 @@ function brokenConditions(
     }
     if (condition.kind === 'only-unset') {
       const mask = seen(condition.mask);
-      const set = mask && numbersOf(mask)?.data.map((each) => each === true || (typeof each === 'number' && each !== 0));
+      const set =
+        mask && numbersOf(mask)?.data.map((each) => each === true || (typeof each === 'number' && each !== 0));
       if (!set?.some(Boolean)) continue;
       const single = data.length === 1 && set.length !== 1;
       if (set.some((on, at) => on && (single ? data[0] !== 0 : (data[at] ?? 0) > 0)))
@@ -202,7 +227,9 @@ function brokenConditions(
   return broken;
 }
 
-function lengthOf(value: { readonly kind: string; readonly data?: readonly unknown[]; readonly shape?: readonly number[] } | undefined): number | null {
+function lengthOf(
+  value: { readonly kind: string; readonly data?: readonly unknown[]; readonly shape?: readonly number[] } | undefined,
+): number | null {
   if (!value) return null;
   if (value.kind === 'ndarray') return (value.shape?.length ?? 0) > 0 ? value.shape![0]! : Number(value.data?.[0]);
   return value.data?.length === 1 ? Number(value.data[0]) : null;

@@ -1,10 +1,10 @@
 /** A failing case in the student's terms. */
 import type { CodeError, CodeFailure, Misconception, ShownValue } from './code-check.ts';
 import { shapeText } from './compare.ts';
-import type { Work } from './work.ts';
-import type { Evaluation, Failing } from './evaluate.ts';
-import { type Place, runCases, type Seen } from './harness.ts';
+import { type Evaluation, evaluate, type Failing, type Scope } from './evaluate.ts';
+import { type Outcome, type Place, runCases, type Seen } from './harness.ts';
 import type { Prepared } from './prepared.ts';
+import type { Work } from './work.ts';
 
 export interface Explained {
   readonly failure: CodeFailure;
@@ -22,13 +22,22 @@ export function shown(name: string, seen: Seen): ShownValue {
 
 const pythonType = (seen: Seen): string => (seen.kind === 'none' ? 'NoneType' : seen.kind);
 
-export function explain(prepared: Prepared, failing: Failing): Explained {
+export function explain(
+  work: Work,
+  prepared: Prepared,
+  context: readonly (readonly string[])[],
+  unshown: Failing,
+  scope: Scope,
+): Explained {
   const { task } = prepared;
+  const failing = withReprs(work, prepared, context, unshown, scope);
   const { one, fault } = failing;
-  const before = prepared.outcomes[failing.at]!;
+  const before = shownOutcome(work, prepared, unshown.at);
   const input = one.args.map(({ name, text }, at): ShownValue => {
     const seen = before.args[at];
-    return seen && before.args.length === one.args.length ? shown(name, seen) : { name, repr: text, shape: null, dtype: '' };
+    return seen && before.args.length === one.args.length
+      ? shown(name, seen)
+      : { name, repr: text, shape: null, dtype: '' };
   });
   const call = task.target ? `${task.target.name}(${one.args.map(({ text }) => text).join(', ')})` : '';
   const base: CodeFailure = {
@@ -49,7 +58,11 @@ export function explain(prepared: Prepared, failing: Failing): Explained {
         observed: observedInError(fault),
       };
     case 'budget':
-      return { failure: { ...base, what: 'the run' }, reasons: [`The code was stopped: ${fault.message}${on}.`], observed: [] };
+      return {
+        failure: { ...base, what: 'the run' },
+        reasons: [`The code was stopped: ${fault.message}${on}.`],
+        observed: [],
+      };
     case 'missing':
       return {
         failure: { ...base, what: fault.name },
@@ -57,7 +70,8 @@ export function explain(prepared: Prepared, failing: Failing): Explained {
         observed: [],
       };
     case 'condition': {
-      const value = failing.outcome?.probes.find((probe) => probe.name === fault.conditions[0]!.condition.name)?.value ?? null;
+      const value =
+        failing.outcome?.probes.find((probe) => probe.name === fault.conditions[0]!.condition.name)?.value ?? null;
       const name = fault.conditions[0]!.condition.name;
       return {
         failure: { ...base, what: name, actual: value && shown(name, value) },
@@ -79,7 +93,9 @@ export function explain(prepared: Prepared, failing: Failing): Explained {
           firstDifference: difference.firstDifference,
           largestError: difference.largestError,
         },
-        reasons: [`The argument \`${fault.name}\` is changed in place: the caller's array is another one after the call.`],
+        reasons: [
+          `The argument \`${fault.name}\` is changed in place: the caller's array is another one after the call.`,
+        ],
         observed: [
           {
             code: 'argument-changed-in-place',
@@ -90,10 +106,18 @@ export function explain(prepared: Prepared, failing: Failing): Explained {
     }
     default: {
       const { difference, what } = fault;
-      const name = what === 'the result' ? (difference.path.length > 0 ? `the result[${difference.path.join('][')}]` : what) : what;
+      const name =
+        what === 'the result'
+          ? difference.path.length > 0
+            ? `the result[${difference.path.join('][')}]`
+            : what
+          : what;
       const expected = shown(name, difference.expected);
       const actual = shown(name, difference.actual);
-      const subject = what === 'the result' ? `The result${difference.path.length > 0 ? ` (value ${difference.path.map((at) => at + 1).join('.')})` : ''}` : `\`${what}\``;
+      const subject =
+        what === 'the result'
+          ? `The result${difference.path.length > 0 ? ` (value ${difference.path.map((at) => at + 1).join('.')})` : ''}`
+          : `\`${what}\``;
       const reason = {
         type: `${subject} is ${a(actual.dtype)}, not ${a(expected.dtype)}`,
         length: `${subject} holds ${difference.actual.items?.length ?? 0} values, not ${difference.expected.items?.length ?? 0}`,
@@ -115,6 +139,30 @@ export function explain(prepared: Prepared, failing: Failing): Explained {
       };
     }
   }
+}
+
+/** What the basis gives on a case, with reprs. */
+function shownOutcome(work: Work, prepared: Prepared, at: number): Outcome {
+  const { task, watch, basis } = prepared;
+  const answers = basis.map(({ kind, lines }, hole) =>
+    kind === 'none' && !work.blank[hole] ? work.answers[hole]! : lines,
+  );
+  const run = runCases({ task, answers, cases: [prepared.cases[at]!], watch, reprs: true }, work.budget);
+  return run.outcomes[0] ?? prepared.outcomes[at]!;
+}
+
+/** The same fault, with reprs: runs the case once more. */
+function withReprs(
+  work: Work,
+  prepared: Prepared,
+  context: readonly (readonly string[])[],
+  failing: Failing,
+  scope: Scope,
+): Failing {
+  if (failing.fault.kind === 'error' || failing.fault.kind === 'budget') return failing;
+  const expected = shownOutcome(work, prepared, failing.at);
+  const alone = { ...prepared, cases: [failing.one], outcomes: [expected] };
+  return evaluate(alone, context, scope, work.budget, work.additions, null, true).failing ?? failing;
 }
 
 const a = (noun: string): string => (/^[aeiou]/i.test(noun) ? `an ${noun}` : `a ${noun}`);
@@ -142,12 +190,26 @@ export function errorPlace(
   unit: readonly number[],
 ): CodeError | null {
   const { fault } = failing;
-  const error = fault.kind === 'error' ? fault : fault.kind === 'condition' ? fault.error : fault.kind === 'budget' ? { type: 'TimeoutError', message: fault.message } : null;
+  const error =
+    fault.kind === 'error'
+      ? fault
+      : fault.kind === 'condition'
+        ? fault.error
+        : fault.kind === 'budget'
+          ? { type: 'TimeoutError', message: fault.message }
+          : null;
   if (!error) return null;
   let place: Place | null = evaluation.run.error?.place ?? null;
   if (fault.kind !== 'budget' && !evaluation.run.error) {
     const again = runCases(
-      { task: prepared.task, answers: context, cases: [failing.one], watch: { holes: [], end: [] }, additions: work.additions, raise: true },
+      {
+        task: prepared.task,
+        answers: context,
+        cases: [failing.one],
+        watch: { holes: [], end: [] },
+        additions: work.additions,
+        raise: true,
+      },
       work.budget,
     );
     place = again.error?.place ?? null;

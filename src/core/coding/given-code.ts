@@ -44,12 +44,20 @@ function printedLines(question: Question, note: Note): GivenLine[] {
     const lines: GivenLine[] = [];
     fences.forEach((fence, index) => {
       const leading = fence.findIndex((line) => line.trim() !== '');
-      const kept = fence.join('\n').replace(/^\n+|\s+$/g, '').split('\n');
-      const start = index === 0 ? first.lines.first + 1 + Math.max(0, leading) : last.lines.last - fence.length + leading;
+      const kept = fence
+        .join('\n')
+        .replace(/^\n+|\s+$/g, '')
+        .split('\n');
+      const start =
+        index === 0 ? first.lines.first + 1 + Math.max(0, leading) : last.lines.last - fence.length + leading;
       for (const [at, text] of kept.entries()) lines.push({ text, source: start + at });
     });
     if (fences.length > 1) {
-      note('code-split', 'The code is printed in several pieces; they are read as one program.', lines.at(-1)?.source ?? 1);
+      note(
+        'code-split',
+        'The code is printed in several pieces; they are read as one program.',
+        lines.at(-1)?.source ?? 1,
+      );
     }
     return lines;
   }

@@ -110,6 +110,8 @@ export interface RunRequest {
   readonly seed?: number;
   /** Lets errors of the only case through, so that their place is known. */
   readonly raise?: boolean;
+  /** Values with their reprs, to be shown. */
+  readonly reprs?: boolean;
   /** Runs behind the program instead of the cases. */
   readonly trailer?: readonly string[];
 }
@@ -126,7 +128,10 @@ export function runCases(request: RunRequest, budget: Budget): Run {
     task.template.forEach((item, index) => {
       const returns = item.kind === 'given' ? /^(\s*)return\b/.exec(item.text) : null;
       if (returns)
-        extras.push({ before: index, lines: watch.end.map((name) => `${returns[1]}_midterm_probe(-1, '${name}', lambda: ${name})`) });
+        extras.push({
+          before: index,
+          lines: watch.end.map((name) => `${returns[1]}_midterm_probe(-1, '${name}', lambda: ${name})`),
+        });
     });
   const program = render(task.template, answers, extras);
   const additions = request.additions ?? [];
@@ -148,18 +153,21 @@ export function runCases(request: RunRequest, budget: Budget): Run {
       );
     }
   const text = lines.join('\n');
-  const known = budget.memo.get(text);
+  const key = request.reprs ? `shown ${text}` : text;
+  const known = budget.memo.get(key);
   if (known) return known;
   budget.runs++;
   const result = runPython(text, {
     timeMs: Math.max(1, Math.min(TIME_OF_A_RUN, budget.left)),
     memoryBytes: budget.memoryBytes,
     limit: 4000,
+    names: ['_midterm_out'],
+    reprs: request.reprs === true,
   });
   const error = result.error && { ...result.error, place: placeOf(result.error, first, PRELUDE.length, program) };
   const out = result.variables._midterm_out as Seen | undefined;
   const run = { outcomes: ((out?.items ?? []) as Seen[]).map(outcomeOf), error };
-  budget.memo.set(text, run);
+  budget.memo.set(key, run);
   return run;
 }
 

@@ -36,7 +36,8 @@ const STUB = /^\s*(?:pass|\.\.\.|raise\s+NotImplementedError\b.*)\s*(?:#.*)?$/;
 /** `x =`, `x, y =` with nothing to its right. */
 const OPEN = /^(\s*[A-Za-z_][\w.]*(?:\[[^\]]*\])?(?:\s*,\s*[A-Za-z_]\w*)*\s*=)\s*$/;
 /** `x = None`, `x = ...`: left open by convention, where a comment asks for it. */
-const UNSET = /^(\s*[A-Za-z_][\w.]*(?:\[[^\]]*\])?(?:\s*,\s*[A-Za-z_]\w*)*\s*=)\s*(?:None|\.\.\.)\s*(?:,\s*(?:None|\.\.\.))*$/;
+const UNSET =
+  /^(\s*[A-Za-z_][\w.]*(?:\[[^\]]*\])?(?:\s*,\s*[A-Za-z_]\w*)*\s*=)\s*(?:None|\.\.\.)\s*(?:,\s*(?:None|\.\.\.))*$/;
 
 /** The template of the answer file: given lines and holes, in order. */
 export function findHoles(lines: readonly GivenLine[], studentAnswer: string | null): TemplateItem[] {
@@ -91,7 +92,10 @@ export function findHoles(lines: readonly GivenLine[], studentAnswer: string | n
         comment: commentAbove(texts, at) || commentsIn(inside),
         points: pointsIn(text) ?? pointsIn(inside.join(' ')),
         placeholder,
-        frame: placeholder.length === 1 && open.length === 1 ? { before: `${placeholder[0]!.slice(0, -3)}`, after: '' } : null,
+        frame:
+          placeholder.length === 1 && open.length === 1
+            ? { before: `${placeholder[0]!.slice(0, -3)}`, after: '' }
+            : null,
         target: open.length === 1 ? targetOf(open[0]!) : null,
       });
       give(end);
@@ -133,7 +137,8 @@ export function findHoles(lines: readonly GivenLine[], studentAnswer: string | n
       const blanks = statement.match(new RegExp(BLANK, 'g'))?.length ?? 0;
       const place = BLANK.exec(statement)!;
       const trailing = comment === null ? '' : `  #${comment}`;
-      const placeholder = blanks === 1 && statement === place[0] ? '...' : statement.replace(new RegExp(BLANK, 'g'), '...');
+      const placeholder =
+        blanks === 1 && statement === place[0] ? '...' : statement.replace(new RegExp(BLANK, 'g'), '...');
       add(at, at, {
         indent: indentOf(text),
         comment: about || (comment ?? '').trim(),
@@ -147,7 +152,8 @@ export function findHoles(lines: readonly GivenLine[], studentAnswer: string | n
       });
       continue;
     }
-    const asked = (at > 0 && STEP.test(aboveStart(texts, at))) || at < until || (comment !== null && HERE.test(`#${comment}`));
+    const asked =
+      (at > 0 && STEP.test(aboveStart(texts, at))) || at < until || (comment !== null && HERE.test(`#${comment}`));
     const filled = answered !== null && !marker && squeeze(code).includes(answered) && squeeze(code) !== '';
     if (!marker && (OPEN.test(code) || (UNSET.test(code) && asked) || (filled && /^[^=]*[^=!<>]=[^=]/.test(code)))) {
       const left = /^\s*([^=]*=)/.exec(code)?.[1] ?? '';
@@ -167,11 +173,18 @@ export function findHoles(lines: readonly GivenLine[], studentAnswer: string | n
     }
     give(at);
     // A numbered comment with nothing below it.
-    if (marker && STEP.test(aboveStart(texts, at + 1)) && !(COMMENT.test(texts[at + 1] ?? '') && !STEP.test(texts[at + 1]!))) {
+    if (
+      marker &&
+      STEP.test(aboveStart(texts, at + 1)) &&
+      !(COMMENT.test(texts[at + 1] ?? '') && !STEP.test(texts[at + 1]!))
+    ) {
       const next = texts[at + 1] ?? '';
       const after = significant(at + 1);
       const nothing = next.trim() === '' || STEP.test(next);
-      const markerBelow = after < texts.length && (HERE.test(texts[after]!) || BLANK.test(splitComment(texts[after]!).code)) && !STEP.test(texts[after]!);
+      const markerBelow =
+        after < texts.length &&
+        (HERE.test(texts[after]!) || BLANK.test(splitComment(texts[after]!).code)) &&
+        !STEP.test(texts[after]!);
       if (nothing && !markerBelow) {
         add(at, at, {
           indent: indentOf(text),
@@ -216,7 +229,8 @@ function emptyBodies(lines: readonly GivenLine[], doc: readonly boolean[]): Temp
   for (let at = 0; at < lines.length; at++) {
     const { text, source } = lines[at]!;
     const blank = text.trim() === '';
-    if (header && !blank && !doc[at] && indentOf(text).length <= header.indent.length && !/^\s*[)\]}]/.test(text)) close();
+    if (header && !blank && !doc[at] && indentOf(text).length <= header.indent.length && !/^\s*[)\]}]/.test(text))
+      close();
     if (!doc[at] && /^\s*(?:async\s+)?def\b/.test(text)) {
       header = { indent: indentOf(text), body: `${indentOf(text)}    `, statements: 0, comment: '', source };
       items.push({ kind: 'given', text, source });

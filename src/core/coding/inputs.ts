@@ -180,7 +180,8 @@ function bound(text: string | null, env: ReadonlyMap<string, number>): number | 
 
 function arithmetic(node: Expression, env: ReadonlyMap<string, number>): number | null {
   if (node.kind === 'Name') return env.get(node.id) ?? null;
-  if (node.kind === 'Constant') return node.value.type === 'int' || node.value.type === 'float' ? Number(node.value.value) : null;
+  if (node.kind === 'Constant')
+    return node.value.type === 'int' || node.value.type === 'float' ? Number(node.value.value) : null;
   if (node.kind === 'UnaryOp' && node.op === '-') {
     const value = arithmetic(node.operand, env);
     return value === null ? null : -value;
@@ -230,7 +231,9 @@ function arrayOf(
       if (to < from) return null;
       numbers = Array.from({ length: count }, (_, at) => {
         if (plan.flavour === 'zeros' || plan.flavour === 'constant') return plan.flavour === 'zeros' ? from : to;
-        return plan.flavour === 'ties' ? from + (at % 2 === 0 ? 0 : Math.min(1, to - from)) : from + draw.below(to - from + 1);
+        return plan.flavour === 'ties'
+          ? from + (at % 2 === 0 ? 0 : Math.min(1, to - from))
+          : from + draw.below(to - from + 1);
       });
       // The largest one occurs, so that a class is not missed.
       if (count > 1 && plan.flavour === 'normal') numbers[draw.below(count)] = to;
@@ -253,7 +256,12 @@ function arrayOf(
       break;
     case 'unit':
       numbers = Array.from({ length: count }, (_, at) => {
-        const edges = [0.5, ...constants.filter((one) => one > 0 && one < 1).flatMap((one) => [one, Number((1 - one).toFixed(6))]), 0.02, 0.98];
+        const edges = [
+          0.5,
+          ...constants.filter((one) => one > 0 && one < 1).flatMap((one) => [one, Number((1 - one).toFixed(6))]),
+          0.02,
+          0.98,
+        ];
         if (plan.flavour === 'edges' && at % 2 === 0) return edges[(at / 2) % edges.length]!;
         if (plan.flavour === 'constant') return 0.9;
         return Number((0.02 + 0.96 * draw.next()).toFixed(2));
@@ -261,10 +269,13 @@ function arrayOf(
       break;
     default:
       numbers = reals(count, plan.flavour, draw, values, constants);
-      if (low !== null && high !== null) numbers = numbers.map((one, at) => low + ((high - low) * ((at * 7) % 11)) / 10 + 0 * one);
+      if (low !== null && high !== null)
+        numbers = numbers.map((one, at) => low + ((high - low) * ((at * 7) % 11)) / 10 + 0 * one);
   }
   const isInt = dtype !== null && /^u?int/.test(dtype);
-  const shown = numbers.map((one) => (dtype === 'bool' ? (one ? 'True' : 'False') : isInt ? String(Math.trunc(one)) : floatText(one)));
+  const shown = numbers.map((one) =>
+    dtype === 'bool' ? (one ? 'True' : 'False') : isInt ? String(Math.trunc(one)) : floatText(one),
+  );
   const suffix = dtype !== null && !['float64', 'int64', 'bool'].includes(dtype) ? `, dtype=np.${dtype}` : '';
   const magnitude = numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   if (count === 0) return { text: `np.zeros((${shape.join(', ')}${shape.length === 1 ? ',' : ''}))`, count, magnitude };
@@ -301,7 +312,8 @@ function reals(count: number, flavour: Flavour, draw: Draw, values: Values, cons
   });
 }
 
-const floatText = (value: number): string => (Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0` : String(value));
+const floatText = (value: number): string =>
+  Number.isInteger(value) && Math.abs(value) < 1e15 ? `${value}.0` : String(value);
 
 function nested(items: readonly string[], shape: readonly number[]): string {
   if (shape.length === 0) return items[0] ?? '0.0';

@@ -4,10 +4,10 @@
  */
 import type { Expression, Place, Statement } from '../python/syntax/tree.ts';
 import type { Misconception } from './code-check.ts';
-import type { Work } from './work.ts';
 import { type Evaluation, evaluate, type Scope } from './evaluate.ts';
 import { boundNames, nodesOf, statementsOf } from './names.ts';
 import type { Prepared } from './prepared.ts';
+import type { Work } from './work.ts';
 
 export interface Repair extends Misconception {
   /** The mended text of the blank. */
@@ -16,7 +16,7 @@ export interface Repair extends Misconception {
 
 /** Repairs that are tried for one blank, and kinds of mistake that are named. */
 const MOST_REPAIRS = 120;
-const MOST_NAMED = 2;
+const MOST_NAMED = 1;
 
 /** The mistakes of a failing unit, by repairs that make it pass. */
 export function nameMisconceptions(
@@ -46,13 +46,52 @@ export function nameMisconceptions(
   return named;
 }
 
-const REDUCTIONS = new Set(['sum', 'mean', 'max', 'min', 'amax', 'amin', 'prod', 'var', 'std', 'median', 'any', 'all', 'argmax', 'argmin', 'norm', 'cumsum', 'average']);
-const KEEPS_DIMS = new Set(['sum', 'mean', 'max', 'min', 'amax', 'amin', 'prod', 'var', 'std', 'median', 'any', 'all', 'argmax', 'argmin', 'norm', 'average']);
+const REDUCTIONS = new Set([
+  'sum',
+  'mean',
+  'max',
+  'min',
+  'amax',
+  'amin',
+  'prod',
+  'var',
+  'std',
+  'median',
+  'any',
+  'all',
+  'argmax',
+  'argmin',
+  'norm',
+  'cumsum',
+  'average',
+]);
+const KEEPS_DIMS = new Set([
+  'sum',
+  'mean',
+  'max',
+  'min',
+  'amax',
+  'amin',
+  'prod',
+  'var',
+  'std',
+  'median',
+  'any',
+  'all',
+  'argmax',
+  'argmin',
+  'norm',
+  'average',
+]);
 
 type Call = Extract<Expression, { kind: 'Call' }>;
 
 /** Single repairs of an answer, the most telling first. */
-export function* repairsOf(text: string, observed: readonly string[], parameters: readonly string[]): Generator<Repair> {
+export function* repairsOf(
+  text: string,
+  observed: readonly string[],
+  parameters: readonly string[],
+): Generator<Repair> {
   const statements = statementsOf(text);
   if (!statements) return;
   const nodes = [...nodesOf(statements)];
@@ -65,20 +104,29 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
   // `and` for `&`.
   const logical = nodes.filter((node) => node.kind === 'BoolOp' || (node.kind === 'UnaryOp' && node.op === 'not'));
   for (const node of logical) {
-    const message = '`and`, `or` and `not` ask for the truth of a whole array; for each entry there are `&`, `|` and `~`.';
+    const message =
+      '`and`, `or` and `not` ask for the truth of a whole array; for each entry there are `&`, `|` and `~`.';
     if (node.kind === 'BoolOp')
       yield {
         code: 'and-for-elementwise-and',
         message,
-        text: put(node, `(${node.values.map((value) => `(${source(value)})`).join(node.op === 'and' ? ' & ' : ' | ')})`),
+        text: put(
+          node,
+          `(${node.values.map((value) => `(${source(value)})`).join(node.op === 'and' ? ' & ' : ' | ')})`,
+        ),
       };
-    if (node.kind === 'UnaryOp') yield { code: 'and-for-elementwise-and', message, text: put(node, `(~(${source(node.operand)}))`) };
+    if (node.kind === 'UnaryOp')
+      yield { code: 'and-for-elementwise-and', message, text: put(node, `(~(${source(node.operand)}))`) };
   }
 
   // keepdims.
-  const plain = reductions.filter((call) => KEEPS_DIMS.has(nameOf(call)) && !call.keywords.some(({ name }) => name === 'keepdims'));
-  const keepdims = 'A reduction drops its axis, so the result does not line up for broadcasting any more: keep the axis with length 1.';
-  for (const call of plain) yield { code: 'keepdims-missing', message: keepdims, text: put(call, withKeyword(source(call), 'keepdims=True')) };
+  const plain = reductions.filter(
+    (call) => KEEPS_DIMS.has(nameOf(call)) && !call.keywords.some(({ name }) => name === 'keepdims'),
+  );
+  const keepdims =
+    'A reduction drops its axis, so the result does not line up for broadcasting any more: keep the axis with length 1.';
+  for (const call of plain)
+    yield { code: 'keepdims-missing', message: keepdims, text: put(call, withKeyword(source(call), 'keepdims=True')) };
   for (const call of reductions) {
     const keyword = call.keywords.find(({ name }) => name === 'keepdims');
     if (keyword)
@@ -97,12 +145,26 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
       const written = source(given).replace(/\s+/g, '');
       for (const axis of choices)
         if (axis.replace(/\s+/g, '') !== written)
-          yield { code: 'axis-swapped', message: `The ${nameOf(call)} runs over the wrong axis.`, text: put(given, axis) };
+          yield {
+            code: 'axis-swapped',
+            message: `The ${nameOf(call)} runs over the wrong axis.`,
+            text: put(given, axis),
+          };
       if (given.kind === 'Tuple')
         for (const axis of ['(3, 5)', '(2, 4)', '(1, 3)', '(0, 2)', '(0, 2, 3)'])
-          yield { code: 'axis-swapped', message: `The ${nameOf(call)} runs over the wrong axes.`, text: put(given, axis) };
+          yield {
+            code: 'axis-swapped',
+            message: `The ${nameOf(call)} runs over the wrong axes.`,
+            text: put(given, axis),
+          };
     } else
-      for (const axis of ['axis=0', 'axis=1', 'axis=0, keepdims=True', 'axis=1, keepdims=True', 'axis=-1, keepdims=True'])
+      for (const axis of [
+        'axis=0',
+        'axis=1',
+        'axis=0, keepdims=True',
+        'axis=1, keepdims=True',
+        'axis=-1, keepdims=True',
+      ])
         yield {
           code: 'axis-missing',
           message: `The ${nameOf(call)} runs over the whole array, though it is asked for along one axis.`,
@@ -117,8 +179,18 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
     ['median', 'mean', 'median-for-mean', 'A median stands where a mean is asked for.'],
     ['min', 'max', 'minimum-for-maximum', 'A minimum stands where a maximum is asked for.'],
     ['max', 'min', 'minimum-for-maximum', 'A maximum stands where a minimum is asked for.'],
-    ['argmin', 'argmax', 'minimum-for-maximum', 'The place of the smallest entry stands where that of the largest is asked for.'],
-    ['argmax', 'argmin', 'minimum-for-maximum', 'The place of the largest entry stands where that of the smallest is asked for.'],
+    [
+      'argmin',
+      'argmax',
+      'minimum-for-maximum',
+      'The place of the smallest entry stands where that of the largest is asked for.',
+    ],
+    [
+      'argmax',
+      'argmin',
+      'minimum-for-maximum',
+      'The place of the largest entry stands where that of the smallest is asked for.',
+    ],
     ['max', 'argmax', 'value-for-place', 'The largest value stands where its place is asked for.'],
     ['argmax', 'max', 'value-for-place', 'The place of the largest value stands where the value is asked for.'],
     ['std', 'var', 'deviation-for-variance', 'A standard deviation stands where a variance is asked for.'],
@@ -148,7 +220,11 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
       yield { code: 'elementwise-for-matrix-product', message, text: binary('@', left, `${right}.T`) };
     }
     if (node.op === '@') {
-      yield { code: 'matrix-product-for-elementwise', message: '`@` is the matrix product; a product entry by entry is asked for.', text: binary('*') };
+      yield {
+        code: 'matrix-product-for-elementwise',
+        message: '`@` is the matrix product; a product entry by entry is asked for.',
+        text: binary('*'),
+      };
       const message = 'A matrix of the product is not transposed as it should be.';
       for (const [l, r] of [
         [left, transposed(right)],
@@ -156,28 +232,71 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
         [transposed(left), transposed(right)],
       ])
         yield { code: 'transpose', message, text: binary('@', l, r) };
-      yield { code: 'operands-swapped', message: 'The operands stand in the wrong order.', text: binary('@', right, left) };
-      yield { code: 'operands-swapped', message: 'The operands stand in the wrong order.', text: binary('@', transposed(right), transposed(left)) };
+      yield {
+        code: 'operands-swapped',
+        message: 'The operands stand in the wrong order.',
+        text: binary('@', right, left),
+      };
+      yield {
+        code: 'operands-swapped',
+        message: 'The operands stand in the wrong order.',
+        text: binary('@', transposed(right), transposed(left)),
+      };
     }
-    if (node.op === '//') yield { code: 'integer-division', message: '`//` rounds down to whole numbers; a true division is asked for.', text: binary('/') };
-    if (node.op === '/') yield { code: 'true-division', message: '`/` always gives floats; whole numbers are asked for.', text: binary('//') };
+    if (node.op === '//')
+      yield {
+        code: 'integer-division',
+        message: '`//` rounds down to whole numbers; a true division is asked for.',
+        text: binary('/'),
+      };
+    if (node.op === '/')
+      yield {
+        code: 'true-division',
+        message: '`/` always gives floats; whole numbers are asked for.',
+        text: binary('//'),
+      };
     if (node.op === '-' || node.op === '/') {
-      yield { code: 'operands-swapped', message: 'The operands stand in the wrong order.', text: binary(node.op, `(${right})`, `(${left})`) };
+      yield {
+        code: 'operands-swapped',
+        message: 'The operands stand in the wrong order.',
+        text: binary(node.op, `(${right})`, `(${left})`),
+      };
     }
     if (node.op === '+') yield { code: 'sign', message: 'A sign is wrong.', text: binary('-') };
     if (node.op === '-') yield { code: 'sign', message: 'A sign is wrong.', text: binary('+', left, right) };
-    if (node.op === '*') yield { code: 'multiplied-for-divided', message: 'A product stands where a quotient is asked for.', text: binary('/', left, `(${right})`) };
+    if (node.op === '*')
+      yield {
+        code: 'multiplied-for-divided',
+        message: 'A product stands where a quotient is asked for.',
+        text: binary('/', left, `(${right})`),
+      };
   }
   for (const call of calls) {
     const name = nameOf(call);
     const [first, second] = call.args;
     if (!first || !second || call.args.length !== 2) continue;
     if (name === 'multiply')
-      yield { code: 'elementwise-for-matrix-product', message: '`np.multiply` multiplies entry by entry; a matrix product is asked for.', text: put(call, `(${source(first)}) @ (${source(second)})`) };
+      yield {
+        code: 'elementwise-for-matrix-product',
+        message: '`np.multiply` multiplies entry by entry; a matrix product is asked for.',
+        text: put(call, `(${source(first)}) @ (${source(second)})`),
+      };
     if (name === 'dot' || name === 'matmul') {
-      yield { code: 'matrix-product-for-elementwise', message: `\`${name}\` is the matrix product; a product entry by entry is asked for.`, text: put(call, `(${source(first)}) * (${source(second)})`) };
-      yield { code: 'transpose', message: 'A matrix of the product is not transposed as it should be.', text: put(second, transposed(source(second))) };
-      yield { code: 'transpose', message: 'A matrix of the product is not transposed as it should be.', text: put(first, transposed(source(first))) };
+      yield {
+        code: 'matrix-product-for-elementwise',
+        message: `\`${name}\` is the matrix product; a product entry by entry is asked for.`,
+        text: put(call, `(${source(first)}) * (${source(second)})`),
+      };
+      yield {
+        code: 'transpose',
+        message: 'A matrix of the product is not transposed as it should be.',
+        text: put(second, transposed(source(second))),
+      };
+      yield {
+        code: 'transpose',
+        message: 'A matrix of the product is not transposed as it should be.',
+        text: put(first, transposed(source(first))),
+      };
     }
   }
 
@@ -185,21 +304,34 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
   const names = [...boundNames(statements)].filter((name) => observed.length === 0 || observed.includes(name));
   for (const name of names) {
     const sum = 'The entries are not normalised: they do not sum to 1.';
-    for (const by of [`np.sum(${name})`, `np.sum(${name}, axis=-1, keepdims=True)`, `np.sum(${name}, axis=0, keepdims=True)`])
+    for (const by of [
+      `np.sum(${name})`,
+      `np.sum(${name}, axis=-1, keepdims=True)`,
+      `np.sum(${name}, axis=0, keepdims=True)`,
+    ])
       yield { code: 'not-normalised', message: sum, text: `${text}\n${name} = ${name} / ${by}` };
   }
+  const subtracts = /\b(?:a?max|a?min)\b/.test(text);
   const stable = 'Large values overflow in the exponential: nothing is subtracted from them first.';
   for (const call of calls) {
-    if (nameOf(call) !== 'exp' || call.args.length !== 1) continue;
+    if (nameOf(call) !== 'exp' || call.args.length !== 1 || subtracts) continue;
     const inner = source(call.args[0]!);
     for (const axis of ['axis=-1, keepdims=True', 'axis=0, keepdims=True', ''])
-      yield { code: 'not-stable-for-large-values', message: stable, text: put(call.args[0]!, `(${inner}) - np.max(${inner}${axis === '' ? '' : `, ${axis}`})`) };
+      yield {
+        code: 'not-stable-for-large-values',
+        message: stable,
+        text: put(call.args[0]!, `(${inner}) - np.max(${inner}${axis === '' ? '' : `, ${axis}`})`),
+      };
   }
   const last = statements.at(-1);
   if (last?.kind === 'Assign') {
     const value = source(last.value);
-    for (const axis of ['axis=-1, keepdims=True', 'axis=0, keepdims=True'])
-      yield { code: 'not-stable-for-large-values', message: stable, text: put(last.value, `(${value}) - np.max(${value}, ${axis})`) };
+    for (const axis of subtracts ? [] : ['axis=-1, keepdims=True', 'axis=0, keepdims=True'])
+      yield {
+        code: 'not-stable-for-large-values',
+        message: stable,
+        text: put(last.value, `(${value}) - np.max(${value}, ${axis})`),
+      };
     yield { code: 'transpose', message: 'The result is transposed.', text: put(last.value, `(${value}).T`) };
     yield { code: 'sign', message: 'A sign is wrong.', text: put(last.value, `-(${value})`) };
   }
@@ -218,23 +350,47 @@ export function* repairsOf(text: string, observed: readonly string[], parameters
   for (const node of nodes) {
     if (node.kind === 'Subscript' && node.slice.kind === 'Tuple' && node.slice.elements.length === 2) {
       const [first, second] = node.slice.elements;
-      yield { code: 'axis-swapped', message: 'The two indices stand in the wrong order.', text: put(node.slice, `${source(second!)}, ${source(first!)}`) };
+      yield {
+        code: 'axis-swapped',
+        message: 'The two indices stand in the wrong order.',
+        text: put(node.slice, `${source(second!)}, ${source(first!)}`),
+      };
     }
     if (node.kind === 'Tuple' && node.elements.length === 2) {
       const [first, second] = node.elements;
-      yield { code: 'axis-swapped', message: 'The two lengths stand in the wrong order.', text: put({ ...first!, endLine: second!.endLine, endColumn: second!.endColumn }, `${source(second!)}, ${source(first!)}`) };
+      yield {
+        code: 'axis-swapped',
+        message: 'The two lengths stand in the wrong order.',
+        text: put(
+          { ...first!, endLine: second!.endLine, endColumn: second!.endColumn },
+          `${source(second!)}, ${source(first!)}`,
+        ),
+      };
     }
     if (node.kind === 'Compare' && node.ops.length === 1) {
       const [left, right, op] = [source(node.left), source(node.comparators[0]!), node.ops[0]!];
       const flip: Readonly<Record<string, readonly (readonly [string, string, string])[]>> = {
-        '<': [['>', 'comparison-reversed', 'The comparison points the wrong way.'], ['<=', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.']],
-        '>': [['<', 'comparison-reversed', 'The comparison points the wrong way.'], ['>=', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.']],
-        '<=': [['>=', 'comparison-reversed', 'The comparison points the wrong way.'], ['<', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.']],
-        '>=': [['<=', 'comparison-reversed', 'The comparison points the wrong way.'], ['>', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.']],
+        '<': [
+          ['>', 'comparison-reversed', 'The comparison points the wrong way.'],
+          ['<=', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.'],
+        ],
+        '>': [
+          ['<', 'comparison-reversed', 'The comparison points the wrong way.'],
+          ['>=', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.'],
+        ],
+        '<=': [
+          ['>=', 'comparison-reversed', 'The comparison points the wrong way.'],
+          ['<', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.'],
+        ],
+        '>=': [
+          ['<=', 'comparison-reversed', 'The comparison points the wrong way.'],
+          ['>', 'boundary', 'The boundary of the comparison is off: equality counts otherwise.'],
+        ],
         '==': [['!=', 'negated', 'The condition is the opposite of what is asked for.']],
         '!=': [['==', 'negated', 'The condition is the opposite of what is asked for.']],
       };
-      for (const [by, code, message] of flip[op] ?? []) yield { code, message, text: put(node, `${left} ${by} ${right}`) };
+      for (const [by, code, message] of flip[op] ?? [])
+        yield { code, message, text: put(node, `${left} ${by} ${right}`) };
     }
   }
 }
@@ -250,13 +406,18 @@ function nodesWritten(statements: readonly Statement[]): Set<string> {
       while (base.kind === 'Subscript' || base.kind === 'Attribute') base = base.value;
       if (base !== target && base.kind === 'Name') names.add(base.id);
     }
-    if (node.kind === 'Call' && node.func.kind === 'Attribute' && /^(?:sort|fill|put|resize|shuffle)$/.test(node.func.attr)) {
+    if (
+      node.kind === 'Call' &&
+      node.func.kind === 'Attribute' &&
+      /^(?:sort|fill|put|resize|shuffle)$/.test(node.func.attr)
+    ) {
       if (node.func.value.kind === 'Name') names.add(node.func.value.id);
       const [first] = node.args;
       if (first?.kind === 'Name') names.add(first.id);
     }
     if (node.kind === 'Call')
-      for (const keyword of node.keywords) if (keyword.name === 'out' && keyword.value.kind === 'Name') names.add(keyword.value.id);
+      for (const keyword of node.keywords)
+        if (keyword.name === 'out' && keyword.value.kind === 'Name') names.add(keyword.value.id);
   }
   return names;
 }
@@ -276,19 +437,24 @@ function axisOf(call: Call): Expression | null {
   const positional = call.args[isFunction ? 1 : 0];
   if (!positional) return null;
   const literal =
-    positional.kind === 'Constant' || positional.kind === 'Tuple' || (positional.kind === 'UnaryOp' && positional.operand.kind === 'Constant');
+    positional.kind === 'Constant' ||
+    positional.kind === 'Tuple' ||
+    (positional.kind === 'UnaryOp' && positional.operand.kind === 'Constant');
   return literal ? positional : null;
 }
 
 const withKeyword = (call: string, keyword: string): string =>
-  call.replace(/\s*,?\s*\)$/, (end) => (/\(\s*$/.test(call.slice(0, call.length - end.length)) ? `${keyword})` : `, ${keyword})`));
+  call.replace(/\s*,?\s*\)$/, (end) =>
+    /\(\s*$/.test(call.slice(0, call.length - end.length)) ? `${keyword})` : `, ${keyword})`,
+  );
 
 function renamed(callText: string, call: Call, from: string, to: string, source: (place: Place) => string): string {
   const func = source(call.func);
   return func.replace(new RegExp(`${from}$`), to) + callText.slice(func.length);
 }
 
-const transposed = (text: string): string => (text.endsWith('.T') ? text.slice(0, -2) : /^\w+$/.test(text) ? `${text}.T` : `(${text}).T`);
+const transposed = (text: string): string =>
+  text.endsWith('.T') ? text.slice(0, -2) : /^\w+$/.test(text) ? `${text}.T` : `(${text}).T`;
 
 function cut(lines: readonly string[], place: Place): string {
   if (place.line === place.endLine) return lines[place.line - 1]!.slice(place.column, place.endColumn);

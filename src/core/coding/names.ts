@@ -25,8 +25,7 @@ export function* nodesOf(root: unknown): Generator<Statement | Expression> {
 /** The name that a target binds or changes: `x`, `x[0]`, `x.flat[0]`. */
 function baseNames(target: Expression, into: Set<string>): void {
   if (target.kind === 'Name') into.add(target.id);
-  else if (target.kind === 'Tuple' || target.kind === 'List')
-    for (const each of target.elements) baseNames(each, into);
+  else if (target.kind === 'Tuple' || target.kind === 'List') for (const each of target.elements) baseNames(each, into);
   else if (target.kind === 'Subscript' || target.kind === 'Attribute' || target.kind === 'Starred')
     baseNames(target.value, into);
 }

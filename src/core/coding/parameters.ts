@@ -62,7 +62,8 @@ export function signatureOf(task: CodingTask): Signature {
     const fallback = optional ? fn.args.defaults[at - required] : undefined;
     const shape = said?.shape ?? annotated?.shape ?? null;
     const dtype = said?.dtype ?? annotated?.dtype ?? null;
-    if (shape) return { name, optional, kind: 'array', shape, dtype, values: arrayValues(name, sentence, dtype, task.prose) };
+    if (shape)
+      return { name, optional, kind: 'array', shape, dtype, values: arrayValues(name, sentence, dtype, task.prose) };
     const number = said?.number ?? annotated?.number ?? numberOf(fallback) ?? (said ? null : numberSaid(sentence));
     if (number === 'bool') return { name, optional, kind: 'bool' };
     if (number === 'int') return intParameter(name, optional, sentence, lengths);
@@ -70,7 +71,14 @@ export function signatureOf(task: CodingTask): Signature {
     if (said || /\b(?:array|matrix|vector|tensor)\b/i.test(sentence)) {
       const vector = /\bvector\b|1-?D\b|one-dimensional/i.test(sentence);
       const lengths = vector ? [firstLength] : [firstLength, symbol('d_')];
-      return { name, optional, kind: 'array', shape: lengths, dtype, values: arrayValues(name, sentence, dtype, task.prose) };
+      return {
+        name,
+        optional,
+        kind: 'array',
+        shape: lengths,
+        dtype,
+        values: arrayValues(name, sentence, dtype, task.prose),
+      };
     }
     if (fallback) return { name, optional, kind: 'unknown' };
     guessed.push(name);
@@ -84,9 +92,10 @@ function sentencesOf(docstring: string): Map<string, string> {
   const found = new Map<string, string>();
   const lines = docstring.split('\n');
   for (let at = 0; at < lines.length; at++) {
-    const item = /^(\s*)(?:[-*•]\s+|:param\s+(?:\w+\s+)?)?[`*]*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)[`*]*\s*(?:\(([^)]*)\)\s*)?(?:--+|:|=|—|–)\s*(.*)$/.exec(
-      lines[at]!,
-    );
+    const item =
+      /^(\s*)(?:[-*•]\s+|:param\s+(?:\w+\s+)?)?[`*]*([A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)*)[`*]*\s*(?:\(([^)]*)\)\s*)?(?:--+|:|=|—|–)\s*(.*)$/.exec(
+        lines[at]!,
+      );
     if (!item || lines[at]!.length > 500) continue;
     let sentence = `${item[3] ? `${item[3]}: ` : ''}${item[4]}`;
     for (let next = at + 1; next < Math.min(lines.length, at + 5); next++) {
@@ -108,8 +117,16 @@ function numberOf(fallback: Expression | undefined): 'int' | 'float' | 'bool' | 
 }
 
 function numberSaid(sentence: string): 'int' | 'float' | 'bool' | null {
-  if (/^\W*(?:an?\s+|the\s+)?(?:python\s+)?(?:int|integer|whole number|number of|size of|stride|count)\b/i.test(sentence)) return 'int';
-  if (/^\W*(?:an?\s+|the\s+)?(?:python\s+)?(?:float|scalar|real|rate|constant|probability|hyperparameter|learning rate)\b/i.test(sentence)) return 'float';
+  if (
+    /^\W*(?:an?\s+|the\s+)?(?:python\s+)?(?:int|integer|whole number|number of|size of|stride|count)\b/i.test(sentence)
+  )
+    return 'int';
+  if (
+    /^\W*(?:an?\s+|the\s+)?(?:python\s+)?(?:float|scalar|real|rate|constant|probability|hyperparameter|learning rate)\b/i.test(
+      sentence,
+    )
+  )
+    return 'float';
   if (/^\W*(?:an?\s+)?(?:bool|boolean|flag|whether)\b/i.test(sentence)) return 'bool';
   return null;
 }
@@ -121,20 +138,37 @@ function arrayValues(name: string, sentence: string, dtype: string | null, prose
   const said = readRange(sentence);
   const nonZero = /\bno\b[^.;]*\b(?:zero|0)\b|\bnon-?zero\b|\bnot? (?:all )?zeros?\b/i.test(sentence);
   const base: Values = { ...plain, ...said, nonZero };
-  if (dtype === 'bool' || /\bbool(?:ean)?s?\b|\bmask of\b/i.test(sentence)) return { ...base, kind: 'boolean', stated: true };
+  if (dtype === 'bool' || /\bbool(?:ean)?s?\b|\bmask of\b/i.test(sentence))
+    return { ...base, kind: 'boolean', stated: true };
   if (/\bone-?hot\b/i.test(sentence)) return { ...base, kind: 'one-hot', stated: true };
-  if (/\b(?:rows?|columns?|entries|elements|each\b[^.;]*)\s+sums?\s+to\s+(?:1|one)\b|\bprobability distributions?\b|\bsums? to (?:1|one)\b/i.test(sentence))
+  if (
+    /\b(?:rows?|columns?|entries|elements|each\b[^.;]*)\s+sums?\s+to\s+(?:1|one)\b|\bprobability distributions?\b|\bsums? to (?:1|one)\b/i.test(
+      sentence,
+    )
+  )
     return { ...base, kind: 'distribution', stated: true };
-  if (/\b(?:0\s*(?:and|or|\/|,)\s*1|binary)\b|\{\s*0\s*,\s*1\s*\}/i.test(sentence)) return { ...base, kind: 'binary', stated: true };
+  if (/\b(?:0\s*(?:and|or|\/|,)\s*1|binary)\b|\{\s*0\s*,\s*1\s*\}/i.test(sentence))
+    return { ...base, kind: 'binary', stated: true };
   if (/\bint(?:eger)?s?\b|\bindices\b|\bindex\b|\bids\b/i.test(sentence) || /^u?int/.test(dtype ?? ''))
     return { ...base, kind: 'integer', low: said.low ?? '0', high: said.high, stated: true };
-  const labels = /\b(?:labels?|ground[- ]truth|targets?|classes)\b/i.test(`${sentence} ${/^(?:y|labels?|targets?)$/i.test(name) ? 'labels' : ''}`);
+  const labels = /\b(?:labels?|ground[- ]truth|targets?|classes)\b/i.test(
+    `${sentence} ${/^(?:y|labels?|targets?)$/i.test(name) ? 'labels' : ''}`,
+  );
   const binaryProse = /\b0 and 1\b[^.]*\b(?:label|class)|\bbinary classif/i.test(prose);
-  if (labels && (binaryProse || /\bground[- ]truth\b|\btrue labels?\b/i.test(sentence))) return { ...base, kind: 'binary' };
-  if (/\bprobabilit|\bpredict(?:ions?|ed)\b|\bsigmoid output|\bbetween 0 and 1\b|\bin \[0, ?1\]/i.test(sentence) && !/\blogits?\b|\bclass\b/i.test(sentence))
+  if (labels && (binaryProse || /\bground[- ]truth\b|\btrue labels?\b/i.test(sentence)))
+    return { ...base, kind: 'binary' };
+  if (
+    /\bprobabilit|\bpredict(?:ions?|ed)\b|\bsigmoid output|\bbetween 0 and 1\b|\bin \[0, ?1\]/i.test(sentence) &&
+    !/\blogits?\b|\bclass\b/i.test(sentence)
+  )
     return { ...base, kind: 'unit', stated: /\bprobabilit|between 0 and 1|\[0, ?1\]/i.test(sentence) };
   if (labels && /^(?:y|labels?|targets?)$/i.test(name)) return { ...base, kind: 'binary' };
-  return { ...base, positive: base.positive || /\b(?:positive|variances?|standard deviations?|strictly greater than (?:0|zero))\b/i.test(sentence) };
+  return {
+    ...base,
+    positive:
+      base.positive ||
+      /\b(?:positive|variances?|standard deviations?|strictly greater than (?:0|zero))\b/i.test(sentence),
+  };
 }
 
 function numberValues(name: string, sentence: string): Values {
@@ -142,8 +176,16 @@ function numberValues(name: string, sentence: string): Values {
   const unit =
     /^(?:keep|p|prob\w*|rate|dropout\w*|keep_prob|momentum|beta\d?|gamma|decay|rho)$/i.test(name) ||
     /\bprobability\b|\bbetween 0 and 1\b/i.test(sentence);
-  const positive = /\bpositive\b|\bgreater than (?:0|zero)\b/i.test(sentence) || /^(?:eps(?:ilon)?|lr|learning_rate|alpha|lambd?a?|reg\w*|temperature|tau|sigma|std|scale)$/i.test(name);
-  return { ...plain, ...said, kind: unit && said.high === null ? 'unit' : 'real', positive: positive || said.positive, nonZero: false };
+  const positive =
+    /\bpositive\b|\bgreater than (?:0|zero)\b/i.test(sentence) ||
+    /^(?:eps(?:ilon)?|lr|learning_rate|alpha|lambd?a?|reg\w*|temperature|tau|sigma|std|scale)$/i.test(name);
+  return {
+    ...plain,
+    ...said,
+    kind: unit && said.high === null ? 'unit' : 'real',
+    positive: positive || said.positive,
+    nonZero: false,
+  };
 }
 
 /** Bounds in words and signs: "from 0 to C - 1", "between 1 and n", "0 < keep <= 1", "at least size", "positive". */
@@ -151,13 +193,19 @@ function readRange(sentence: string): Pick<Values, 'low' | 'high' | 'positive' |
   const text = sentence.replace(/[`$]/g, '').replace(/≤/g, '<=').replace(/≥/g, '>=');
   const bound = String.raw`-?(?:\d+(?:\.\d+)?|[A-Za-z_]\w*)(?:\s*[-+*]\s*(?:\d+|[A-Za-z_]\w*))?`;
   const range =
-    new RegExp(String.raw`\b(?:from|between|in(?: the range)?(?: of)?)\s+\[?(${bound})\s*(?:to|and|through|,|\.\.)\s*(${bound})`, 'i').exec(text) ??
+    new RegExp(
+      String.raw`\b(?:from|between|in(?: the range)?(?: of)?)\s+\[?(${bound})\s*(?:to|and|through|,|\.\.)\s*(${bound})`,
+      'i',
+    ).exec(text) ??
     new RegExp(String.raw`(${bound})\s*<=?\s*[A-Za-z_]\w*(?:\[[^\]]*\])?\s*<=?\s*(${bound})`).exec(text);
   if (range) {
     const open = /<\s*[A-Za-z_]\w*/.test(range[0]) && !/^.*?<=/.test(range[0].slice(0, range[0].search(/[A-Za-z_]/)));
     return { low: range[1]!.trim(), high: range[2]!.trim(), positive: open && range[1] === '0', stated: true };
   }
-  const least = new RegExp(String.raw`\b(?:at least|not less than|no smaller than|>=|greater than or equal to)\s+(${bound})`, 'i').exec(text);
+  const least = new RegExp(
+    String.raw`\b(?:at least|not less than|no smaller than|>=|greater than or equal to)\s+(${bound})`,
+    'i',
+  ).exec(text);
   const positive = /\bpositive\b|\bgreater than (?:0|zero)\b|> 0\b/i.test(text);
   const natural = /\bnon-?negative\b/i.test(text);
   return {
@@ -181,7 +229,10 @@ function intParameter(name: string, optional: boolean, sentence: string, lengths
 function roleOf(name: string, sentence: string): IntRole {
   if (/seed|random_state/i.test(name) || /\bseeds?\b/i.test(sentence)) return 'seed';
   if (/^axis$|^dim$/i.test(name)) return 'axis';
-  if (/^(?:h|w|height|width|length|total|T|L|seq\w*)$/i.test(name) || /\b(?:height|width|length) of (?:the|an?) (?:image|input|sequence|signal)/i.test(sentence))
+  if (
+    /^(?:h|w|height|width|length|total|T|L|seq\w*)$/i.test(name) ||
+    /\b(?:height|width|length) of (?:the|an?) (?:image|input|sequence|signal)/i.test(sentence)
+  )
     return 'large';
   return 'small';
 }
@@ -194,12 +245,22 @@ function byName(
   lengths: ReadonlySet<string>,
   fn: StatementOf<'FunctionDef'>,
 ): Parameter {
-  if (/(?:size|num|count|steps?|iters?|epochs?|stride|pad(?:ding)?|seed|axis|length|dim|width|height)/i.test(name) || /^(?:n|k|m|t|i|j|n_.*|.*_n|num_.*|[hwcdnkt])$/.test(name))
+  if (
+    /(?:size|num|count|steps?|iters?|epochs?|stride|pad(?:ding)?|seed|axis|length|dim|width|height)/i.test(name) ||
+    /^(?:n|k|m|t|i|j|n_.*|.*_n|num_.*|[hwcdnkt])$/.test(name)
+  )
     return intParameter(name, optional, '', lengths);
-  if (/^(?:eps(?:ilon)?|alpha|lr|learning_rate|lambd?a?|momentum|keep_?(?:prob)?|prob|rate|threshold|temperature|tau|decay|c|scale|margin|delta)$/i.test(name))
+  if (
+    /^(?:eps(?:ilon)?|alpha|lr|learning_rate|lambd?a?|momentum|keep_?(?:prob)?|prob|rate|threshold|temperature|tau|decay|c|scale|margin|delta)$/i.test(
+      name,
+    )
+  )
     return { name, optional, kind: 'float', values: numberValues(name, '') };
   // `X[mask]` with a mask as long as the others: as many rows as they have, and some columns.
-  const vector = /^(?:[a-z]|b\d?|bias|y\w*|v|u|labels?|targets?|gamma|beta)$/.test(name) && !/^[x]$/.test(name) && !subscriptedByMore(fn, name);
+  const vector =
+    /^(?:[a-z]|b\d?|bias|y\w*|v|u|labels?|targets?|gamma|beta)$/.test(name) &&
+    !/^[x]$/.test(name) &&
+    !subscriptedByMore(fn, name);
   const shape = vector ? [first] : [first, symbol('d_')];
   return { name, optional, kind: 'array', shape, dtype: null, values: arrayValues(name, '', null, '') };
 }
@@ -207,14 +268,22 @@ function byName(
 /** Whether the code indexes the name by two axes or more. */
 function subscriptedByMore(fn: StatementOf<'FunctionDef'>, name: string): boolean {
   for (const node of nodesOf(fn.body))
-    if (node.kind === 'Subscript' && node.value.kind === 'Name' && node.value.id === name && node.slice.kind === 'Tuple') return true;
+    if (
+      node.kind === 'Subscript' &&
+      node.value.kind === 'Name' &&
+      node.value.id === name &&
+      node.slice.kind === 'Tuple'
+    )
+      return true;
   return false;
 }
 
 /** "H and W are even", "N is divisible by 4", "a multiple of k". */
 function multiplesIn(docstring: string): Multiple[] {
   const found: Multiple[] = [];
-  for (const [, names] of docstring.matchAll(/\b([A-Za-z]\w*(?:(?:\s*,\s*|\s+and\s+)[A-Za-z]\w*)*)\s+(?:is|are)\s+(?:both\s+)?even\b/g))
+  for (const [, names] of docstring.matchAll(
+    /\b([A-Za-z]\w*(?:(?:\s*,\s*|\s+and\s+)[A-Za-z]\w*)*)\s+(?:is|are)\s+(?:both\s+)?even\b/g,
+  ))
     for (const name of names!.split(/\s*,\s*|\s+and\s+/)) found.push({ symbol: name, of: 2 });
   for (const [, names, of] of docstring.matchAll(
     /\b([A-Za-z]\w*(?:(?:\s*,\s*|\s+and\s+)[A-Za-z]\w*)*)\s+(?:is|are)\s+(?:both\s+)?(?:divisible by|a multiple of|multiples of)\s+(\d{1,2})\b/g,

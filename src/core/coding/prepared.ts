@@ -66,7 +66,8 @@ function makePrepared(task: CodingTask, budget: Budget): Prepared {
   const signature = signatureOf(task);
   const complete = basis.every(({ kind }) => kind !== 'none') && task.broken === null;
   const base = { task, signature, basis, conditions, watch, complete };
-  if (!complete) return { ...base, cases: [], outcomes: [], random: false, problem: 'The document has no answer to compare with.' };
+  if (!complete)
+    return { ...base, cases: [], outcomes: [], random: false, problem: 'The document has no answer to compare with.' };
   const answers = basis.map(({ lines }) => lines);
   const found = validCases(base, answers, budget);
   const random = found.cases.length > 0 && !streamFixed(task) && dependsOnSeed(base, answers, found, budget);
@@ -80,12 +81,25 @@ export function validCases(
   budget: Budget,
 ): Pick<Prepared, 'cases' | 'outcomes' | 'problem'> {
   const { task, signature, watch } = base;
-  const cases = task.target ? generateCases(signature, constantsOf(task)) : [{ args: [], size: 0, magnitude: 0, seed: 0 }];
-  if (cases.length === 0) return { cases: [], outcomes: [], problem: 'No arguments could be made for the function: its docstring does not say what they are.' };
+  const cases = task.target
+    ? generateCases(signature, constantsOf(task))
+    : [{ args: [], size: 0, magnitude: 0, seed: 0 }];
+  if (cases.length === 0)
+    return {
+      cases: [],
+      outcomes: [],
+      problem: 'No arguments could be made for the function: its docstring does not say what they are.',
+    };
   const run = runCases({ task, answers, cases, watch }, budget);
   const kept = cases
     .map((one, at) => ({ one, outcome: run.outcomes[at] }))
-    .filter(({ outcome }) => outcome && outcome.error === null && isFinite_(outcome.result) && outcome.probes.every(({ value }) => isFinite_(value)));
+    .filter(
+      ({ outcome }) =>
+        outcome &&
+        outcome.error === null &&
+        isFinite_(outcome.result) &&
+        outcome.probes.every(({ value }) => isFinite_(value)),
+    );
   const failed = run.error?.message ?? run.outcomes.find((outcome) => outcome.error !== null)?.error?.message;
   return {
     cases: kept.map(({ one }) => one),
@@ -134,7 +148,9 @@ function constantsOf(task: CodingTask): number[] {
 /** The question hands out the stream: a seed among the arguments, a generator or a seed in the given lines. */
 function streamFixed(task: CodingTask): boolean {
   return task.template.some(
-    (item) => item.kind === 'given' && /\bdefault_rng\s*\(|\.seed\s*\(|\bRandomState\s*\(/.test(item.text.replace(/^\s*#.*/, '')),
+    (item) =>
+      item.kind === 'given' &&
+      /\bdefault_rng\s*\(|\.seed\s*\(|\bRandomState\s*\(/.test(item.text.replace(/^\s*#.*/, '')),
   );
 }
 

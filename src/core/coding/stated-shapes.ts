@@ -1,14 +1,14 @@
 /** The weakest judge: the shapes and types that docstring and comments state. A wrong shape is wrong; a right one proves little. */
 import { readComment, readDocstring } from '../shapes/declarations.ts';
 import { type Dim, shapeText } from '../shapes/dim.ts';
-import type { Work } from './work.ts';
 import type { CodeFailure } from './code-check.ts';
-import { numbersOf, shapeText as lengthsText } from './compare.ts';
+import { shapeText as lengthsText, numbersOf } from './compare.ts';
 import { shown } from './explain.ts';
 import { type Outcome, runCases, type Seen } from './harness.ts';
 import { type Case, generateCases } from './inputs.ts';
 import { lengthUnder, signatureOf } from './parameters.ts';
 import type { Prepared } from './prepared.ts';
+import type { Work } from './work.ts';
 
 interface Statement {
   readonly name: string;
@@ -45,23 +45,29 @@ export function judgeShapes(
     for (const [position, one] of returned.entries())
       statements.push({ name: one.name, hole: null, position, shape: one.shape, bool: one.dtype === 'bool' });
   if (statements.every(({ shape, bool }) => shape === null && !bool)) return null;
-  const answers = prepared.basis.map(({ kind, lines }, at) => (kind === 'none' && !work.blank[at] ? work.answers[at]! : lines));
-  const watch = { holes: task.holes.map((_, at) => statements.filter(({ hole }) => hole === at).map(({ name }) => name)), end: [] };
+  const answers = prepared.basis.map(({ kind, lines }, at) =>
+    kind === 'none' && !work.blank[at] ? work.answers[at]! : lines,
+  );
+  const watch = {
+    holes: task.holes.map((_, at) => statements.filter(({ hole }) => hole === at).map(({ name }) => name)),
+    end: [],
+  };
   const signature = signatureOf(task);
   const cases = generateCases(signature);
-  const run = runCases({ task, answers, cases, watch, additions: work.additions }, work.budget);
-  const ran = run.outcomes.map((outcome, at) => ({ outcome, one: cases[at]! })).filter(({ outcome }) => outcome.error === null);
+  const run = runCases({ task, answers, cases, watch, additions: work.additions, reprs: true }, work.budget);
+  const ran = run.outcomes
+    .map((outcome, at) => ({ outcome, one: cases[at]! }))
+    .filter(({ outcome }) => outcome.error === null);
   if (ran.length === 0) return null;
   for (const { outcome, one } of ran) {
     const lengths = lengthsOf(outcome, one, signature);
     for (const statement of statements) {
-      const seen = valueOf(outcome, statement, returned.length);
+      const seen = seenOf(outcome, statement, returned.length);
       const numbers = seen && numbersOf(seen);
       if (!seen || !numbers) continue;
       const wanted = statement.shape?.map((dim) => lengthUnder(dim, lengths)) ?? null;
       const shapeOff =
-        wanted !== null &&
-        wanted.every((length) => length !== null) &&
+        wanted?.every((length) => length !== null) &&
         (wanted.length !== numbers.shape.length || wanted.some((length, at) => length !== numbers.shape[at]));
       const boolOff = statement.bool && numbers.family !== 'bool';
       if (!shapeOff && !boolOff) continue;
@@ -75,7 +81,9 @@ export function judgeShapes(
             : `${subject} has dtype ${numbers.dtype}; stated are booleans.`,
         ],
         failure: {
-          input: one.args.map(({ name, text }, at) => (outcome.args[at] ? shown(name, outcome.args[at]!) : { name, repr: text, shape: null, dtype: '' })),
+          input: one.args.map(({ name, text }, at) =>
+            outcome.args[at] ? shown(name, outcome.args[at]!) : { name, repr: text, shape: null, dtype: '' },
+          ),
           call: `${task.target.name}(${one.args.map(({ text }) => text).join(', ')})`,
           what: statement.name,
           expected: null,
@@ -89,14 +97,18 @@ export function judgeShapes(
   return {
     state: 'ungraded',
     judgedBy: 'docstring',
-    reasons: ['Shapes and types are as stated. The document has nothing to compare the values with: grade yourself by its solution or rubric.'],
+    reasons: [
+      'Shapes and types are as stated. The document has nothing to compare the values with: grade yourself by its solution or rubric.',
+    ],
     failure: null,
   };
 }
 
-function valueOf(outcome: Outcome, statement: Statement, returned: number): Seen | null {
+function seenOf(outcome: Outcome, statement: Statement, returned: number): Seen | null {
   if (statement.hole !== null)
-    return outcome.probes.find((probe) => probe.hole === statement.hole && probe.name === statement.name)?.value ?? null;
+    return (
+      outcome.probes.find((probe) => probe.hole === statement.hole && probe.name === statement.name)?.value ?? null
+    );
   const { result } = outcome;
   if (!result) return null;
   if (result.kind === 'tuple' && returned > 1) return ((result.items ?? []) as Seen[])[statement.position] ?? null;

@@ -88,7 +88,8 @@ function makeTask(question: Question, exam: Pick<Exam, 'questions'> | undefined)
     .map(({ text }) => text)
     .concat(question.code.filter(({ language }) => /^check$/i.test(language)).map(({ text }) => text));
   const programs = [...solution, ...keyFences].filter(
-    ({ info, text }) => !isCheck(info) && /^(?:|python3?|py|ipython3?|\{?\.?python.*)$/.test(info.split(/\s/)[0]!) && text.trim() !== '',
+    ({ info, text }) =>
+      !isCheck(info) && /^(?:|python3?|py|ipython3?|\{?\.?python.*)$/.test(info.split(/\s/)[0]!) && text.trim() !== '',
   );
   let template = findHoles(given.lines, question.studentAnswer);
   let reference = programs.find(({ text }) => statementsOf(text) !== null)?.text ?? null;
@@ -212,12 +213,12 @@ function worths(
   const worth: (number | null)[] = holes.map((hole) => hole.points);
   const groups = new Map<string, number[]>();
   owners.forEach((owner, at) => {
+    if (owner === question.id && !own.has(at)) return;
     groups.set(owner, [...(groups.get(owner) ?? []), at]);
   });
   for (const [id, members] of groups) {
     const asked = id === question.id ? question : siblings.find((other) => other.id === id);
     if (id !== question.id && !asked) continue;
-    if (id === question.id && !members.some((at) => own.has(at))) continue;
     const total = asked?.points ?? null;
     const printed = members.reduce((sum, at) => sum + (worth[at] ?? 0), 0);
     const open = members.filter((at) => worth[at] === null);
@@ -238,7 +239,11 @@ function worths(
 }
 
 /** A solution or key that is the text of the blank alone, as a whole program. */
-function snippetReference(question: Question, keys: readonly string[], template: readonly TemplateItem[]): string | null {
+function snippetReference(
+  question: Question,
+  keys: readonly string[],
+  template: readonly TemplateItem[],
+): string | null {
   const holes = template.flatMap((item) => (item.kind === 'hole' ? [item.hole] : []));
   if (holes.length === 0) return null;
   const own = [...ownHoles(question, holes)];
@@ -276,7 +281,8 @@ export function asStatements(lines: readonly string[], hole: Pick<Hole, 'frame' 
 /** Without a given function, the header of the reference's function is given, so that it can be called. */
 function withSignature(template: readonly TemplateItem[], reference: string | null): TemplateItem[] {
   const items = [...template];
-  if (reference === null || items.some((item) => item.kind === 'given' && /^\s*(?:def|class)\b/.test(item.text))) return items;
+  if (reference === null || items.some((item) => item.kind === 'given' && /^\s*(?:def|class)\b/.test(item.text)))
+    return items;
   const holes = items.filter((item) => item.kind === 'hole');
   if (holes.length !== 1 || holes[0]?.kind !== 'hole') return items;
   const functions = statementsOf(reference)?.filter((statement) => statement.kind === 'FunctionDef') ?? [];
@@ -302,7 +308,9 @@ function mendScope(template: readonly TemplateItem[], question: Question, findin
   const items = [...template];
   for (const fn of body ?? []) {
     if (fn.kind !== 'FunctionDef') continue;
-    const parameters = new Set([...fn.args.positionalOnly, ...fn.args.plain, ...fn.args.keywordOnly].map(({ name }) => name));
+    const parameters = new Set(
+      [...fn.args.positionalOnly, ...fn.args.plain, ...fn.args.keywordOnly].map(({ name }) => name),
+    );
     for (const [at, statement] of fn.body.entries()) {
       if (statement.kind !== 'If' || statement.orelse.length > 0) continue;
       const before = boundNames(fn.body.slice(0, at));
@@ -354,7 +362,8 @@ function targetFunction(
 ): StatementOf<'FunctionDef'> | null {
   const functions = body.filter((statement) => statement.kind === 'FunctionDef');
   const holding = functions.find((fn) => {
-    for (let line = fn.line; line <= fn.endLine; line++) if (owners[line - 1] !== null && owners[line - 1] !== undefined) return true;
+    for (let line = fn.line; line <= fn.endLine; line++)
+      if (owners[line - 1] !== null && owners[line - 1] !== undefined) return true;
     return false;
   });
   if (holding) return holding;

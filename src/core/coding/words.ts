@@ -25,15 +25,33 @@ const N = String.raw`\x60?([A-Za-z_]\w*)\x60?`;
 
 /** Sentences with two names and what they mean. */
 const OF_TWO: readonly (readonly [RegExp, (a: string, b: string) => string])[] = [
-  [new RegExp(String.raw`\babsolute (?:value of the )?(?:difference|error)s? (?:between|of) ${N} and ${N}`, 'i'), (a, b) => `np.abs(${a} - ${b})`],
-  [new RegExp(String.raw`\bsquared? (?:difference|error)s? (?:between|of) ${N} and ${N}`, 'i'), (a, b) => `(${a} - ${b}) ** 2`],
-  [new RegExp(String.raw`\b(?:element-?wise|pointwise|Hadamard) product (?:between|of) ${N} and ${N}`, 'i'), (a, b) => `${a} * ${b}`],
-  [new RegExp(String.raw`\b(?:matrix|dot) (?:product|multiplication) (?:between|of) ${N} (?:and|with) ${N}`, 'i'), (a, b) => `${a} @ ${b}`],
+  [
+    new RegExp(String.raw`\babsolute (?:value of the )?(?:difference|error)s? (?:between|of) ${N} and ${N}`, 'i'),
+    (a, b) => `np.abs(${a} - ${b})`,
+  ],
+  [
+    new RegExp(String.raw`\bsquared? (?:difference|error)s? (?:between|of) ${N} and ${N}`, 'i'),
+    (a, b) => `(${a} - ${b}) ** 2`,
+  ],
+  [
+    new RegExp(String.raw`\b(?:element-?wise|pointwise|Hadamard) product (?:between|of) ${N} and ${N}`, 'i'),
+    (a, b) => `${a} * ${b}`,
+  ],
+  [
+    new RegExp(String.raw`\b(?:matrix|dot) (?:product|multiplication) (?:between|of) ${N} (?:and|with) ${N}`, 'i'),
+    (a, b) => `${a} @ ${b}`,
+  ],
   [new RegExp(String.raw`\b(?:element-?wise )sum of ${N} and ${N}`, 'i'), (a, b) => `${a} + ${b}`],
-  [new RegExp(String.raw`\b(?:element-?wise )(?:max|maximum) of ${N} and ${N}`, 'i'), (a, b) => `np.maximum(${a}, ${b})`],
+  [
+    new RegExp(String.raw`\b(?:element-?wise )(?:max|maximum) of ${N} and ${N}`, 'i'),
+    (a, b) => `np.maximum(${a}, ${b})`,
+  ],
 ];
 
-const COMPARED = new RegExp(String.raw`\b${N} (?:with|and|where|whose|for which) ${N} (>=|<=|>|<|==) (-?\d+(?:\.\d+)?)`, 'i');
+const COMPARED = new RegExp(
+  String.raw`\b${N} (?:with|and|where|whose|for which) ${N} (>=|<=|>|<|==) (-?\d+(?:\.\d+)?)`,
+  'i',
+);
 const SELECTED = new RegExp(
   String.raw`\b(?:(?:sample )?size|number of (?:examples|samples|entries|elements|rows|indices)|count)\b[^.]*\bselected (?:by|in) (?:the )?${N}`,
   'i',
@@ -60,7 +78,10 @@ export function readWords(hole: Pick<Hole, 'comment' | 'target'>, around: Surrou
 
 /** "whether the examples are misclassified", with a threshold for predictions that the text states. */
 function classified(text: string, around: Surroundings): SaidInWords | null {
-  const asked = /\b(?:mis-?classified|wrongly classified|(?:correctly|rightly) classified|classified (?:correctly|wrongly|incorrectly))\b/i.exec(text);
+  const asked =
+    /\b(?:mis-?classified|wrongly classified|(?:correctly|rightly) classified|classified (?:correctly|wrongly|incorrectly))\b/i.exec(
+      text,
+    );
   if (!asked || !/\b(?:bool|boolean|booleans|mask|whether|true)\b/i.test(text)) return null;
   const prose = `${around.prose} ${around.docstring}`
     .replace(/\\_/g, '_')
@@ -68,7 +89,9 @@ function classified(text: string, around: Surroundings): SaidInWords | null {
     .replace(/([A-Za-z]\w*)_\{(\w+)\}/g, '$1_$2')
     .replace(/[$`]/g, '');
   const threshold =
-    /\b([A-Za-z_]\w*)\s*(>=|>)\s*(0?\.\d+)\s+(?:indicates?|means?|is|are|for|denotes?|counts? as|gives?)[^.]{0,60}\bpositive\b/i.exec(prose);
+    /\b([A-Za-z_]\w*)\s*(>=|>)\s*(0?\.\d+)\s+(?:indicates?|means?|is|are|for|denotes?|counts? as|gives?)[^.]{0,60}\bpositive\b/i.exec(
+      prose,
+    );
   if (!threshold || !around.known.has(threshold[1]!)) return null;
   const labels = labelName(around, threshold[1]!);
   if (labels === null) return null;
@@ -84,7 +107,8 @@ function labelName(around: Surroundings, prediction: string): string | null {
   const names: string[] = [];
   for (const line of around.docstring.split('\n')) {
     const item = /^\s*(?:[-*•]\s+)?`?([A-Za-z_]\w*)`?\s*(?:\([^)]*\)\s*)?(?:--+|:|—|–)\s*(.*)$/.exec(line);
-    if (item && item[1] !== prediction && /\b(?:labels?|ground[- ]truth|true class(?:es)?|targets?)\b/i.test(item[2]!)) names.push(item[1]!);
+    if (item && item[1] !== prediction && /\b(?:labels?|ground[- ]truth|true class(?:es)?|targets?)\b/i.test(item[2]!))
+      names.push(item[1]!);
   }
   return names.length === 1 && around.known.has(names[0]!) ? names[0]! : null;
 }
@@ -112,8 +136,10 @@ export function readConditions(
   const conditions: Condition[] = [];
   const { target, comment } = hole;
   if (target === null) return conditions;
-  const sums =
-    new RegExp(String.raw`\b${N}\s*(?:must|should|has to|have to|needs? to)?\s*(?:sums?|adds? up|add up)\s+(?:up\s+)?to\s+(?:1|one|1\.0)\b`, 'i').exec(comment);
+  const sums = new RegExp(
+    String.raw`\b${N}\s*(?:must|should|has to|have to|needs? to)?\s*(?:sums?|adds? up|add up)\s+(?:up\s+)?to\s+(?:1|one|1\.0)\b`,
+    'i',
+  ).exec(comment);
   if (sums && sums[1] === target) conditions.push({ kind: 'sums-to-one', name: target, quote: sums[0] });
   for (const node of fn ? nodesOf(fn.body) : []) {
     if (node.kind !== 'Call' || node.func.kind !== 'Attribute' || node.func.attr !== 'choice') continue;
@@ -132,7 +158,10 @@ export function readConditions(
       replace: drawn,
       quote: 'np.random.choice',
     });
-    const flipped = /\bflip (?:(?:some|the|random|more)\s+)*(?:0|zero)'?e?s?\b[^.]{0,30}?\bin (?:the )?`?([A-Za-z_]\w*)/i.exec(comment);
+    const flipped =
+      /\bflip (?:(?:some|the|random|more)\s+)*(?:0|zero)'?e?s?\b[^.]{0,30}?\bin (?:the )?`?([A-Za-z_]\w*)/i.exec(
+        comment,
+      );
     if (flipped) conditions.push({ kind: 'only-unset', name: target, mask: flipped[1]!, quote: flipped[0] });
   }
   return conditions;
@@ -141,7 +170,14 @@ export function readConditions(
 /** The source text of a simple expression of given code: names, calls of `len`, sums and differences. */
 function givenText(node: unknown): string | null {
   const write = (one: unknown): string | null => {
-    const each = one as { kind: string; id?: string; op?: string; left?: unknown; right?: unknown; value?: { type: string; value?: unknown } };
+    const each = one as {
+      kind: string;
+      id?: string;
+      op?: string;
+      left?: unknown;
+      right?: unknown;
+      value?: { type: string; value?: unknown };
+    };
     if (each.kind === 'Name') return each.id!;
     if (each.kind === 'Constant' && each.value?.type === 'int') return String(each.value.value);
     if (each.kind === 'BinOp') {
@@ -164,7 +200,9 @@ function givenText(node: unknown): string | null {
       const call = one as { func: unknown; args: unknown[]; keywords: unknown[] };
       const func = write(call.func);
       const args = call.args.map(write);
-      return func && call.keywords.length === 0 && args.every((arg) => arg !== null) ? `${func}(${args.join(', ')})` : null;
+      return func && call.keywords.length === 0 && args.every((arg) => arg !== null)
+        ? `${func}(${args.join(', ')})`
+        : null;
     }
     return null;
   };
@@ -203,4 +241,3 @@ export function namesBefore(
   }
   return known;
 }
-

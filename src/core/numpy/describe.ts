@@ -40,14 +40,14 @@ function elements(array: NDArray, limit: number): unknown[] {
   return found;
 }
 
-function describe(value: PyObject, limit: number): Description | undefined {
+function describe(value: PyObject, limit: number, shown: boolean): Description | undefined {
   if (value instanceof NDArray) {
     return {
       kind: 'ndarray',
       dtype: value.dtype.name,
       shape: [...value.shape],
       data: elements(value, limit),
-      repr: repr(value),
+      repr: shown ? repr(value) : '',
     };
   }
   if (value instanceof DType) return { kind: 'dtype', dtype: value.name, repr: repr(value) };
@@ -58,7 +58,7 @@ function describe(value: PyObject, limit: number): Description | undefined {
     dtype: parts.dtype.name,
     shape: [],
     data: [plain(parts.dtype, parts.raw)],
-    repr: repr(value),
+    repr: shown ? repr(value) : '',
   };
 }
 

@@ -31,12 +31,15 @@ export function plainNumber(value: number | bigint): number | string {
   return Object.is(value, -0) ? '-0.0' : value;
 }
 
-/** `limit` cuts each list of data or items. */
-export function describe(value: Value, limit: number, depth = 0): Description {
+/**
+ * `limit` cuts each list of data or items. Without `reprs`, arrays, lists and tuples have "" for theirs: nested ones cost
+ * more than the run.
+ */
+export function describe(value: Value, limit: number, depth = 0, reprs = true): Description {
   if (value === null) return { kind: 'none', repr: 'None' };
   if (typeof value === 'boolean') return { kind: 'bool', data: [value], repr: safeRepr(value) };
   if (value instanceof PyObject) {
-    const native = describeNative(value, limit);
+    const native = describeNative(value, limit, reprs);
     if (native !== undefined) return native;
   }
   const text = asStr(value);
@@ -54,9 +57,9 @@ export function describe(value: Value, limit: number, depth = 0): Description {
   if (value instanceof PyComplex) {
     return { kind: 'complex', data: [[plainNumber(value.re), plainNumber(value.im)]], repr: safeRepr(value) };
   }
-  const shown = safeRepr(value);
+  const shown = !reprs && (value instanceof PyList || value instanceof PyTuple) ? '' : safeRepr(value);
   if (depth > 20) return { kind: 'object', repr: shown };
-  const nested = (each: Value) => describe(each, limit, depth + 1);
+  const nested = (each: Value) => describe(each, limit, depth + 1, reprs);
   if (value instanceof PyList) return { kind: 'list', items: value.items.slice(0, limit).map(nested), repr: shown };
   if (value instanceof PyTuple) return { kind: 'tuple', items: value.items.slice(0, limit).map(nested), repr: shown };
   if (value instanceof PySet) return { kind: 'set', items: value.items().slice(0, limit).map(nested), repr: shown };

@@ -23,6 +23,10 @@ export interface RunOptions {
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   /** Where the lists of data and items of described values are cut; 10,000 by default. */
   readonly limit?: number;
+  /** The variables to describe; all of the module's by default. */
+  readonly names?: readonly string[];
+  /** Without reprs, those of arrays, lists and tuples are "": they can take longer than the run. */
+  readonly reprs?: boolean;
   /** Record what each statement bound. */
   readonly trace?: boolean;
   /** Bytes of the heap in use, where the host can tell: makes the memory budget see every object. */
@@ -135,7 +139,7 @@ export function runPython(source: string, options: RunOptions = {}): RunResult {
     const variables: Record<string, Description> = {};
     const describeSafely = (each: Value): Description => {
       try {
-        return describe(each, limit);
+        return describe(each, limit, 0, options.reprs !== false);
       } catch (thrown) {
         error ??= errorOf(thrown, lines);
         return { kind: 'object', repr: '' };
@@ -144,7 +148,7 @@ export function runPython(source: string, options: RunOptions = {}): RunResult {
     state.deadline = performance.now() + 2000;
     if (result !== undefined && error === null) value = describeSafely(result);
     for (const name of main.namespace.names()) {
-      if (hidden.has(name) || name === '__annotations__') continue;
+      if (hidden.has(name) || name === '__annotations__' || options.names?.includes(name) === false) continue;
       variables[name] = describeSafely(main.namespace.get(name) as Value);
     }
     const made = { stdout: state.stdout.join(''), stderr: state.stderr.join(''), value, variables, error };

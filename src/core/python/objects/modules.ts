@@ -108,7 +108,8 @@ export interface Description {
   readonly repr: string;
 }
 
-export type Describer = (value: PyObject, limit: number) => Description | undefined;
+/** `shown` is false where the repr is not wanted: it is left "" then, as it can take longer than the run. */
+export type Describer = (value: PyObject, limit: number, shown: boolean) => Description | undefined;
 const describers: Describer[] = [];
 
 /** Lets a native module describe its own values (ndarrays) in the results of a run. */
@@ -116,9 +117,9 @@ export function registerDescriber(describer: Describer): void {
   describers.push(describer);
 }
 
-export function describeNative(value: PyObject, limit: number): Description | undefined {
+export function describeNative(value: PyObject, limit: number, shown = true): Description | undefined {
   for (const describer of describers) {
-    const description = describer(value, limit);
+    const description = describer(value, limit, shown);
     if (description !== undefined) return description;
   }
   return undefined;
