@@ -32,6 +32,7 @@ import { moreReducingFunctions, reducingFunctions } from './functions/reducing.t
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
 import { enterArena } from './kernels/arena.ts';
+import { rareHome, rareTestHome } from './rare/names.ts';
 import { axisError } from './reductions/axes.ts';
 import { missingName, unsupportedNames } from './removed-names.ts';
 import { fillArrayType, flatiterType } from './scalars/array-type.ts';
@@ -182,10 +183,16 @@ function makeNames(): Map<string, Value> {
 
 let names: Map<string, Value> | undefined;
 
-const SUBMODULES = ['random', 'linalg', 'testing', 'exceptions', 'lib'];
+const SUBMODULES = ['random', 'linalg', 'testing', 'exceptions', 'lib', 'fft'];
 
 function fill(module: PyModule, table: ReadonlyMap<string, Value>): void {
   for (const [name, value] of table) module.set(name, value);
+}
+
+/** A name of another module, which is loaded for it. */
+function nameIn(module: string, name: string): Value | undefined {
+  const loaded = host.modules?.load(module);
+  return loaded instanceof PyModule ? loaded.get(name) : undefined;
 }
 
 /** What the module says of a name that it has not. */
@@ -203,6 +210,12 @@ registerModule('numpy', (module) => {
   module.namespace.set('as_strided', undefined);
   module.fallback = (name) => {
     if (SUBMODULES.includes(name) && moduleFactory(`numpy.${name}`)) return host.modules?.load(`numpy.${name}`);
+    const home = rareHome(name);
+    if (home !== undefined && moduleFactory(home)) {
+      const value = nameIn(home, name);
+      if (value !== undefined) module.set(name, value);
+      return value;
+    }
     if (unsupportedNames.has(name) || SUBMODULES.includes(name)) {
       raise(notImplementedError, `numpy.${name} is not supported by this simulator`);
     }
@@ -213,6 +226,8 @@ registerModule('numpy', (module) => {
 registerModule('numpy.testing', (module) => {
   fill(module, nativeFunctions(testingFunctions, 'numpy.testing'));
   module.fallback = (name) => {
+    const home = rareTestHome(name);
+    if (home !== undefined && moduleFactory(home)) return nameIn(home, name);
     if (name.startsWith('assert') || name === 'suppress_warnings')
       raise(notImplementedError, `numpy.testing.${name} is not supported by this simulator`);
     return undefined;

@@ -4,6 +4,7 @@
  */
 export const ROOMS = {
   numpy: ['numpy', 'numpy.testing', 'numpy.exceptions', 'numpy.lib', 'numpy.lib.stride_tricks'],
+  'numpy-rare': ['numpy.fft', 'numpy.lib._polynomial_impl', 'numpy.lib._npyio_impl', 'numpy.testing._utils'],
   linalg: ['numpy.linalg'],
   random: ['numpy.random'],
   math: ['math'],

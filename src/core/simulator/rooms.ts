@@ -9,6 +9,7 @@ import './rooms/library.ts';
 import './rooms/linalg.ts';
 import './rooms/math.ts';
 import './rooms/numpy.ts';
+import './rooms/numpy-rare.ts';
 import './rooms/random.ts';
 import './rooms/regular.ts';
 import './rooms/system.ts';

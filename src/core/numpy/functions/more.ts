@@ -1,14 +1,11 @@
 /** Functions that course code uses now and then. */
 
-import { host } from '../../python/modules/host.ts';
-import { fileNotFoundError, raise, valueError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { Ellipsis, PyBytes, PyList, type PyTuple, type Value } from '../../python/objects/object.ts';
-import { asStr, call } from '../../python/objects/operations.ts';
+import { call } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
-import { dtypeFrom } from '../array/from-python.ts';
-import { columnStrides, emptyArray, NDArray, rowStrides, sizeOf, wrap } from '../array/ndarray.ts';
-import { fromBytes, type NumberArray, toBytes } from '../array/storage.ts';
+import { emptyArray, type NDArray, rowStrides, wrap } from '../array/ndarray.ts';
+import { type NumberArray, toBytes } from '../array/storage.ts';
 import { bool, float64, int32 } from '../dtype/dtype.ts';
 import { floatingFor } from '../dtype/promotion.ts';
 import { failType, failValue, unsupported } from '../errors.ts';
@@ -191,37 +188,6 @@ function baseText(value: number, base: number, width: number): string {
   return (value < 0 ? '-' : '') + Math.abs(value).toString(base).toUpperCase().padStart(width, '0');
 }
 
-/** A file in NumPy's .npy format, from the files of the run. */
-function load(file: Value): Value {
-  const name = asStr(file);
-  if (name === undefined) return unsupported('numpy.load of anything but a file name');
-  const content = host.files[name];
-  if (content === undefined) return raise(fileNotFoundError, `[Errno 2] No such file or directory: '${name}'`);
-  if (typeof content === 'string' || content[0] !== 0x93) {
-    if (typeof content !== 'string' && content[0] === 0x50) return unsupported('numpy.load of .npz files');
-    return raise(
-      valueError,
-      'This file contains pickled (object) data. If you trust the file you can load it unsafely using the `allow_pickle=` keyword argument or `pickle.load()`.',
-    );
-  }
-  const wide = content[6]! >= 2;
-  const view = new DataView(content.buffer, content.byteOffset);
-  const start = wide ? 12 : 10;
-  const length = wide ? view.getUint32(8, true) : view.getUint16(8, true);
-  const header = new TextDecoder('latin1').decode(content.subarray(start, start + length));
-  const descr = /'descr':\s*'([^']+)'/.exec(header)?.[1];
-  const fortran = /'fortran_order':\s*True/.test(header);
-  const shape = (/'shape':\s*\(([^)]*)\)/.exec(header)?.[1] ?? '')
-    .split(',')
-    .filter((part) => part.trim())
-    .map(Number);
-  if (descr === undefined) return unsupported('numpy.load of structured data');
-  const dtype = dtypeFrom(descr)!;
-  if (dtype.kind === 'O') return unsupported('numpy.load of objects');
-  const storage = fromBytes(dtype, content.subarray(start + length, start + length + sizeOf(shape) * dtype.itemsize));
-  return new NDArray(dtype, shape, fortran ? columnStrides(shape) : rowStrides(shape), 0, storage, null);
-}
-
 function piecewise(x: Value, conditions: Value, functions: Value): Value {
   const array = arrayOf(x);
   const tests = (itemsOf(conditions) ?? []).map((each) => castArray(arrayOf(each), bool));
@@ -263,7 +229,6 @@ export const moreFunctions: Readonly<Record<string, Implementation>> = {
     return wholeOr(padding, 0) > 0 ? '0'.repeat(wholeOr(padding, 0)) + digits : digits;
   },
   'piecewise(x, condlist, funclist)': piecewise,
-  'load(file, mmap_mode=None, allow_pickle=False, **kwargs)': load,
 };
 
 /** Methods of arrays that no function shares. */

@@ -1,0 +1,29 @@
+/** The rare room of NumPy: modules written in Python, ours, over the rest of NumPy. Which names: `names.ts`. */
+
+import { registerSource } from '../../python/modules/source-module.ts';
+import { native } from '../../python/objects/function.ts';
+import type { PyBytes } from '../../python/objects/object.ts';
+import { FFT } from './fft.ts';
+import { FILES } from './files.ts';
+import { POLYNOMIAL } from './polynomial.ts';
+import { TESTING } from './testing.ts';
+
+/** The check sum of zip archives (ISO 3309). */
+function crc32(bytes: Uint8Array): number {
+  let crc = -1;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let k = 0; k < 8; k++) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+  }
+  return ~crc >>> 0;
+}
+
+registerSource('numpy.fft', FFT);
+registerSource('numpy.lib._polynomial_impl', POLYNOMIAL, {}, 'numpy');
+registerSource('numpy.testing._utils', TESTING, {}, 'numpy.testing');
+registerSource(
+  'numpy.lib._npyio_impl',
+  FILES,
+  { _crc32: native('_crc32(data, /)', (data) => crc32((data as PyBytes).bytes)) },
+  'numpy',
+);

@@ -1,0 +1,1 @@
+import '../../numpy/rare/module.ts';
