@@ -1,7 +1,7 @@
 import type { Exam, Question } from '../../core/exam/model.ts';
 import { fingerprint } from '../../core/practice/fingerprint.ts';
 import { ExamIndex } from '../library/pairs/exam-index.ts';
-import { otherKeys } from '../library/pairs/other-keys.ts';
+import { otherKeysInSteps } from '../library/pairs/other-keys.ts';
 import { Comparisons } from '../library/pairs/shared-keys.ts';
 import type { DocumentAnswer, DocumentRequest, KeysFound } from './document-messages.ts';
 import { headOf, piecesOf } from './exam-pieces.ts';
@@ -67,8 +67,7 @@ export class Desk {
     const exams = new Map(this.#exams);
     for (const name of this.#index.names()) if (!exams.has(name)) this.#index.delete(name);
     for (const [name, exam] of exams) {
-      if (!this.#index.has(name, exam)) this.#index.set(name, exam);
-      yield null;
+      if (!this.#index.has(name, exam)) yield* moments(this.#index.setInSteps(name, exam));
     }
     const told = new Map<string, Found>();
     const same: string[] = [];
@@ -96,19 +95,28 @@ export class Desk {
     for (const candidate of this.#index.candidates(uri)) {
       const other = exams.get(candidate);
       if (!other) continue;
-      for (const [id, key] of this.#comparisons.of(exam, other, otherKeys)) {
+      const keys = yield* moments(this.#comparisons.of(exam, other, otherKeysInSteps));
+      for (const [id, key] of keys) {
         const list = found.get(id);
         const entry = { exam: candidate, found: key };
         if (list) list.push(entry);
         else found.set(id, [entry]);
       }
-      yield null;
     }
     if (found.size === 0) return new Map();
     const prints = fingerprintsOf(exam);
     return new Map(
       [...found].map(([question, keys]) => [question, { question, fingerprint: prints.get(question) ?? '', keys }]),
     );
+  }
+}
+
+/** Work in steps, each a moment at which others may be served. */
+function* moments<T>(steps: Generator<void, T>): Generator<null, T> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    yield null;
   }
 }
 

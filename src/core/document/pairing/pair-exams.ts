@@ -70,13 +70,26 @@ interface Entry {
  * the order of the list.
  */
 export function pairExams(exams: readonly Exam[]): Pairing {
-  const entries: Entry[][] = exams.map((exam, index) =>
-    answerable(exam).map((question) => {
+  const steps = pairExamsInSteps(exams);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of a question each, for a thread that has others to serve. */
+export function* pairExamsInSteps(exams: readonly Exam[]): Generator<void, Pairing> {
+  const entries: Entry[][] = [];
+  for (const [index, exam] of exams.entries()) {
+    const own: Entry[] = [];
+    for (const question of answerable(exam)) {
       const list = questionWords(question);
-      return { exam: index, question, words: shingles(list), size: list.length };
-    }),
-  );
-  const matches = findMatches(entries);
+      own.push({ exam: index, question, words: shingles(list), size: list.length });
+      yield;
+    }
+    entries.push(own);
+  }
+  const matches = yield* findMatches(entries);
   const pairs: ExamPair[] = [];
   const inPair = new Set<string>();
   for (const [key, found] of matches) {
@@ -85,13 +98,15 @@ export function pairExams(exams: readonly Exam[]): Pairing {
     const same = found.filter((match) => match.same);
     if (smaller < 2 || same.length < smaller * SAME_EXAM) continue;
     inPair.add(key);
-    pairs.push(makePair(exams, left, right, same, same.length / smaller));
+    pairs.push(yield* makePair(exams, left, right, same, same.length / smaller));
   }
   const links: QuestionLink[] = [];
   for (const [key, found] of matches) {
     if (inPair.has(key)) continue;
-    for (const match of found)
+    for (const match of found) {
       links.push(makeLink(match.left, match.right, match), makeLink(match.right, match.left, match));
+      yield;
+    }
   }
   links.sort((a, b) => a.question.exam - b.question.exam || a.other.exam - b.other.exam);
   return { pairs, links };
@@ -105,7 +120,7 @@ interface Match {
 }
 
 /** Same questions by pair of exams ("0 3"), each question used once a pair, best matches first. */
-function findMatches(entries: readonly (readonly Entry[])[]): Map<string, Match[]> {
+function* findMatches(entries: readonly (readonly Entry[])[]): Generator<void, Map<string, Match[]>> {
   const index = new Map<string, Entry[]>();
   for (const exam of entries) {
     for (const entry of exam) {
@@ -116,6 +131,7 @@ function findMatches(entries: readonly (readonly Entry[])[]): Map<string, Match[
         if (own) own.push(entry);
         else index.set(word, [entry]);
       }
+      yield;
     }
   }
   const candidates = new Map<string, Match[]>();
@@ -140,6 +156,7 @@ function findMatches(entries: readonly (readonly Entry[])[]): Map<string, Match[
         if (list) list.push(match);
         else candidates.set(key, [match]);
       }
+      yield;
     }
   }
   for (const [key, list] of candidates) candidates.set(key, oneToOne(list));
@@ -197,21 +214,23 @@ function keyCount(exam: Exam | undefined): number {
   return exam ? answerable(exam).filter((question) => question.key).length : 0;
 }
 
-function makePair(
+function* makePair(
   exams: readonly Exam[],
   left: number,
   right: number,
   matches: readonly Match[],
   likeness: number,
-): ExamPair {
+): Generator<void, ExamPair> {
   const leftIsBlank = keyCount(exams[left]) <= keyCount(exams[right]);
   const [blank, solved] = leftIsBlank ? [left, right] : [right, left];
   const order = new Map((exams[blank] ? answerable(exams[blank]) : []).map((question, index) => [question.id, index]));
-  const questions = matches
-    .map((match) =>
-      leftIsBlank ? offer(match.left.question, match.right.question) : offer(match.right.question, match.left.question),
-    )
-    .sort((a, b) => (order.get(a.question) ?? 0) - (order.get(b.question) ?? 0));
+  const questions: KeyOffer[] = [];
+  for (const match of matches) {
+    const [own, other] = leftIsBlank ? [match.left, match.right] : [match.right, match.left];
+    questions.push(offer(own.question, other.question));
+    yield;
+  }
+  questions.sort((a, b) => (order.get(a.question) ?? 0) - (order.get(b.question) ?? 0));
   return { blank, solved, likeness, questions };
 }
 

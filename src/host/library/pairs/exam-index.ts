@@ -37,9 +37,19 @@ export class ExamIndex {
   }
 
   set(name: string, exam: Exam): void {
-    this.delete(name);
+    for (const _ of this.setInSteps(name, exam));
+  }
+
+  /** The same in steps of a question each; only the last one changes anything. */
+  *setInSteps(name: string, exam: Exam): Generator<void> {
     const questions = answerable(exam);
-    const hashes = [...new Set(questions.flatMap(sketch))];
+    const all = new Set<number>();
+    for (const question of questions) {
+      for (const each of sketch(question)) all.add(each);
+      yield;
+    }
+    const hashes = [...all];
+    this.delete(name);
     const keys = questions.filter(({ key }) => key !== null).length;
     this.#exams.set(name, { exam, hashes, keys, lacks: questions.length - keys });
     for (const hash of hashes) {

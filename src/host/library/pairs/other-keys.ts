@@ -1,5 +1,5 @@
 import type { WordingDifference } from '../../../core/document/pairing/differences.ts';
-import { pairExams } from '../../../core/document/pairing/pair-exams.ts';
+import { pairExamsInSteps } from '../../../core/document/pairing/pair-exams.ts';
 import { answerable, type Exam, type Key, type Question, type Solution } from '../../../core/exam/model.ts';
 
 /** What another exam has for a question that has no key itself. */
@@ -16,6 +16,15 @@ export interface OtherKey {
 
 /** The keys that `other` has for questions of `exam` without one, by question id. */
 export function otherKeys(exam: Exam, other: Exam): ReadonlyMap<string, OtherKey> {
+  const steps = otherKeysInSteps(exam, other);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of a question each. */
+export function* otherKeysInSteps(exam: Exam, other: Exam): Generator<void, ReadonlyMap<string, OtherKey>> {
   const found = new Map<string, OtherKey>();
   const own = new Map(answerable(exam).map((question) => [question.id, question]));
   const theirs = new Map(answerable(other).map((question) => [question.id, question]));
@@ -32,7 +41,7 @@ export function otherKeys(exam: Exam, other: Exam): ReadonlyMap<string, OtherKey
     const same = twin && differences.every(isHarmless);
     found.set(id, { from, key, solution: source.solution, kind: kindOf(question, source), differences, twin: same });
   };
-  const { pairs, links } = pairExams([exam, other]);
+  const { pairs, links } = yield* pairExamsInSteps([exam, other]);
   for (const pair of pairs) {
     if (pair.blank !== 0) continue;
     for (const { question, from, key, differences } of pair.questions) add(question, from, key, true, differences);

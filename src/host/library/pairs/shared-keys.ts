@@ -60,11 +60,11 @@ function keyText({ key }: OtherKey): string {
 export class Comparisons {
   readonly #made = new WeakMap<Exam, WeakMap<Exam, ReadonlyMap<string, OtherKey>>>();
 
-  of(
+  *of(
     exam: Exam,
     other: Exam,
-    compare: (exam: Exam, other: Exam) => ReadonlyMap<string, OtherKey>,
-  ): ReadonlyMap<string, OtherKey> {
+    compare: (exam: Exam, other: Exam) => Generator<void, ReadonlyMap<string, OtherKey>>,
+  ): Generator<void, ReadonlyMap<string, OtherKey>> {
     let row = this.#made.get(exam);
     if (!row) {
       row = new WeakMap();
@@ -72,7 +72,7 @@ export class Comparisons {
     }
     let found = row.get(other);
     if (!found) {
-      found = compare(exam, other);
+      found = yield* compare(exam, other);
       row.set(other, found);
     }
     return found;

@@ -10,6 +10,7 @@ import { type AllKeys, Documents, type Reading } from '../../../../src/host/docu
 import { inProcess } from '../../../../src/host/documents/in-process.ts';
 import { nodeWorker } from '../../../../src/host/simulator/node-worker.ts';
 import type { StartWorker } from '../../../../src/host/simulator/worker-port.ts';
+import { EventLoop } from '../../../host/event-loop.ts';
 import { generatedExam } from '../../../host/generated-exams.ts';
 
 const root = resolve('out/documents-test');
@@ -135,6 +136,21 @@ for (const [place, start] of places) {
       assert.equal((await documents.compare(new Map(Object.entries({ blank, stranger })))).size, 0);
       const back = await documents.compare(new Map(Object.entries(all)));
       assert.deepEqual(back.get('blank'), keys);
+    });
+
+    it('are compared without keeping others waiting', async () => {
+      const [blank, solved] = [false, true].map((key) => parseExam(generatedExam(10, 600_000, key), { name: 'x.md' }));
+      const loop = new EventLoop();
+      const keys = await documents.compare(
+        new Map([
+          ['blank', blank!],
+          ['solved', solved!],
+        ]),
+      );
+      const { own } = loop.end();
+      assert.equal(keys.get('blank')?.size, blank!.questions.length);
+      // a quarter of a second in one piece
+      assert.ok(own < 80, `${Math.round(own)} ms`);
     });
 
     it('are compared though another has read them', async () => {
