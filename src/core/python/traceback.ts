@@ -1,5 +1,5 @@
 /** Tracebacks as CPython 3.11 prints them, with the marks under the part that failed. */
-import { attributeError, nameError, PyException, type TracebackEntry } from './objects/errors.ts';
+import { attributeError, nameError, PyException, syntaxError, type TracebackEntry } from './objects/errors.ts';
 import { PyList, type Value } from './objects/object.ts';
 import { attributesOf, str } from './objects/operations.ts';
 import { parseExpression } from './syntax/parser.ts';
@@ -36,7 +36,19 @@ export function formatException(exception: PyException, lines: readonly string[]
     }
     if (repeated >= 3) result += more(repeated - 2);
   }
-  return `${result}${formatLastLine(exception)}\n`;
+  return `${result}${formatPlace(exception)}${formatLastLine(exception)}\n`;
+}
+
+/** Where a text that eval(), exec() or compile() was given is no Python. */
+function formatPlace(exception: PyException): string {
+  const of = (name: string) => attributesOf(exception)?.get(name);
+  const [text, line, column, endLine, endColumn] = ['text', 'lineno', 'offset', 'end_lineno', 'end_offset'].map(of);
+  if (!exception.isInstance(syntaxError) || typeof line !== 'number' || typeof column !== 'number') return '';
+  const place = `  File "${String(of('filename'))}", line ${line}\n`;
+  if (typeof text !== 'string') return place;
+  const indent = text.length - text.trimStart().length;
+  const width = endLine === line && typeof endColumn === 'number' && endColumn > column ? endColumn - column : 1;
+  return `${place}    ${text.trim()}\n    ${' '.repeat(Math.max(0, column - 1 - indent))}${'^'.repeat(width)}\n`;
 }
 
 /** ^^^^, with ~ under the operands when the failing part is one operation (traceback.py's caret anchors). */
@@ -69,7 +81,8 @@ function more(count: number): string {
 
 function formatFrame({ code, position }: TracebackEntry, lines: readonly string[]): string {
   const [line = 0, column = 0, endLine = 0, endColumn = 0] = code.positions.slice(position * 4, position * 4 + 4);
-  let result = `  File "${code.filename}", line ${line}, in ${code.name}\n`;
+  const filename = code.filename === '<evaluated>' ? '<string>' : code.filename;
+  let result = `  File "${filename}", line ${line}, in ${code.name}\n`;
   const source = lines[line - 1];
   if (source === undefined || code.filename !== '<string>' || source.trim() === '') return result;
   const stripped = source.trim();
@@ -88,7 +101,8 @@ export function formatLastLine(exception: PyException): string {
   const { type } = exception;
   const name =
     type.module === 'builtins' || type.module === '__main__' ? type.qualname : `${type.module}.${type.qualname}`;
-  const message = messageOf(exception);
+  const said = exception.isInstance(syntaxError) ? attributesOf(exception)?.get('msg') : undefined;
+  const message = typeof said === 'string' ? said : messageOf(exception);
   let result = message === '' ? name : `${name}: ${message}`;
   if (exception.notes instanceof PyList) for (const note of exception.notes.items) result += `\n${str(note)}`;
   return result;

@@ -66,11 +66,14 @@ export interface Compiled {
 export interface CompileOptions {
   /** Records what each statement bound. */
   readonly trace?: boolean;
+  /** The text shares its names with another, so that what becomes of its values cannot be told from it. */
+  readonly partial?: boolean;
 }
 
 export function compileModule(module: Module, options: CompileOptions = {}): Compiled {
   const { module: scope, scopes } = analyse(module.body);
-  return new Compiler(scopes, options, analyseLifetimes(module.body, scope, scopes)).module(module, scope);
+  const lifetimes = options.partial === true ? noLifetimes : analyseLifetimes(module.body, scope, scopes);
+  return new Compiler(scopes, options, lifetimes).module(module, scope);
 }
 
 /** An expression for eval(). */
@@ -138,6 +141,8 @@ class Compiler {
   #labels = 0;
   #classDepth = 0;
   #lazyAnnotations = false;
+  /** Globals may be unbound in ways that the text does not show. */
+  #indirect = false;
 
   constructor(scopes: ScopeMap, options: CompileOptions, lifetimes: Lifetimes) {
     this.#scopes = scopes;
@@ -148,6 +153,9 @@ class Compiler {
   module(module: Module, scope: Scope): Compiled {
     this.#functions.push(moduleCode('<module>'));
     this.#frame = this.#newFrame(scope, 0, undefined, '', undefined, false);
+    for (const each of [scope, ...this.#scopes.values()]) {
+      for (const name of FRAME_READERS) if (each.used.has(name)) this.#indirect = true;
+    }
     const [first] = module.body;
     const doc = docstring(module.body);
     let out =
@@ -280,7 +288,7 @@ class Compiler {
         if (scope.kind === 'class' && scope.globals.has(name) === false && namespace !== undefined) {
           // exec'd namespaces may have it, class bodies here cannot: it is never bound in the class.
         }
-        if (scope.kind === 'module' && assigned.has(name)) return `${this.#global(name)}.value`;
+        if (scope.kind === 'module' && assigned.has(name) && !this.#indirect) return `${this.#global(name)}.value`;
         return `global(${this.#global(name)},${this.#at(place)})`;
     }
   }
@@ -1305,6 +1313,14 @@ class Compiler {
       }
     }
     if (node.keywords.length === 0 && !starred) {
+      if (
+        node.func.kind === 'Name' &&
+        FRAME_READERS.has(node.func.id) &&
+        this.#frame.scope.resolve(node.func.id) === 'global'
+      ) {
+        const fn = this.#expression(node.func);
+        return `rt.callInFrame(${fn},${this.#list(node.args)},${this.#names()},${at()})`;
+      }
       const args = () => node.args.map((each) => this.#expression(each));
       if (node.func.kind === 'Attribute') {
         const object = this.#expression(node.func.value);
@@ -1335,6 +1351,15 @@ class Compiler {
     const names = this.#keywords.push(node.keywords.map((each) => each.name as string)) - 1;
     const values = node.keywords.map((each) => this.#expression(each.value)).join(',');
     return `rt.callKeywords(${fn},${args},${names},[${values}],${at()})`;
+  }
+
+  /** A JavaScript function that lists the local names with their values; `undefined` in a module. */
+  #names(): string {
+    const { scope, namespace } = this.#frame;
+    if (scope.kind === 'module') return 'undefined';
+    if (scope.kind === 'class') return `()=>${namespace}.entries()`;
+    const names = [...scope.bound].filter((name) => ['local', 'free'].includes(scope.resolve(name)));
+    return `()=>[${names.map((name) => `[${this.#string(name)},${variable(name)}]`).join(',')}]`;
   }
 
   #comprehension(node: Extract<Expression, { kind: 'ListComp' | 'SetComp' | 'GeneratorExp' | 'DictComp' }>): string {
@@ -1434,6 +1459,9 @@ export const RUNTIME_NAMES: readonly string[] = [
   'invoke2',
   'invoke3',
 ];
+
+/** Built-ins that read their caller's names. */
+const FRAME_READERS: ReadonlySet<string> = new Set(['globals', 'locals', 'vars', 'dir', 'eval', 'exec']);
 
 const FUTURES: ReadonlySet<string> = new Set([
   'annotations',

@@ -3,6 +3,7 @@
  * other name is in that function's reach.
  */
 import { builtins } from '../modules/builtins.ts';
+import { type CallerFrame, host } from '../modules/host.ts';
 import { createType, instantiate, isInstanceOf, superOf } from '../objects/class.ts';
 import { PyDict, PySet } from '../objects/dict.ts';
 import {
@@ -883,6 +884,16 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
       fn: (it: PyIterator) => Generator<Value, Value, Value>,
       it: PyIterator,
     ): Value => new PyGenerator('<genexpr>', fn(it)),
+    /** A call of a built-in that reads its caller's names. */
+    callInFrame: (fn: Value, args: readonly Value[], locals: CallerFrame['locals']): Value => {
+      const before = host.frame;
+      host.frame = { namespace, locals };
+      try {
+        return callAny(fn, args, null);
+      } finally {
+        host.frame = before;
+      }
+    },
     callKeywords: (fn: Value, args: readonly Value[], names: number, values: readonly Value[]): Value => {
       const kwargs = new Map<string, Value>();
       (compiled.keywords[names] as readonly string[]).forEach((name, i) => {
@@ -984,7 +995,7 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
   }
   const body = run;
   return () => {
-    const code = state.code;
+    const { code, position } = state;
     state.code = codes[0];
     state.depth++;
     try {
@@ -992,6 +1003,8 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
     } finally {
       state.depth--;
       state.code = code;
+      // the caller's again, for its part of a traceback
+      state.position = position;
     }
   };
 }

@@ -5,7 +5,6 @@ import {
   attributeError,
   baseException,
   caught,
-  notImplementedError,
   osError,
   raise,
   stopIteration,
@@ -81,7 +80,8 @@ import { host } from './host.ts';
 /** Every name of the module `builtins`. */
 export const builtins = new Map<string, Value>();
 
-function define(signature: string, implementation: Implementation): void {
+/** Adds a built-in function by its signature. */
+export function define(signature: string, implementation: Implementation): void {
   const fn = native(signature, implementation);
   builtins.set(fn.name, fn);
 }
@@ -431,22 +431,7 @@ const reversedClass = iteratorClass('reversed(sequence, /)', (items: Value) => {
 }
 builtins.set('reversed', reversedClass);
 
-define('dir(object=?, /)', (value: Value | undefined) => {
-  if (value === undefined) raise(notImplementedError, 'dir() without an argument');
-  return list(toArray(call(getattr(value, '__dir__'), [])).sort());
-});
-define('vars(object=?, /)', (value: Value | undefined) => {
-  if (value === undefined) raise(notImplementedError, 'vars() without an argument');
-  const dict = findattr(value, '__dict__');
-  if (dict === undefined) raise(typeError, 'vars() argument must have __dict__ attribute');
-  return dict;
-});
 define('input(prompt=?, /)', () => raise(builtins.get('EOFError') as PyType, 'EOF when reading a line'));
 for (const name of ['exit', 'quit']) {
   define(`${name}(code=None)`, (code: Value) => raise(systemExit, code));
 }
-for (const name of ['compile', 'exec', 'memoryview', 'bytearray', 'breakpoint']) {
-  define(`${name}(*args, **kwargs)`, () => raise(notImplementedError, `${name}() is not available in this simulator`));
-}
-builtins.delete('bytearray');
-builtins.delete('memoryview');

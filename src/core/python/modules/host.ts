@@ -1,6 +1,13 @@
 /** What the host hands to the modules of a run: files, the clock, the modules themselves. Set by `run.ts`. */
 import type { Modules } from '../compile/runtime.ts';
-import type { PyModule } from '../objects/modules.ts';
+import type { Namespace, PyModule } from '../objects/modules.ts';
+import type { Value } from '../objects/object.ts';
+
+/** What a built-in sees of the code that called it: the module's names and the function's. */
+export interface CallerFrame {
+  readonly namespace: Namespace;
+  readonly locals: (() => Iterable<readonly [string, Value | undefined]>) | undefined;
+}
 
 export interface Host {
   files: Readonly<Record<string, string | Uint8Array>>;
@@ -11,6 +18,7 @@ export interface Host {
   modules: Modules | undefined;
   main: PyModule | undefined;
   saidMatplotlib: boolean;
+  frame: CallerFrame | undefined;
 }
 
 export const host: Host = {
@@ -20,4 +28,5 @@ export const host: Host = {
   modules: undefined,
   main: undefined,
   saidMatplotlib: false,
+  frame: undefined,
 };
