@@ -74,7 +74,7 @@ const snapshot = shape({
   instructionsHtml: orNull(html),
   prompts: list(shape({ number: words, title: orNull(words), html }), limits.items),
   figures: list(
-    shape({ caption: words, address: orNull(text(limits.uri)), slot: orNull(text(limits.label)) }),
+    shape({ caption: words, address: orNull(text(limits.uri)), slot: orNull(text(limits.label)), inText: flag }),
     limits.items,
   ),
   form,

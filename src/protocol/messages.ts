@@ -99,6 +99,8 @@ export interface PanelFigure {
   readonly address: string | null;
   /** Names the place where the student can put an image; null for a figure that the document brings itself. */
   readonly slot: string | null;
+  /** The prompt has a place for it: an image that the document names and does not bring. */
+  readonly inText: boolean;
 }
 
 export interface PanelRubricItem {

@@ -103,15 +103,17 @@ export function promptsOf(
         prompt.html === '' ? null : rendered('div', 'text', prompt.html),
       );
     }),
-    ...figures.map(({ caption, address, slot }) =>
+    ...figures.map(({ caption, address, slot, inText }) =>
       address === null
-        ? missingFigure(caption, slot, act)
-        : element(
-            'figure',
-            {},
-            element('img', { src: address, alt: caption || 'Figure' }),
-            caption === '' && slot === null ? null : element('figcaption', {}, caption, ownFigure(slot, act)),
-          ),
+        ? missingFigure(caption, slot, inText, act)
+        : inText
+          ? element('p', { class: 'figure-own' }, caption, ' ', ownFigure(slot, act))
+          : element(
+              'figure',
+              {},
+              element('img', { src: address, alt: caption || 'Figure' }),
+              caption === '' && slot === null ? null : element('figcaption', {}, caption, ownFigure(slot, act)),
+            ),
     ),
   ];
 }
@@ -123,7 +125,7 @@ function ownFigure(slot: string | null, act: SectionActions): Child {
 }
 
 /** The place of a figure that is not in the document. With a slot the student can drop, paste or choose an image. */
-function missingFigure(caption: string, slot: string | null, act: SectionActions): HTMLElement {
+function missingFigure(caption: string, slot: string | null, named: boolean, act: SectionActions): HTMLElement {
   const choose =
     slot === null
       ? null
@@ -141,7 +143,9 @@ function missingFigure(caption: string, slot: string | null, act: SectionActions
       element(
         'small',
         {},
-        'The document mentions this figure, but the image is not in it.',
+        named
+          ? 'The document names this image, but its file is not there.'
+          : 'The document mentions this figure, but the image is not in it.',
         slot !== null &&
           ' Drop a picture of it here (hold Shift while dropping), or choose one: PNG, JPEG, WebP or GIF.',
       ),

@@ -24,6 +24,8 @@ import { newAttempt } from '../storage/new-attempt.ts';
 import type { Progress } from '../storage/progress.ts';
 import { digest } from './digest.ts';
 import { differences, elsewhere } from './elsewhere.ts';
+import { figureSlots } from './figure-slots.ts';
+import { missingImages } from './missing-images.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
 import type { Rendering } from './rendering.ts';
@@ -82,6 +84,9 @@ export class QuestionPanel implements vscode.Disposable {
   #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */
   #loading = true;
+  /** Paths of images that the document names and does not bring. */
+  #missing: ReadonlySet<string> = new Set();
+  #imageWatcher: vscode.Disposable | null = null;
   /** What is rendered is older than the images it shows. */
   #stale = false;
   /** How the answer file of a coding question stands. */
@@ -169,6 +174,7 @@ export class QuestionPanel implements vscode.Disposable {
     if (this.#disposed) return;
     this.#disposed = true;
     this.#draft.dispose();
+    this.#imageWatcher?.dispose();
     this.#onDidClose.fire();
     for (const subscription of this.#subscriptions.reverse()) subscription.dispose();
   }
@@ -265,6 +271,7 @@ export class QuestionPanel implements vscode.Disposable {
 
   /** Renders the document's part anew; another question under the old name starts blank. */
   async #document(found: FoundQuestion, before: Shown | null): Promise<void> {
+    await this.#findMissing(found);
     const rendering = await this.#rendering(found);
     const print = fingerprint(found.question, found.ancestors);
     if (before !== null && !similar(before.fingerprint, print)) {
@@ -540,16 +547,41 @@ export class QuestionPanel implements vscode.Disposable {
       import('../../core/markdown/budget.ts'),
     ]);
     const folder = folderOf(found.entry);
-    const image = (path: string): string | null =>
-      folder === null
-        ? null
-        : this.#panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, ...path.split('/'))).toString();
     const placed = (slot: string): string | null => {
       const uri = this.#services.figures.at(slot);
       return uri === null ? null : this.#panel.webview.asWebviewUri(uri).toString();
     };
+    const slots = figureSlots(found);
+    const missing = (path: string): boolean => this.#missing.has(path);
+    const image = (path: string): string | null => {
+      // the student's own image stands where the document's is missing
+      const slot = missing(path) ? slots.find((each) => each.path === path)?.slot : undefined;
+      if (slot !== undefined || folder === null) return slot === undefined ? null : placed(slot);
+      return this.#panel.webview.asWebviewUri(vscode.Uri.joinPath(folder, ...path.split('/'))).toString();
+    };
     const budget = newBudget();
-    return { image, placed, render: (markdown) => renderMarkdown(markdown, { image, budget }) };
+    return { image, placed, missing, render: (markdown) => renderMarkdown(markdown, { image, budget }) };
+  }
+
+  /** Finds out which images the document names and does not bring, and looks out for them. */
+  async #findMissing(found: FoundQuestion): Promise<void> {
+    const folder = folderOf(found.entry);
+    const paths = new Set(figureSlots(found).flatMap(({ path }) => path ?? []));
+    this.#missing = await missingImages(folder, [...paths].slice(0, limits.items));
+    this.#imageWatcher?.dispose();
+    this.#imageWatcher = null;
+    if (folder === null || this.#missing.size === 0 || this.#disposed) return;
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(folder, '**/*.{png,jpg,jpeg,webp,gif,svg,avif,bmp}'),
+      false,
+      true,
+      true,
+    );
+    watcher.onDidCreate(() => {
+      this.#stale = true;
+      void this.#refresh();
+    });
+    this.#imageWatcher = watcher;
   }
 
   #setOptions(): void {

@@ -6,6 +6,8 @@ export interface Rendering {
   readonly render: Render;
   /** The address of an image below the exam's folder (a safe relative path), or null. */
   readonly image: (path: string) => string | null;
+  /** Whether the image at a safe path below the exam's folder is named by the document and not there. */
+  readonly missing?: (path: string) => boolean;
   /** The address of the image that the student has put at a place, or null. */
   readonly placed?: (slot: string) => string | null;
 }

@@ -2,8 +2,6 @@ import { answerable, type Exam, type Question, type Section } from '../../core/e
 import type { Response, Score } from '../../core/exam/response.ts';
 import { describeRule } from '../../core/grading/describe-rule.ts';
 import { quoteTellsKey } from '../../core/grading/quote-tells-key.ts';
-import { safeImagePath } from '../../core/markdown/safe-path.ts';
-import { fingerprint, wording } from '../../core/practice/fingerprint.ts';
 import { limits } from '../../protocol/limits.ts';
 import type {
   EditorForm,
@@ -20,6 +18,7 @@ import type { FoundQuestion } from '../library/exam-library.ts';
 import { answerForm, task } from './answer-form.ts';
 import { label, words } from './cut.ts';
 import { type Elsewhere, nowhere } from './elsewhere.ts';
+import { type FigureSlot, figureSlots } from './figure-slots.ts';
 import type { Render, Rendering } from './rendering.ts';
 import { type Unsolved, unsolved } from './unsolved.ts';
 import { withoutTable } from './without-table.ts';
@@ -67,7 +66,8 @@ export interface Situation {
 }
 
 /** What the document holds of a question for a student who has not seen the solution. Pure. */
-export function questionContent(found: FoundQuestion, { render, image, placed }: Rendering): Content {
+export function questionContent(found: FoundQuestion, rendering: Rendering): Content {
+  const { render } = rendering;
   const { entry } = found;
   const question = unsolved(found.question);
   const chain = [...found.ancestors.map(unsolved), question];
@@ -92,12 +92,8 @@ export function questionContent(found: FoundQuestion, { render, image, placed }:
     count: Math.max(1, leaves.length),
     instructionsHtml: section && section.instructions.trim() !== '' ? render(section.instructions) : null,
     prompts,
-    figures: chain
-      .flatMap((each, depth) => {
-        const whole = depth < found.ancestors.length ? found.ancestors[depth]! : found.question;
-        const place = wording(fingerprint(whole, found.ancestors.slice(0, depth)));
-        return figures(each, place, image, placed ?? (() => null));
-      })
+    figures: figureSlots(found)
+      .flatMap((place) => figureOf(place, rendering))
       .slice(0, limits.items),
     form,
     gradable,
@@ -208,23 +204,15 @@ function prompt(question: Unsolved, render: Render): PanelPrompt {
   return { number: words(id), title: title === null ? null : words(title), html };
 }
 
-function figures(
-  question: Unsolved,
-  place: string,
-  image: Rendering['image'],
-  placed: NonNullable<Rendering['placed']>,
-): PanelFigure[] {
-  return question.figures.flatMap(({ path, alt }, at): PanelFigure[] => {
-    const caption = words(alt.trim());
-    if (path === null) {
-      const slot = `${place}-${at}`;
-      return [{ caption, address: placed(slot), slot }];
-    }
-    // An image that the prompt itself shows need not be shown twice.
-    if (question.prompt.includes(path)) return [];
-    const safe = safeImagePath(path);
-    return [{ caption, address: safe === null ? null : image(safe), slot: null }];
-  });
+function figureOf({ question, at, slot, path: safe }: FigureSlot, rendering: Rendering): PanelFigure[] {
+  const { image, placed = () => null, missing = () => false } = rendering;
+  const { path, alt } = question.figures[at]!;
+  const caption = words(alt.trim());
+  if (path === null) return [{ caption, address: placed(slot), slot, inText: false }];
+  const inText = question.prompt.includes(path);
+  if (safe !== null && missing(safe)) return [{ caption: caption || words(safe), address: placed(slot), slot, inText }];
+  // An image that the prompt itself shows need not be shown twice.
+  return inText ? [] : [{ caption, address: safe === null ? null : image(safe), slot: null, inText }];
 }
 
 function notices({ question }: FoundQuestion, section: Section | null): PanelNotice[] {

@@ -51,7 +51,7 @@ const snapshot: Snapshot = {
   count: 12,
   instructionsHtml: null,
   prompts: [{ number: '2.1', title: null, html: '<p>Which?</p>' }],
-  figures: [{ caption: 'a curve', address: null, slot: 'abc-0' }],
+  figures: [{ caption: 'a curve', address: null, slot: 'abc-0', inText: false }],
   form: { kind: 'multiple', options: [{ label: 'A', html: '<p>This</p>' }], certainty: false },
   response: null,
   stored: '',

@@ -143,10 +143,37 @@ describe('what a snapshot says', () => {
       { path: 'c.png', alt: 'in the prompt', line: 1 },
     ];
     assert.deepEqual(shown(aQuestion({ prompt: 'See ![c](c.png).', figures })).figures, [
-      { caption: 'a curve', address: 'safe:figures/a.png', slot: null },
-      { caption: 'outside', address: null, slot: null },
-      { caption: 'the figure below', address: null, slot: '157960639321f4-2' },
+      { caption: 'a curve', address: 'safe:figures/a.png', slot: null, inText: false },
+      { caption: 'outside', address: null, slot: null, inText: false },
+      { caption: 'the figure below', address: null, slot: '157960639321f4-2', inText: false },
     ]);
+  });
+
+  it('a place for an image that the document names and does not bring, with the image once the student has put it', () => {
+    const question = aQuestion({
+      prompt: 'See ![the curve](lost.png) and ![b](there.png).',
+      figures: [
+        { path: 'lost.png', alt: 'the curve', line: 1 },
+        { path: 'there.png', alt: 'b', line: 1 },
+        { path: './figures/lost too.png', alt: '', line: 1 },
+      ],
+    });
+    const missing = (path: string): boolean => path.includes('lost');
+    const figuresWith = (placed: (slot: string) => string | null) =>
+      questionContent(found(anExam([question]), question), { ...rendering(), missing, placed }).figures;
+    const [first, second, ...others] = figuresWith(() => null);
+    assert.deepEqual(others, []);
+    assert.match(first!.slot ?? '', /^[\da-f]{14}-0$/);
+    assert.match(second!.slot ?? '', /^[\da-f]{14}-2$/);
+    assert.deepEqual({ ...first, slot: '' }, { caption: 'the curve', address: null, slot: '', inText: true });
+    assert.deepEqual(
+      { ...second, slot: '' },
+      { caption: 'figures/lost too.png', address: null, slot: '', inText: false },
+    );
+    assert.deepEqual(
+      figuresWith((slot) => `mine:${slot}`).map(({ address }) => address),
+      [`mine:${first!.slot}`, `mine:${second!.slot}`],
+    );
   });
 
   it('no figure and no code of the solution', () => {
@@ -163,7 +190,7 @@ describe('what a snapshot says', () => {
       ],
     });
     const made = shown(question);
-    assert.deepEqual(made.figures, [{ caption: 'asked', address: null, slot: '04e8685ca9ca06-0' }]);
+    assert.deepEqual(made.figures, [{ caption: 'asked', address: null, slot: '04e8685ca9ca06-0', inText: false }]);
     assert.deepEqual(made.form, { kind: 'code', language: 'python', given: 'x = ____' });
   });
 
