@@ -1,6 +1,6 @@
 /** Matrix products through the WebAssembly kernel, where it is to be had and the matrices are large enough to pay for packing. */
 
-import { arenaBuffer, giveBlock, kernelsFor, takeBlock } from '../kernels/arena.ts';
+import { arenaBuffer, giveBlock, kernelsOf, takeBlock } from '../kernels/arena.ts';
 import { type MatrixKernel, multiplyBlocks } from './products.ts';
 
 /** Rows of b that are packed at a time: a panel of 4 columns then stays in the first cache. */
@@ -18,7 +18,7 @@ export const multiplyWithKernel: MatrixKernel = (a, b, c, m, k, n) => {
   const length = blockSize + panelSize + rows * width;
   const held = n < 4 || m * k * n < SMALL ? null : takeBlock(length * 8, false);
   const memory = held === null ? null : new Float64Array(arenaBuffer(), held.at, length);
-  const product = memory === null ? undefined : kernelsFor(memory, memory)?.run.product_panel;
+  const product = memory === null ? undefined : kernelsOf(memory)?.run.product_panel;
   if (held === null || memory === null || product === undefined) {
     if (held !== null) giveBlock(held);
     multiplyBlocks(a, b, c, m, k, n);

@@ -139,16 +139,11 @@ export function giveBlock(block: Block): void {
 /** The memory that blocks are part of; there is one once a block was taken. */
 export const arenaBuffer = (): ArrayBuffer => arena!.buffer;
 
-interface Doubles {
+interface Held {
   readonly buffer: unknown;
-  readonly BYTES_PER_ELEMENT: number;
 }
 
-/** The kernels, if these are doubles in their memory. */
-export function kernelsFor(a: Doubles, b: Doubles): Kernels | null {
-  if (arena === undefined || arena === null) return null;
-  const { buffer } = arena;
-  return a.buffer === buffer && b.buffer === buffer && a.BYTES_PER_ELEMENT === 8 && b.BYTES_PER_ELEMENT === 8
-    ? arena.kernels
-    : null;
+/** The kernels, if the elements lie in their memory. */
+export function kernelsOf(data: Held): Kernels | null {
+  return arena !== undefined && arena !== null && data.buffer === arena.buffer ? arena.kernels : null;
 }

@@ -37,12 +37,28 @@ function doubleBytes(value: number): number[] {
 
 /** One-byte instructions by the names of the specification's text format. */
 export const op = {
+  i32_load8_u: 0x2d,
+  i32_store8: 0x3a,
+  i64_load: 0x29,
+  f32_store: 0x38,
+  if: 0x04,
+  else: 0x05,
+  end: 0x0b,
+  return: 0x0f,
+  select: 0x1b,
   i32_eqz: 0x45,
+  i32_ne: 0x47,
   i32_lt_u: 0x49,
   i32_ge_u: 0x4f,
   i32_add: 0x6a,
   i32_sub: 0x6b,
+  i32_mul: 0x6c,
   i32_and: 0x71,
+  i32_or: 0x72,
+  i32_shl: 0x74,
+  i32_shr_u: 0x76,
+  i64_popcnt: 0x7b,
+  i32_wrap_i64: 0xa7,
   f64_abs: 0x99,
   f64_neg: 0x9a,
   f64_ceil: 0x9b,
@@ -60,10 +76,29 @@ export const op = {
 
 /** SIMD instructions, which follow the prefix 0xfd. */
 export const simd = {
-  bitselect: 82,
+  shuffle: 13,
+  f64x2_splat: 20,
+  i32x4_extract_lane: 27,
+  f32x4_extract_lane: 31,
   v128_and: 78,
   v128_or: 80,
-  f64x2_splat: 20,
+  bitselect: 82,
+  any_true: 83,
+  narrow_i16x8: 0x65,
+  narrow_i32x4: 0x85,
+  f32x4_eq: 0x41,
+  f32x4_ne: 0x42,
+  f32x4_le: 0x45,
+  f32x4_ge: 0x46,
+  f32x4_abs: 0xe0,
+  f32x4_neg: 0xe1,
+  f32x4_sqrt: 0xe3,
+  f32x4_add: 0xe4,
+  f32x4_sub: 0xe5,
+  f32x4_mul: 0xe6,
+  f32x4_div: 0xe7,
+  f64x2_eq: 0x47,
+  f64x2_ne: 0x48,
   f64x2_ceil: 0x74,
   f64x2_floor: 0x75,
   f64x2_trunc: 0x7a,
@@ -81,6 +116,7 @@ export const simd = {
   f64x2_div: 0xf3,
   f64x2_min: 0xf4,
   f64x2_max: 0xf5,
+  f64x2_pmax: 0xf7,
   i64x2_shl: 0xcb,
   i64x2_add: 0xce,
   i64x2_extend_low_i32x4_s: 0xc7,
@@ -135,6 +171,30 @@ export class Body {
     return this;
   }
 
+  /** The same byte in all sixteen places. */
+  bytesOf(value: number): this {
+    this.bytes.push(0xfd, 12, ...new Array<number>(16).fill(value));
+    return this;
+  }
+
+  /** The same single-precision number in all lanes. */
+  four(value: number): this {
+    const bytes = [...new Uint8Array(new Float32Array([value]).buffer)];
+    this.bytes.push(0xfd, 12, ...bytes, ...bytes, ...bytes, ...bytes);
+    return this;
+  }
+
+  call(index: number): this {
+    this.bytes.push(0x10, ...unsigned(index));
+    return this;
+  }
+
+  /** A load or store of `code` at an offset, without alignment. */
+  memory(code: number, offset = 0): this {
+    this.bytes.push(code, 0, ...unsigned(offset));
+    return this;
+  }
+
   op(code: number): this {
     this.bytes.push(code);
     return this;
@@ -155,6 +215,11 @@ export class Body {
 
   loadBoth(offset = 0): this {
     return this.simd(10, 3, ...unsigned(offset));
+  }
+
+  /** One single-precision number in all lanes. */
+  loadFour(offset = 0): this {
+    return this.simd(9, 2, ...unsigned(offset));
   }
 
   loadDouble(offset = 0): this {
@@ -204,14 +269,25 @@ interface Func {
 export class ModuleBuilder {
   readonly #functions: Func[] = [];
 
-  define(name: string, parameters: readonly ValueType[], result: ValueType | null, write: (body: Body) => void): void {
+  /** Gives the function's index, which it can call itself by. */
+  define(
+    name: string,
+    parameters: readonly ValueType[],
+    result: ValueType | null,
+    write: (body: Body, index: number) => void,
+  ): number {
     const body = new Body(parameters.length);
-    write(body);
+    const index = this.#functions.length;
+    write(body, index);
     this.#functions.push({ name, parameters, result, body });
+    return index;
   }
 
   build(): Uint8Array<ArrayBuffer> {
-    const text = (value: string): number[] => [value.length, ...Array.from(value, (letter) => letter.charCodeAt(0))];
+    const text = (value: string): number[] => [
+      ...unsigned(value.length),
+      ...Array.from(value, (letter) => letter.charCodeAt(0)),
+    ];
     const vector = (items: readonly number[][]): number[] => [...unsigned(items.length), ...items.flat()];
     const section = (id: number, bytes: number[]): number[] => [id, ...unsigned(bytes.length), ...bytes];
     const functions = this.#functions;

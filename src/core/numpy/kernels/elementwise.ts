@@ -1,176 +1,255 @@
 /**
- * Loops over contiguous float64 memory, two elements an instruction. Each binary kernel has three forms, by what is one number
- * rather than an array: `vv` none, `vs` the second, `sv` the first.
+ * Element-wise loops over rows of memory without gaps, several elements an instruction. Each binary kernel has three forms, by
+ * what is one element a row rather than a row: `vv` none, `vs` the second, `sv` the first.
  *
- * A kernel returns the sum of its results' magnitudes, which tells whether the fast path may stand: floats need a finite sum
- * (else the slow path finds the warning that NumPy gives), integers held in doubles one of at most 2^53 (else some may have to
- * wrap around as 64-bit integers do, and the caller looks closer). A maximum would say more and costs three times as much.
+ * (a, b, out, columns, rows, step of a, of b, of out), addresses and steps in bytes, gives whether results need a second look:
+ * floats that are infinite or NaN (NumPy may have to warn), integers held in doubles that are beyond 2^53 (they may have to
+ * wrap around).
  */
 import { type Body, type ModuleBuilder, op, simd } from './assembler.ts';
 
 const UNROLL = 4;
+const LIMIT = Number.MAX_SAFE_INTEGER;
+
+export type Form = 'vv' | 'vs' | 'sv' | 'v';
+
+/** How elements lie in memory and what is watched. */
+interface Lanes {
+  readonly suffix: string;
+  readonly bytes: 8 | 4;
+  readonly guard: 'finite' | 'safe' | 'none';
+  /** Results are one byte each. */
+  readonly test?: boolean;
+}
 
 interface Operation {
   readonly name: string;
-  readonly vector: (body: Body) => void;
-  readonly scalar: (body: Body) => void;
+  /** Leaves the result of the operands, which lie on the stack and in the locals x and y. */
+  readonly write: (body: Body, x: number, y: number) => void;
 }
 
-const BINARY: readonly Operation[] = (
-  [
-    ['add', simd.f64x2_add, op.f64_add],
-    ['subtract', simd.f64x2_sub, op.f64_sub],
-    ['multiply', simd.f64x2_mul, op.f64_mul],
-    ['divide', simd.f64x2_div, op.f64_div],
-    ['maximum', simd.f64x2_max, op.f64_max],
-    ['minimum', simd.f64x2_min, op.f64_min],
-  ] as const
-).map(([name, vector, scalar]) => ({
-  name,
-  vector: (body) => void body.simd(vector),
-  scalar: (body) => void body.op(scalar),
-}));
+const one = (name: string, code: number): Operation => ({ name, write: (body) => void body.simd(code) });
 
-const UNARY: readonly Operation[] = (
-  [
-    ['negative', simd.f64x2_neg, op.f64_neg],
-    ['absolute', simd.f64x2_abs, op.f64_abs],
-    ['sqrt', simd.f64x2_sqrt, op.f64_sqrt],
-    ['floor', simd.f64x2_floor, op.f64_floor],
-    ['ceil', simd.f64x2_ceil, op.f64_ceil],
-    ['trunc', simd.f64x2_trunc, op.f64_trunc],
-    ['rint', simd.f64x2_nearest, op.f64_nearest],
-  ] as const
-).map(([name, vector, scalar]) => ({
+/** x where x is not less (or greater) than y, or NaN; else y. The operands on the stack are what bitselect chooses from. */
+const choose = (name: string, not: number, differs: number): Operation => ({
   name,
-  vector: (body) => void body.simd(vector),
-  scalar: (body) => void body.op(scalar),
-}));
+  write: (body, x, y) => {
+    body.get(x).get(y).simd(not).get(x).get(x).simd(differs).simd(simd.v128_or).simd(simd.bitselect);
+  },
+});
 
-/** Parameters (a, b, out, count), count in elements; b is unused by unary kernels. */
-function defineLoop(module: ModuleBuilder, name: string, operation: Operation, form: 'vv' | 'vs' | 'sv' | 'v'): void {
-  const firstIsNumber = form === 'sv';
-  const secondIsNumber = form === 'vs';
-  const parameters = [
-    firstIsNumber ? 'f64' : 'i32',
-    ...(form === 'v' ? [] : [secondIsNumber ? ('f64' as const) : ('i32' as const)]),
-    'i32',
-    'i32',
-  ] as const;
-  module.define(name, parameters as readonly ('i32' | 'f64')[], 'f64', (body) => {
-    const a = 0;
-    const b = form === 'v' ? -1 : 1;
-    const out = form === 'v' ? 1 : 2;
-    const count = out + 1;
-    const end = body.local('i32');
-    const sums = [body.local('v128'), body.local('v128')] as const;
-    const result = body.local('v128');
-    const splat = body.local('v128');
-    const rest = body.local('f64');
-    const value = body.local('f64');
-    const pointers = [...(firstIsNumber ? [] : [a]), ...(form === 'v' || secondIsNumber ? [] : [b]), out];
-    if (firstIsNumber || secondIsNumber) {
-      body
-        .get(firstIsNumber ? a : b)
-        .simd(simd.f64x2_splat)
-        .set(splat);
-    }
-    const lanes = UNROLL * 2;
-    // end = out + (count & ~(lanes - 1))·8
-    body
-      .get(count)
-      .i32(~(lanes - 1))
-      .op(op.i32_and)
-      .i32(3)
-      .op(0x74)
-      .get(out)
-      .op(op.i32_add)
-      .set(end);
-    body.whileBelow(out, end, () => {
-      for (let i = 0; i < UNROLL; i++) {
-        body.get(out);
-        if (firstIsNumber) body.get(splat);
-        else body.get(a).loadVector(16 * i);
-        if (secondIsNumber) body.get(splat);
-        else if (form !== 'v') body.get(b).loadVector(16 * i);
-        operation.vector(body);
-        body.tee(result).storeVector(16 * i);
-        const sum = sums[i % 2]!;
-        body.get(result).simd(simd.f64x2_abs).get(sum).simd(simd.f64x2_add).set(sum);
+const DOUBLES: readonly Operation[] = [
+  one('add', simd.f64x2_add),
+  one('subtract', simd.f64x2_sub),
+  one('multiply', simd.f64x2_mul),
+  one('divide', simd.f64x2_div),
+];
+const CHOICES: readonly Operation[] = [
+  choose('maximum', simd.f64x2_ge, simd.f64x2_ne),
+  choose('minimum', simd.f64x2_le, simd.f64x2_ne),
+];
+const SINGLES: readonly Operation[] = [
+  one('add', simd.f32x4_add),
+  one('subtract', simd.f32x4_sub),
+  one('multiply', simd.f32x4_mul),
+  one('divide', simd.f32x4_div),
+];
+const SINGLE_CHOICES: readonly Operation[] = [
+  choose('maximum', simd.f32x4_ge, simd.f32x4_ne),
+  choose('minimum', simd.f32x4_le, simd.f32x4_ne),
+];
+const TESTS: readonly Operation[] = [
+  one('less', simd.f64x2_lt),
+  one('less_equal', simd.f64x2_le),
+  one('greater', simd.f64x2_gt),
+  one('greater_equal', simd.f64x2_ge),
+  one('equal', simd.f64x2_eq),
+  one('not_equal', simd.f64x2_ne),
+];
+/** `+ 0` turns -0 into 0, which integers do not have. */
+const INTEGERS: readonly Operation[] = [
+  one('add', simd.f64x2_add),
+  one('subtract', simd.f64x2_sub),
+  { name: 'multiply', write: (body) => void body.simd(simd.f64x2_mul).both(0).simd(simd.f64x2_add) },
+];
+const UNARY: readonly Operation[] = [
+  one('negative', simd.f64x2_neg),
+  one('absolute', simd.f64x2_abs),
+  one('sqrt', simd.f64x2_sqrt),
+  one('floor', simd.f64x2_floor),
+  one('ceil', simd.f64x2_ceil),
+  one('trunc', simd.f64x2_trunc),
+  one('rint', simd.f64x2_nearest),
+  { name: 'square', write: (body, x) => void body.get(x).simd(simd.f64x2_mul) },
+];
+
+/** `pointer` moved on by `count & ~(lanes - 1)` or by the rest, as the end of a loop. */
+function endOf(body: Body, end: number, pointer: number, count: number, mask: number, shift: number): void {
+  body.get(count).i32(mask).op(op.i32_and);
+  if (shift > 0) body.i32(shift).op(op.i32_shl);
+  body.get(pointer).op(op.i32_add).set(end);
+}
+
+function defineRows(module: ModuleBuilder, operation: Operation, lanes: Lanes, form: Form): void {
+  const unary = form === 'v';
+  const { bytes, guard } = lanes;
+  const perVector = 16 / bytes;
+  module.define(`${operation.name}${lanes.suffix}_${form}`, new Array(8).fill('i32') as 'i32'[], 'i32', (body) => {
+    const [a, b, out, columns, rows, stepA, stepB, stepOut] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+    const [pa, pb, po, end, row] = [0, 0, 0, 0, 0].map(() => body.local('i32')) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [x, y, result, watch, other] = [0, 0, 0, 0, 0].map(() => body.local('v128')) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const masks = Array.from({ length: lanes.test ? 8 : 0 }, () => body.local('v128'));
+    const loadAll = (offset: number): void => void (bytes === 8 ? body.loadBoth(offset) : body.loadFour(offset));
+    const compute = (offset: number, alone: boolean): void => {
+      const load = (pointer: number): void => {
+        body.get(pointer);
+        if (alone) loadAll(offset);
+        else body.loadVector(offset);
+      };
+      if (form !== 'sv') {
+        load(pa);
+        body.set(x);
       }
-      for (const pointer of pointers) body.advance(pointer, 16 * UNROLL);
+      if (!unary && form !== 'vs') {
+        load(pb);
+        body.set(y);
+      }
+      body.get(x);
+      if (!unary) body.get(y);
+      operation.write(body, x, y);
+    };
+    const look = (sum: number): void => {
+      if (guard === 'finite') {
+        const minus = bytes === 8 ? simd.f64x2_sub : simd.f32x4_sub;
+        body.get(result).get(result).simd(minus).get(sum).simd(simd.v128_or).set(sum);
+      } else if (guard === 'safe') {
+        body.get(sum).get(result).simd(simd.f64x2_abs).simd(simd.f64x2_pmax).set(sum);
+      }
+    };
+    const advance = (elements: number): void => {
+      if (form !== 'sv') body.advance(pa, elements * bytes);
+      if (!unary && form !== 'vs') body.advance(pb, elements * bytes);
+      body.advance(po, lanes.test ? elements : elements * bytes);
+    };
+    const shift = lanes.test ? 0 : bytes === 8 ? 3 : 2;
+    body.whileBelow(row, rows, () => {
+      body.get(a).set(pa).get(b).set(pb).get(out).set(po);
+      if (form === 'sv') {
+        body.get(pa);
+        loadAll(0);
+        body.set(x);
+      }
+      if (form === 'vs') {
+        body.get(pb);
+        loadAll(0);
+        body.set(y);
+      }
+      const count = lanes.test ? 16 : UNROLL * perVector;
+      endOf(body, end, po, columns, ~(count - 1), shift);
+      body.whileBelow(po, end, () => {
+        if (lanes.test) {
+          masks.forEach((mask, i) => {
+            compute(16 * i, false);
+            body.set(mask);
+          });
+          packMasks(body, po, masks);
+        } else {
+          for (let i = 0; i < UNROLL; i++) {
+            body.get(po);
+            compute(16 * i, false);
+            body.tee(result).storeVector(16 * i);
+            look(i % 2 === 0 ? watch : other);
+          }
+        }
+        advance(count);
+      });
+      endOf(body, end, po, columns, count - 1, shift);
+      body.whileBelow(po, end, () => {
+        body.get(po);
+        compute(0, true);
+        body.set(result).get(result);
+        if (lanes.test) body.simd(simd.i32x4_extract_lane, 0).i32(1).op(op.i32_and).memory(op.i32_store8);
+        else if (bytes === 8) body.lane(0).storeDouble();
+        else body.simd(simd.f32x4_extract_lane, 0).memory(op.f32_store);
+        look(watch);
+        advance(1);
+      });
+      for (const [pointer, step] of [
+        [a, stepA],
+        [b, stepB],
+        [out, stepOut],
+      ] as const) {
+        body.get(pointer).get(step).op(op.i32_add).set(pointer);
+      }
+      body.advance(row, 1);
     });
-    body.get(sums[0]).get(sums[1]).simd(simd.f64x2_add).set(result);
-    body.get(result).lane(0).get(result).lane(1).op(op.f64_add).set(rest);
-    body
-      .get(count)
-      .i32(lanes - 1)
-      .op(op.i32_and)
-      .i32(3)
-      .op(0x74)
-      .get(out)
-      .op(op.i32_add)
-      .set(end);
-    body.whileBelow(out, end, () => {
-      body.get(out);
-      if (firstIsNumber) body.get(a);
-      else body.get(a).loadDouble();
-      if (secondIsNumber) body.get(b);
-      else if (form !== 'v') body.get(b).loadDouble();
-      operation.scalar(body);
-      body.tee(value).storeDouble();
-      body.get(value).op(op.f64_abs).get(rest).op(op.f64_add).set(rest);
-      for (const pointer of pointers) body.advance(pointer, 8);
-    });
-    body.get(rest);
+    if (guard === 'finite') body.get(watch).get(other).simd(simd.v128_or).simd(simd.any_true);
+    else if (guard === 'safe') {
+      body.get(watch).get(other).simd(simd.f64x2_pmax).both(LIMIT).simd(simd.f64x2_gt).simd(simd.any_true);
+    } else body.i32(0);
   });
 }
 
-/** Exact floor division of integers held in doubles by one positive number: the quotient is corrected by its remainder. */
-const FLOOR_DIVIDE_STEPS = {
-  /** Leaves floor(a / b) corrected, for locals a and b. */
-  vector(body: Body, a: number, b: number, q: number, r: number): void {
-    body.get(a).get(b).simd(simd.f64x2_div).simd(simd.f64x2_floor).set(q);
-    body.get(a).get(q).get(b).simd(simd.f64x2_mul).simd(simd.f64x2_sub).set(r);
+/** Eight pairs of 64-bit masks as sixteen bytes of 0 and 1. */
+function packMasks(body: Body, pointer: number, masks: readonly number[]): void {
+  const halves = [0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27];
+  const quarter = (i: number): void => {
+    body
+      .get(masks[i]!)
+      .get(masks[i + 1]!)
+      .simd(simd.shuffle, ...halves);
+  };
+  body.get(pointer);
+  for (const i of [0, 4]) {
+    quarter(i);
+    quarter(i + 2);
+    body.simd(simd.narrow_i32x4);
+  }
+  body.simd(simd.narrow_i16x8).bytesOf(1).simd(simd.v128_and).storeVector();
+}
+
+/**
+ * Exact floor division of integers held in doubles by one positive number a row: the quotient is corrected by its remainder.
+ */
+const FLOOR_DIVIDE: Operation = {
+  name: 'floor_divide',
+  write: (body, x, y) => {
+    const q = body.local('v128');
+    body.simd(simd.f64x2_div).simd(simd.f64x2_floor).set(q);
     // the rounded quotient is at most one too large
-    body.get(q).both(1).get(r).both(0).simd(simd.f64x2_lt).simd(simd.v128_and).simd(simd.f64x2_sub);
+    body.get(q).both(1);
+    body.get(x).get(q).get(y).simd(simd.f64x2_mul).simd(simd.f64x2_sub).both(0).simd(simd.f64x2_lt);
+    body.simd(simd.v128_and).simd(simd.f64x2_sub).both(0).simd(simd.f64x2_add);
   },
 };
 
-function defineFloorDivide(module: ModuleBuilder): void {
-  module.define('floor_divide_int_vs', ['i32', 'f64', 'i32', 'i32'], null, (body) => {
-    const [a, b, out, count] = [0, 1, 2, 3] as const;
-    const end = body.local('i32');
-    const x = body.local('v128');
-    const divisor = body.local('v128');
-    const q = body.local('v128');
-    const r = body.local('v128');
-    body.get(b).simd(simd.f64x2_splat).set(divisor);
-    const step = (): void => {
-      body.get(out);
-      FLOOR_DIVIDE_STEPS.vector(body, x, divisor, q, r);
-    };
-    body.get(count).i32(~1).op(op.i32_and).i32(3).op(0x74).get(out).op(op.i32_add).set(end);
-    body.whileBelow(out, end, () => {
-      body.get(a).loadVector().set(x);
-      step();
-      body.storeVector();
-      body.advance(a, 16).advance(out, 16);
-    });
-    body.get(count).i32(1).op(op.i32_and).i32(3).op(0x74).get(out).op(op.i32_add).set(end);
-    body.whileBelow(out, end, () => {
-      body.get(a).loadBoth().set(x);
-      step();
-      body.lane(0).storeDouble();
-      body.advance(a, 8).advance(out, 8);
-    });
-  });
-}
-
 export function defineElementwise(module: ModuleBuilder): void {
-  for (const operation of BINARY) {
-    for (const form of ['vv', 'vs', 'sv'] as const) defineLoop(module, `${operation.name}_${form}`, operation, form);
+  const tables: readonly (readonly [readonly Operation[], Lanes])[] = [
+    [DOUBLES, { suffix: '_d', bytes: 8, guard: 'finite' }],
+    [CHOICES, { suffix: '_d', bytes: 8, guard: 'none' }],
+    [SINGLES, { suffix: '_f', bytes: 4, guard: 'finite' }],
+    [SINGLE_CHOICES, { suffix: '_f', bytes: 4, guard: 'none' }],
+    [INTEGERS, { suffix: '_l', bytes: 8, guard: 'safe' }],
+    [CHOICES, { suffix: '_l', bytes: 8, guard: 'none' }],
+    [TESTS, { suffix: '', bytes: 8, guard: 'none', test: true }],
+  ];
+  for (const [operations, lanes] of tables) {
+    for (const operation of operations) {
+      for (const form of ['vv', 'vs', 'sv'] as const) defineRows(module, operation, lanes, form);
+    }
   }
-  for (const operation of UNARY) defineLoop(module, `${operation.name}_v`, operation, 'v');
-  defineFloorDivide(module);
+  for (const operation of UNARY) defineRows(module, operation, { suffix: '_d', bytes: 8, guard: 'finite' }, 'v');
+  defineRows(module, FLOOR_DIVIDE, { suffix: '_l', bytes: 8, guard: 'none' }, 'vs');
 }

@@ -1,6 +1,7 @@
 import { ModuleBuilder } from './assembler.ts';
 import { defineElementwise } from './elementwise.ts';
 import { defineExponential } from './exponential.ts';
+import { defineFolding } from './folding.ts';
 import { defineMatrixProduct } from './matrix-product.ts';
 
 type Kernel = (...parameters: number[]) => number;
@@ -25,6 +26,7 @@ export function makeKernels(): Kernels | null {
       const builder = new ModuleBuilder();
       defineElementwise(builder);
       defineExponential(builder);
+      defineFolding(builder);
       defineMatrixProduct(builder);
       module = new WebAssembly.Module(builder.build());
     }

@@ -10,6 +10,7 @@ import { stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, complex64, type DType, float16, float32, int64, isWide, uint64 } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
 import { failType, failValue } from '../errors.ts';
+import { foldRows, sumLine } from '../kernels/run.ts';
 import { binaryLine, objectFunction, runLoopOver } from '../ufuncs/elementwise.ts';
 import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
 import { LIMIT, UNSAFE } from '../ufuncs/loops.ts';
@@ -67,7 +68,7 @@ function addLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberAr
   return (n, k, sk, i, si) => {
     if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
     const before = o[k]!;
-    const exact = before + sumUp(a, i, n, si);
+    const exact = before + ((si === 1 && round === null ? sumLine(a, i, n) : undefined) ?? sumUp(a, i, n, si));
     const sum = round === null ? exact : round(exact);
     o[k] = sum;
     if (sum - sum === 0) return 0;
@@ -209,6 +210,29 @@ function fold(
       }
     });
     return flags;
+  }
+  const [rowOut, rowIn] = plan.strides as [number[], number[]];
+  if (
+    numeric &&
+    !mask &&
+    plan.shape.length === 2 &&
+    rowOut[0] === 0 &&
+    rowOut[1] === 1 &&
+    rowIn[1] === 1 &&
+    array.dtype === dtype &&
+    foldRows(
+      operation.name,
+      dtype,
+      out.data as NumberArray,
+      out.offset,
+      array.data as NumberArray,
+      array.offset,
+      plan.shape[1]!,
+      plan.shape[0]!,
+      rowIn[0]!,
+    )
+  ) {
+    return 0;
   }
   runLoop(plan, starts, (count, at, steps) => {
     if (unsafe) return;

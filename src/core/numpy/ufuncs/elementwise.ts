@@ -23,7 +23,7 @@ import {
 import { roundHalf } from '../dtype/half.ts';
 import { type Casting, canCast } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
-import { floatKernel, floorDivideKernel, integerKernel, unaryKernel } from '../kernels/lines.ts';
+import { runBinary, runUnary } from '../kernels/run.ts';
 import { accurate, single } from './accurate.ts';
 import { type ComplexOut, complexBinaryOf, complexLess, complexUnaryOf } from './complex.ts';
 import { DIVIDE, floating, INVALID, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
@@ -103,24 +103,13 @@ function makeBinary(operation: Operation, dtype: DType, exact: Binary2 | undefin
   return plainLine(whole);
 }
 
-const BINARY_KERNELS = new Set(['add', 'subtract', 'multiply', 'divide']);
-const UNARY_KERNELS = new Set(['negative', 'absolute', 'sqrt', 'floor', 'ceil', 'trunc', 'rint', 'exp']);
-
-/** The line with a kernel before it, where there is one. */
-function withBinaryKernel({ name }: Operation, dtype: DType, line: BinaryLine): BinaryLine {
-  if (dtype === float64 && BINARY_KERNELS.has(name)) return floatKernel(name, line);
-  if (dtype !== int64) return line;
-  if (name === 'floor_divide') return floorDivideKernel(line);
-  return BINARY_KERNELS.has(name) && name !== 'divide' ? integerKernel(name, line) : line;
-}
-
 /** The inner loop of a two-operand function over numbers that are no BigInts. */
 export function binaryLine(operation: Operation, dtype: DType, count = SHORT): BinaryLine {
   const exact = count <= SHORT && dtype === float64 ? accurate[operation.name] : undefined;
   const key = operation.name + dtype.char + (exact ? '!' : '');
   let line = binaryCache.get(key);
   if (!line) {
-    line = withBinaryKernel(operation, dtype, makeBinary(operation, dtype, exact));
+    line = makeBinary(operation, dtype, exact);
     binaryCache.set(key, line);
   }
   return line;
@@ -154,7 +143,6 @@ function unaryLine(operation: Operation, dtype: DType, count: number): UnaryLine
   let line = unaryCache.get(key);
   if (!line) {
     line = makeUnary(operation, dtype, exact);
-    if (dtype === float64 && UNARY_KERNELS.has(operation.name)) line = unaryKernel(operation.name, line);
     unaryCache.set(key, line);
   }
   return line;
@@ -460,7 +448,8 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
     y.isContiguous;
   if (b === null) {
     const line = unaryLine(operation, dtype, out.size);
-    if (aligned) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
+    if (runUnary(operation.name, dtype, out, x)) flags |= 0;
+    else if (aligned) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [out.strides, stretchedStrides(x.shape, x.strides, out.shape)]);
       runLoop(plan, [out.offset, x.offset], (count, at, steps) => {
@@ -469,7 +458,9 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
     }
   } else {
     const line = binaryLine(operation, dtype, out.size);
-    if (aligned) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
+    const done = runBinary(operation.name, dtype, out, x, y, line);
+    if (done !== null) flags |= done;
+    else if (aligned) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [
         out.strides,

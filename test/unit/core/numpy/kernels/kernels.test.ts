@@ -2,66 +2,149 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exp } from '../../../../../src/core/numerics/exponential.ts';
 import { makeKernels } from '../../../../../src/core/numpy/kernels/kernels.ts';
+import { pairwiseSum } from '../../../../../src/core/numpy/reductions/pairwise.ts';
 
 const kernels = makeKernels();
 assert.ok(kernels, 'this machine runs WebAssembly with SIMD');
 const { buffer, run } = kernels;
 const memoryOfDoubles = new Float64Array(buffer);
 
-/** Runs a kernel on arrays put into its memory one after the other. */
-function apply(name: string, first: number[] | number, second: number[] | number | null, count: number) {
-  const a = 0;
-  const b = 1024;
-  const out = 2048;
-  if (typeof first !== 'number') memoryOfDoubles.set(first, a);
-  if (second !== null && typeof second !== 'number') memoryOfDoubles.set(second, b);
+/** Runs a kernel on rows of doubles put into its memory one after the other, `second` null for unary ones. */
+function apply(name: string, first: number[], second: number[] | null, columns: number, rows = 1) {
+  const [a, b, out] = [0, 4096, 8192];
+  memoryOfDoubles.set(first, a);
+  if (second !== null) memoryOfDoubles.set(second, b);
+  const count = columns * rows;
   memoryOfDoubles.fill(-7, out, out + count + 1);
-  const parameters = [typeof first === 'number' ? first : a * 8];
-  if (second !== null) parameters.push(typeof second === 'number' ? second : b * 8);
-  const result = run[name]!(...parameters, out * 8, count);
+  const step = (operand: number[]): number =>
+    operand.length === count ? columns * 8 : operand.length === rows ? 8 : 0;
+  const isTest = /less|greater|equal/.test(name);
+  const result = run[name]!(
+    a * 8,
+    b * 8,
+    out * 8,
+    columns,
+    rows,
+    step(first),
+    step(second ?? []),
+    isTest ? columns : columns * 8,
+  );
   assert.equal(memoryOfDoubles[out + count], -7, 'nothing is written past the end');
+  if (isTest) return { result, values: [...new Uint8Array(buffer, out * 8, count)] };
   return { result, values: [...memoryOfDoubles.subarray(out, out + count)] };
 }
 
-const numbers = fc.array(fc.double({ noNaN: false }), { minLength: 0, maxLength: 40 });
-
 describe('kernels', () => {
+  const larger = (x: number, y: number): number => (x >= y || Number.isNaN(x) ? x : y);
+  const smaller = (x: number, y: number): number => (x <= y || Number.isNaN(x) ? x : y);
   const binary: [string, (x: number, y: number) => number][] = [
-    ['add', (x, y) => x + y],
-    ['subtract', (x, y) => x - y],
-    ['multiply', (x, y) => x * y],
-    ['divide', (x, y) => x / y],
-    ['maximum', Math.max],
-    ['minimum', Math.min],
+    ['add_d', (x, y) => x + y],
+    ['subtract_d', (x, y) => x - y],
+    ['multiply_d', (x, y) => x * y],
+    ['divide_d', (x, y) => x / y],
+    ['maximum_d', larger],
+    ['minimum_d', smaller],
+    ['less', (x, y) => Number(x < y)],
+    ['less_equal', (x, y) => Number(x <= y)],
+    ['greater', (x, y) => Number(x > y)],
+    ['greater_equal', (x, y) => Number(x >= y)],
+    ['equal', (x, y) => Number(x === y)],
+    ['not_equal', (x, y) => Number(x !== y)],
   ];
   for (const [name, truth] of binary) {
-    it(`${name} is the scalar operation, whatever is one number`, () => {
+    it(`${name} is the scalar operation over rows, whatever is one number a row`, () => {
       fc.assert(
-        fc.property(numbers, numbers, fc.double(), (xs, ys, number) => {
-          const count = Math.min(xs.length, ys.length);
-          const x = xs.slice(0, count);
-          const y = ys.slice(0, count);
-          assert.deepEqual(
-            apply(`${name}_vv`, x, y, count).values,
-            x.map((value, i) => truth(value, y[i]!)),
-          );
-          assert.deepEqual(
-            apply(`${name}_vs`, x, number, count).values,
-            x.map((value) => truth(value, number)),
-          );
-          assert.deepEqual(
-            apply(`${name}_sv`, number, y, count).values,
-            y.map((value) => truth(number, value)),
-          );
-        }),
+        fc.property(
+          fc.integer({ min: 0, max: 40 }),
+          fc.integer({ min: 1, max: 4 }),
+          fc.infiniteStream(fc.double()),
+          (n, rows, stream) => {
+            const take = (count: number): number[] =>
+              Array.from({ length: count }, () => stream.next().value as number);
+            const [x, y, one] = [take(n * rows), take(n * rows), take(rows)];
+            const row = (i: number): number => one[Math.floor(i / n)]!;
+            assert.deepEqual(
+              apply(`${name}_vv`, x, y, n, rows).values,
+              x.map((value, i) => truth(value, y[i]!)),
+            );
+            assert.deepEqual(
+              apply(`${name}_vs`, x, one, n, rows).values,
+              x.map((value, i) => truth(value, row(i))),
+            );
+            assert.deepEqual(
+              apply(`${name}_sv`, one, y, n, rows).values,
+              y.map((value, i) => truth(row(i), value)),
+            );
+          },
+        ),
       );
     });
   }
 
-  it('tells by its result whether a value is infinite or NaN', () => {
-    assert.equal(apply('add_vv', [1, -2, 3], [1, 1, 1], 3).result, 2 + 1 + 4);
-    assert.equal(apply('divide_vs', [1, 2, 3], 0, 3).result, Number.POSITIVE_INFINITY);
-    assert.ok(Number.isNaN(apply('divide_vs', [1, 0, 3], 0, 3).result));
+  it('tells whether a float is infinite or NaN, or an integer beyond 2^53', () => {
+    const count = 11;
+    for (let i = 0; i < count; i++) {
+      const list = (value: number): number[] => Array.from({ length: count }, (_, k) => (k === i ? value : 1));
+      assert.equal(apply('add_d_vv', list(3), list(-2), count).result, 0);
+      assert.equal(apply('add_d_vv', list(1e308), list(1e308), count).result, 1);
+      assert.equal(apply('divide_d_vs', list(0), [0], count).result, 1);
+      assert.equal(apply('add_l_vv', list(2 ** 52), list(2 ** 52 - 1), count).result, 0);
+      assert.equal(apply('add_l_vv', list(-(2 ** 52)), list(-(2 ** 52)), count).result, 1);
+      assert.equal(apply('multiply_l_vs', list(2 ** 40), [-(2 ** 20)], count).result, 1);
+    }
+    assert.ok(Object.is(apply('multiply_l_vs', [-5, 0], [0], 2).values[0], 0), 'integers have no -0');
+  });
+
+  it('adds pairwise as NumPy does, and rows one after the other', () => {
+    const small = fc.double({ noNaN: true, min: -1e6, max: 1e6 });
+    fc.assert(
+      fc.property(fc.integer({ min: 8, max: 700 }), fc.infiniteStream(small), (count, stream) => {
+        const list = Float64Array.from({ length: count }, () => stream.next().value as number);
+        memoryOfDoubles.set(list, 3);
+        assert.equal(run.pairwise_sum!(24, count), pairwiseSum(list, 0, count, 1));
+      }),
+    );
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 0, max: 20 }),
+        fc.infiniteStream(fc.double()),
+        (columns, rows, stream) => {
+          const take = (count: number): number[] => Array.from({ length: count }, () => stream.next().value as number);
+          const [table, start] = [take(columns * rows), take(columns)];
+          for (const [name, fold] of [
+            ['add_rows_d', (x: number, y: number) => x + y],
+            ['maximum_rows', larger],
+            ['minimum_rows', smaller],
+          ] as const) {
+            memoryOfDoubles.set(table, 0);
+            memoryOfDoubles.set([...start, -7], 4096);
+            run[name]!(0, 4096 * 8, columns, rows, columns * 8);
+            const expected = start.slice();
+            table.forEach((value, i) => {
+              expected[i % columns] = fold(expected[i % columns]!, value);
+            });
+            assert.deepEqual([...memoryOfDoubles.subarray(4096, 4096 + columns + 1)], [...expected, -7]);
+          }
+        },
+      ),
+    );
+  });
+
+  it('counts and takes what a mask of bytes says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 60 }), (mask) => {
+        const bytes = new Uint8Array(buffer, 32768, mask.length);
+        mask.forEach((each, i) => {
+          bytes[i] = each ? 1 : 0;
+          memoryOfDoubles[i] = i + 0.5;
+        });
+        const chosen = mask.flatMap((each, i) => (each ? [i + 0.5] : []));
+        assert.equal(run.count_true!(32768, mask.length), chosen.length);
+        run.compress!(0, 32768, 65536, mask.length);
+        assert.deepEqual([...new Float64Array(buffer, 65536, chosen.length)], chosen);
+      }),
+    );
   });
 
   it('divides integers held in doubles to the floor, exactly', () => {
@@ -72,7 +155,7 @@ describe('kernels', () => {
           const quotient = BigInt(x) / BigInt(divisor);
           return Number(BigInt(x) % BigInt(divisor) < 0n ? quotient - 1n : quotient);
         });
-        const { values } = apply('floor_divide_int_vs', xs, divisor, xs.length);
+        const { values } = apply('floor_divide_l_vs', xs, [divisor], xs.length);
         assert.deepEqual(
           values.map((value) => value + 0),
           expected.map((value) => value + 0),
@@ -84,14 +167,16 @@ describe('kernels', () => {
 
   it('gives e^x within one unit in the last place, and refuses what it cannot', () => {
     const xs = Array.from({ length: 999 }, (_, i) => (i - 500) * 1.41);
-    const { values, result } = apply('exp_v', xs, null, xs.length);
-    assert.equal(result, 0);
+    memoryOfDoubles.set(xs, 0);
+    assert.equal(run.exp_v!(0, 32768, xs.length), 0);
+    const values = memoryOfDoubles.subarray(4096, 4096 + xs.length);
     values.forEach((value, i) => {
       const expected = exp(xs[i]!);
       assert.ok(Math.abs(value - expected) <= 2.3e-16 * expected, `exp(${xs[i]})`);
     });
     for (const x of [709, -709, Number.NaN, Number.POSITIVE_INFINITY]) {
-      assert.ok(Number.isNaN(apply('exp_v', [1, x, 2], null, 3).result), `exp(${x})`);
+      memoryOfDoubles.set([1, x, 2], 0);
+      assert.ok(Number.isNaN(run.exp_v!(0, 32768, 3)), `exp(${x})`);
     }
   });
 

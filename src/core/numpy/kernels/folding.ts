@@ -1,0 +1,175 @@
+/** Reductions of doubles: sums as NumPy adds them, rows folded into one row, and choosing by a mask. */
+import { type Body, type ModuleBuilder, op, simd } from './assembler.ts';
+
+/**
+ * `pairwise_sum(a, count)`: contiguous doubles, block for block as `reductions/pairwise.ts` has it, which says where the order
+ * is from. At least 8 of them.
+ */
+function definePairwise(module: ModuleBuilder): void {
+  module.define('pairwise_sum', ['i32', 'i32'], 'f64', (body, self) => {
+    const [a, count] = [0, 1] as const;
+    const end = body.local('i32');
+    const half = body.local('i32');
+    const sum = body.local('f64');
+    const parts = [0, 1, 2, 3].map(() => body.local('v128'));
+    body.i32(128).get(count).op(op.i32_lt_u);
+    body.op(op.if).op(0x40);
+    // half = count / 2, less what is over a multiple of 8
+    body.get(count).i32(1).op(op.i32_shr_u).i32(~7).op(op.i32_and).set(half);
+    body.get(a).get(half).call(self);
+    body.get(a).get(half).i32(3).op(op.i32_shl).op(op.i32_add).get(count).get(half).op(op.i32_sub).call(self);
+    body.op(op.f64_add).op(op.return).op(op.end);
+    parts.forEach((part, i) => {
+      body
+        .get(a)
+        .loadVector(16 * i)
+        .set(part);
+    });
+    body.get(a).get(count).i32(~7).op(op.i32_and).i32(3).op(op.i32_shl).op(op.i32_add).set(end);
+    body.advance(a, 64);
+    body.whileBelow(a, end, () => {
+      parts.forEach((part, i) => {
+        body
+          .get(part)
+          .get(a)
+          .loadVector(16 * i)
+          .simd(simd.f64x2_add)
+          .set(part);
+      });
+      body.advance(a, 64);
+    });
+    const both = (part: number): Body => body.get(part).lane(0).get(part).lane(1).op(op.f64_add);
+    both(parts[0]!);
+    both(parts[1]!).op(op.f64_add);
+    both(parts[2]!);
+    both(parts[3]!).op(op.f64_add).op(op.f64_add).set(sum);
+    body.get(count).i32(7).op(op.i32_and).i32(3).op(op.i32_shl).get(a).op(op.i32_add).set(end);
+    body.whileBelow(a, end, () => {
+      body.get(sum).get(a).loadDouble().op(op.f64_add).set(sum);
+      body.advance(a, 8);
+    });
+    body.get(sum);
+  });
+}
+
+type Fold = (body: Body, x: number, y: number) => void;
+
+const add: Fold = (body, x, y) => void body.get(x).get(y).simd(simd.f64x2_add);
+const choice =
+  (not: number): Fold =>
+  (body, x, y) => {
+    body
+      .get(x)
+      .get(y)
+      .get(x)
+      .get(y)
+      .simd(not)
+      .get(x)
+      .get(x)
+      .simd(simd.f64x2_ne)
+      .simd(simd.v128_or)
+      .simd(simd.bitselect);
+  };
+
+/**
+ * `…_rows(a, out, columns, rows, step)`: rows of doubles, `step` bytes apart, folded into the row at out one after the other;
+ * gives whether an intermediate sum of integers is beyond 2^53.
+ */
+function defineRows(module: ModuleBuilder, name: string, fold: Fold, watched: boolean): void {
+  module.define(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', (body) => {
+    const [a, out, columns, rows, step] = [0, 1, 2, 3, 4] as const;
+    const [pointer, po, end, row, group] = [0, 0, 0, 0, 0].map(() => body.local('i32')) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const [sum, value, watch] = [0, 0, 0].map(() => body.local('v128')) as [number, number, number];
+    /** Folds `count` rows from a into out. */
+    const pass = (count: number): void => {
+      const step1 = (alone: boolean): void => {
+        const load = (): void => void (alone ? body.loadBoth() : body.loadVector());
+        body.get(po);
+        load();
+        body.set(sum);
+        body.get(a).get(po).get(out).op(op.i32_sub).op(op.i32_add).set(pointer);
+        for (let i = 0; i < count; i++) {
+          body.get(pointer);
+          load();
+          body.set(value);
+          fold(body, sum, value);
+          body.set(sum);
+          if (watched) body.get(watch).get(sum).simd(simd.f64x2_abs).simd(simd.f64x2_pmax).set(watch);
+          if (i + 1 < count) body.get(pointer).get(step).op(op.i32_add).set(pointer);
+        }
+        body.get(po).get(sum);
+        if (alone) body.lane(0).storeDouble();
+        else body.storeVector();
+        body.advance(po, alone ? 8 : 16);
+      };
+      body.get(out).set(po);
+      body.get(columns).i32(~1).op(op.i32_and).i32(3).op(op.i32_shl).get(po).op(op.i32_add).set(end);
+      body.whileBelow(po, end, () => step1(false));
+      body.get(columns).i32(1).op(op.i32_and).i32(3).op(op.i32_shl).get(po).op(op.i32_add).set(end);
+      body.whileBelow(po, end, () => step1(true));
+      body.get(a).get(step).i32(count).op(op.i32_mul).op(op.i32_add).set(a);
+      body.advance(row, count);
+    };
+    body.get(rows).i32(~7).op(op.i32_and).set(group);
+    body.whileBelow(row, group, () => pass(8));
+    body.whileBelow(row, rows, () => pass(1));
+    body.get(watch).both(Number.MAX_SAFE_INTEGER).simd(simd.f64x2_gt).simd(simd.any_true);
+  });
+}
+
+/** `count_true(mask, count)` and `compress(a, mask, out, count)`: one double past the last is written too. */
+function defineMasks(module: ModuleBuilder): void {
+  module.define('count_true', ['i32', 'i32'], 'i32', (body) => {
+    const [mask, count] = [0, 1] as const;
+    const end = body.local('i32');
+    const found = body.local('i32');
+    body.get(mask).get(count).i32(~7).op(op.i32_and).op(op.i32_add).set(end);
+    body.whileBelow(mask, end, () => {
+      body.get(found).get(mask).memory(op.i64_load).op(op.i64_popcnt).op(op.i32_wrap_i64).op(op.i32_add).set(found);
+      body.advance(mask, 8);
+    });
+    body.get(count).i32(7).op(op.i32_and).get(mask).op(op.i32_add).set(end);
+    body.whileBelow(mask, end, () => {
+      body.get(found).get(mask).memory(op.i32_load8_u).op(op.i32_add).set(found);
+      body.advance(mask, 1);
+    });
+    body.get(found);
+  });
+  module.define('compress', ['i32', 'i32', 'i32', 'i32'], null, (body) => {
+    const [a, mask, out, count] = [0, 1, 2, 3] as const;
+    const end = body.local('i32');
+    const each = (i: number): void => {
+      body
+        .get(out)
+        .get(a)
+        .loadDouble(8 * i)
+        .storeDouble();
+      body.get(out).get(mask).memory(op.i32_load8_u, i).i32(3).op(op.i32_shl).op(op.i32_add).set(out);
+    };
+    body.get(mask).get(count).i32(~7).op(op.i32_and).op(op.i32_add).set(end);
+    body.whileBelow(mask, end, () => {
+      for (let i = 0; i < 8; i++) each(i);
+      body.advance(mask, 8).advance(a, 64);
+    });
+    body.get(count).i32(7).op(op.i32_and).get(mask).op(op.i32_add).set(end);
+    body.whileBelow(mask, end, () => {
+      each(0);
+      body.advance(mask, 1).advance(a, 8);
+    });
+  });
+}
+
+export function defineFolding(module: ModuleBuilder): void {
+  definePairwise(module);
+  defineRows(module, 'add_rows_d', add, false);
+  defineRows(module, 'add_rows_l', add, true);
+  defineRows(module, 'maximum_rows', choice(simd.f64x2_ge), false);
+  defineRows(module, 'minimum_rows', choice(simd.f64x2_le), false);
+  defineMasks(module);
+}

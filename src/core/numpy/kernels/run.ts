@@ -1,0 +1,256 @@
+/**
+ * Element-wise functions and reductions run by kernels, where the arrays are big and lie in the kernels' memory. Each function
+ * says whether it has done the work; where not, plain loops do it, from inputs that are as they were.
+ */
+import { planLoop } from '../array/iterate.ts';
+import type { NDArray } from '../array/ndarray.ts';
+import type { NumberArray } from '../array/storage.ts';
+import { stretchedStrides } from '../broadcasting/broadcast.ts';
+import { type DType, float32, float64, int64 } from '../dtype/dtype.ts';
+import type { BinaryLine } from '../ufuncs/loops.ts';
+import { arenaBuffer, BIG, type Block, giveBlock, kernelsOf, takeBlock } from './arena.ts';
+import type { Kernels } from './kernels.ts';
+
+/** Doubles that are copied to where kernels reach them rather than read by plain loops. */
+const COPIED = 1 << 16;
+/** Elements of an array that is changed in place which are kept at a time, in case results need a second look. */
+const TILE = 2048;
+
+const TESTS: ReadonlySet<string> = new Set(['less', 'less_equal', 'greater', 'greater_equal', 'equal', 'not_equal']);
+
+const suffixOf = (dtype: DType): string | null =>
+  dtype === float64 ? '_d' : dtype === int64 ? '_l' : dtype === float32 ? '_f' : null;
+
+/** An operand's memory as kernels see it: its address, and the block that it was copied to. */
+interface Staged {
+  readonly base: number;
+  readonly block: Block | null;
+}
+
+function stage(data: NumberArray, buffer: ArrayBuffer): Staged | null {
+  if (data.buffer === buffer) return { base: data.byteOffset, block: null };
+  if (data.length > COPIED) return null;
+  const bytes = data.length * data.BYTES_PER_ELEMENT;
+  const block = takeBlock(bytes, false);
+  if (block === null) return null;
+  const make = data.constructor as new (buffer: ArrayBuffer, at: number, length: number) => NumberArray;
+  new make(buffer, block.at, data.length).set(data);
+  return { base: block.at, block };
+}
+
+const isHeld = (data: unknown, bytes: number): data is NumberArray =>
+  bytes === 8 ? data instanceof Float64Array : data instanceof Float32Array;
+
+/** Runs `each` for every index of the axes before the last two. */
+function overOuter(
+  shape: readonly number[],
+  strides: readonly (readonly number[])[],
+  starts: readonly number[],
+  each: (at: readonly number[]) => void,
+): void {
+  const walk = (axis: number, at: readonly number[]): void => {
+    if (axis === shape.length - 2) {
+      each(at);
+      return;
+    }
+    for (let i = 0; i < shape[axis]!; i++)
+      walk(
+        axis + 1,
+        at.map((start, k) => start + i * strides[k]![axis]!),
+      );
+  };
+  walk(0, starts);
+}
+
+/**
+ * `out = x op y`, broadcast. Gives the conditions met, or null where plain loops must do it.
+ *
+ * @param line the plain loop, for parts that need a second look
+ */
+export function runBinary(
+  name: string,
+  dtype: DType,
+  out: NDArray,
+  x: NDArray,
+  y: NDArray,
+  line: BinaryLine,
+): number | null {
+  const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
+  if (kernels === null) return null;
+  const isTest = TESTS.has(name);
+  const suffix = isTest && dtype !== float32 ? (suffixOf(dtype) === null ? null : '') : suffixOf(dtype);
+  if (suffix === null || kernels.run[`${name}${suffix}_vs`] === undefined) return null;
+  const bytes = dtype.itemsize;
+  const outBytes = isTest ? 1 : bytes;
+  if (isTest ? !(out.data instanceof Uint8Array) : !isHeld(out.data, bytes)) return null;
+  if (!isHeld(x.data, bytes) || !isHeld(y.data, bytes)) return null;
+  const plan = planLoop(out.shape, [
+    out.strides,
+    stretchedStrides(x.shape, x.strides, out.shape),
+    stretchedStrides(y.shape, y.strides, out.shape),
+  ]);
+  if (plan.shape.length === 1) {
+    plan.shape.unshift(1);
+    for (const strides of plan.strides) strides.unshift(0);
+  }
+  const { shape, strides } = plan;
+  const [so, sx, sy] = strides as [number[], number[], number[]];
+  const last = shape.length - 1;
+  const columns = shape[last]!;
+  const rows = shape[last - 1]!;
+  const form = innerForm(so[last]!, sx[last]!, sy[last]!);
+  if (form === null) return null;
+  const kernel = kernels.run[`${name}${suffix}_${form}`];
+  if (kernel === undefined || (name === 'floor_divide' && !allPositive(y))) return null;
+  const inPlace = out.storage === x.storage || out.storage === y.storage;
+  if (inPlace)
+    return isTest || last > 1 || rows !== 1 || bytes !== 8 ? null : runInPlace(kernel, line, columns, form, out, x, y);
+  const a = stage(x.data, kernels.buffer);
+  const b = a === null ? null : stage(y.data, kernels.buffer);
+  let again = 0;
+  if (a !== null && b !== null) {
+    const base = (out.data as NumberArray).byteOffset;
+    const run = ([o, i, j]: readonly number[]): void => {
+      again |= kernel(
+        a.base + i! * bytes,
+        b.base + j! * bytes,
+        base + o! * outBytes,
+        columns,
+        rows,
+        sx[last - 1]! * bytes,
+        sy[last - 1]! * bytes,
+        so[last - 1]! * outBytes,
+      );
+    };
+    overOuter(shape, strides, [out.offset, x.offset, y.offset], run);
+  }
+  for (const each of [a, b]) if (each?.block) giveBlock(each.block);
+  return a === null || b === null || again !== 0 ? null : 0;
+}
+
+function innerForm(out: number, x: number, y: number): 'vv' | 'vs' | 'sv' | null {
+  if (out !== 1) return null;
+  if (x === 1) return y === 1 ? 'vv' : y === 0 ? 'vs' : null;
+  return x === 0 && y === 1 ? 'sv' : null;
+}
+
+/** Whether all of a small operand is positive. */
+function allPositive(array: NDArray): boolean {
+  if (array.size !== 1) return false;
+  return (array.data[array.offset] as number) > 0;
+}
+
+/** `x op= y` over doubles without gaps, a tile at a time: what was there is kept until the results are known to stand. */
+function runInPlace(
+  kernel: Kernels['run'][string],
+  line: BinaryLine,
+  count: number,
+  form: 'vv' | 'vs' | 'sv',
+  out: NDArray,
+  x: NDArray,
+  y: NDArray,
+): number | null {
+  const block = takeBlock((2 * TILE + 2) * 8, false);
+  if (block === null) return null;
+  const buffer = arenaBuffer();
+  const kept = new Float64Array(buffer, block.at, TILE + 1);
+  const other = new Float64Array(buffer, block.at + (TILE + 1) * 8, TILE + 1);
+  const target = out.data as Float64Array;
+  const left = x.data as Float64Array;
+  const right = y.data as Float64Array;
+  const isLeft = form !== 'sv';
+  const isRight = form !== 'vs';
+  if (!isLeft) kept[0] = left[x.offset]!;
+  if (!isRight) other[0] = right[y.offset]!;
+  let flags = 0;
+  for (let done = 0; done < count; done += TILE) {
+    const n = Math.min(TILE, count - done);
+    if (isLeft) kept.set(left.subarray(x.offset + done, x.offset + done + n));
+    if (isRight) other.set(right.subarray(y.offset + done, y.offset + done + n));
+    const to = out.offset + done;
+    const again = kernel!(kept.byteOffset, other.byteOffset, target.byteOffset + to * 8, n, 1, 0, 0, 0);
+    if (again !== 0) flags |= line(n, kept, 0, isLeft ? 1 : 0, other, 0, isRight ? 1 : 0, target, to, 1);
+  }
+  giveBlock(block);
+  return flags;
+}
+
+/** `out = f(x)` over doubles without gaps. */
+export function runUnary(name: string, dtype: DType, out: NDArray, x: NDArray): boolean {
+  const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
+  if (kernels === null || dtype !== float64 || out.storage === x.storage) return false;
+  if (!out.isContiguous || !x.isContiguous || out.size !== x.size) return false;
+  const [from, to] = [x.data, out.data];
+  if (!(from instanceof Float64Array) || !(to instanceof Float64Array) || kernelsOf(from) === null) return false;
+  const a = from.byteOffset + x.offset * 8;
+  const o = to.byteOffset + out.offset * 8;
+  if (name === 'exp') return out.size > BIG && kernels.run.exp_v!(a, o, out.size) === 0;
+  const kernel = kernels.run[`${name}_d_v`];
+  return kernel !== undefined && kernel(a, 0, o, out.size, 1, 0, 0, 0) === 0;
+}
+
+/** Shortest line that calling a kernel pays for. */
+const WORTH = 32;
+
+/** The pairwise sum of `count` doubles side by side; undefined where plain loops must find it. */
+export function sumLine(data: NumberArray, at: number, count: number): number | undefined {
+  if (count < WORTH) return undefined;
+  const kernels = kernelsOf(data);
+  if (kernels === null || !(data instanceof Float64Array)) return undefined;
+  return kernels.run.pairwise_sum!(data.byteOffset + at * 8, count);
+}
+
+/**
+ * Folds rows of doubles into one row: `out[j] op= data[at + i * step + j]` for every row i in turn. Gives whether it is done.
+ *
+ * @param out the row, which is left as it was if it is not
+ */
+export function foldRows(
+  name: string,
+  dtype: DType,
+  out: NumberArray,
+  k: number,
+  data: NumberArray,
+  at: number,
+  columns: number,
+  rows: number,
+  step: number,
+): boolean {
+  const kernels = columns * rows < BIG ? null : kernelsOf(data);
+  if (kernels === null || !(data instanceof Float64Array) || !(out instanceof Float64Array)) return false;
+  const kernel = kernels.run[name === 'add' ? `add_rows${suffixOf(dtype)}` : `${name}_rows`];
+  if (kernel === undefined) return false;
+  const block = takeBlock(columns * 8, false);
+  if (block === null) return false;
+  const row = new Float64Array(arenaBuffer(), block.at, columns);
+  row.set(out.subarray(k, k + columns));
+  let good =
+    kernel(data.byteOffset + at * 8, block.at, columns, rows, step * 8) === 0 || name !== 'add' || dtype === float64;
+  // Infinite sums are looked at again for what NumPy says of them.
+  if (good && name === 'add' && dtype === float64) {
+    for (let j = 0; good && j < columns; j++) good = row[j]! - row[j]! === 0;
+  }
+  if (good) out.set(row, k);
+  giveBlock(block);
+  return good;
+}
+
+/** How many bytes of a mask are 1; null where plain loops must count them. */
+export function countTrue(mask: Uint8Array, at: number, count: number): number | null {
+  return kernelsOf(mask)?.run.count_true!(mask.byteOffset + at, count) ?? null;
+}
+
+/** Copies the doubles where the mask is true; `out` has a block of its own. */
+export function compress(
+  source: Float64Array,
+  at: number,
+  mask: Uint8Array,
+  from: number,
+  out: Float64Array,
+  count: number,
+): boolean {
+  const kernels = kernelsOf(source);
+  if (kernels === null || kernelsOf(out) === null || kernelsOf(mask) === null) return false;
+  kernels.run.compress!(source.byteOffset + at * 8, mask.byteOffset + from, out.byteOffset, count);
+  return true;
+}
