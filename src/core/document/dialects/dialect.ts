@@ -1,4 +1,5 @@
-import type { SourceLine } from '../text/source-line.ts';
+import { signsOf } from '../text/signs.ts';
+import { asJunk, makeLine, type SourceLine } from '../text/source-line.ts';
 
 /**
  * A way of printing questions that the outline does not know: its lines are written anew as a course paper would print them.
@@ -47,12 +48,12 @@ export function count(found: Survey, characters: string): number {
 
 /** The line with other words; a table, a fence or a quote no more. */
 export function reworded(line: SourceLine, text: string): SourceLine {
-  return { ...line, text, shape: text === '' ? 'blank' : 'text', junk: null };
+  return makeLine(line.number, text, line.indent, text === '' ? 'blank' : 'text', null, signsOf(text));
 }
 
 /** A line that says nothing about the questions. */
 export function dropped(line: SourceLine, reason: string): SourceLine {
-  return { ...line, junk: reason };
+  return asJunk(line, reason);
 }
 
 /** A number that opens a question: "3.", "Q3", "**Question 3**", "### 3)". */

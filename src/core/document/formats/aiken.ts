@@ -13,6 +13,7 @@ const answer = /^\s*ANSWER:\s*([A-Z])\s*$/;
 export const aiken: FormatReader = {
   format: 'aiken',
   detect(text) {
+    if (!text.includes('ANSWER:')) return false;
     const lines = splitLines(text.slice(0, 100_000));
     let answers = 0;
     let options = 0;

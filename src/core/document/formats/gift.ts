@@ -12,8 +12,9 @@ export const gift: FormatReader = {
   format: 'gift',
   detect(text, name) {
     const start = text.slice(0, 60_000);
+    if (!start.includes('{')) return false;
     if (/^\s*[{[<]/.test(start) && !/^\s*\[(?:html|markdown|plain|moodle)\]/.test(start)) return false;
-    if (/\\(?:begin|documentclass|question)\b/.test(start)) return false;
+    if (start.includes('\\') && /\\(?:begin|documentclass|question)\b/.test(start)) return false;
     const blocks = start.match(/(?<!\\)\{\s*(?:[=~#]|T(?:RUE)?\b|F(?:ALSE)?\b|\})[^{}]{0,4000}\}?/g)?.length ?? 0;
     if (/\.gift(?:\.txt)?$/i.test(name)) return blocks > 0;
     return blocks > 0 && (/^::[^:\n]{1,200}::/m.test(start) || /^\$CATEGORY:/m.test(start) || looksAlone(start));

@@ -29,8 +29,10 @@ export const text2qti: FormatReader = {
   format: 'text2qti',
   detect(text) {
     const start = text.slice(0, 100_000);
+    const titled = /^quiz title:/im.test(start);
+    if (!titled && !start.includes('*')) return false;
     if (!/^\d{1,4}\.[ \t]/m.test(start)) return false;
-    if (/^quiz title:/im.test(start)) return true;
+    if (titled) return true;
     if (/^#{1,6} /m.test(start)) return false;
     return /^\*[a-zA-Z]\)[ \t]/m.test(start) || /^\[\*\][ \t]/m.test(start);
   },

@@ -3,7 +3,7 @@ import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../
 import { readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
 import type { SourceLine } from '../text/source-line.ts';
-import { Item, type Piece } from './item.ts';
+import { Item, makePiece, makeSolution, type Piece, type SolutionPiece, withText } from './item.ts';
 
 /** Outer styles hold inner ones, never the reverse. */
 const RANK: Readonly<Record<MarkerStyle | 'root', number>> = {
@@ -21,6 +21,21 @@ const RANK: Readonly<Record<MarkerStyle | 'root', number>> = {
   'true-false': 9,
   box: 9,
 };
+
+const STYLES: readonly MarkerStyle[] = [
+  'arabic',
+  'upper',
+  'lower',
+  'roman',
+  'dotted',
+  'word',
+  'box',
+  'true-false',
+  'bullet',
+  'section',
+  'plain-heading',
+  'heading-number',
+];
 
 /** A gap in the numbering is a lost question up to this size; beyond it the number means something else. */
 const GAP = 3;
@@ -60,24 +75,39 @@ function readMarkers(lines: readonly SourceLine[]): (Reading | null)[] {
     return { marker, line, index, next: -1, continues: false };
   });
   const nextOfShape = new Map<string, number>();
-  const labels = new Set<string>();
+  const kinds = new Map<string, number>();
+  const labels = new Set<number>();
   for (let index = readings.length - 1; index >= 0; index--) {
     const reading = readings[index];
     if (!reading) continue;
     const { shape, style, ordinal } = reading.marker;
     reading.next = nextOfShape.get(shape) ?? -1;
-    reading.continues = [ordinal + 1, ordinal + 2].some((next) => labels.has(`${shape}${style}${next}`));
+    const kind = kindOf(kinds, shape, style);
+    reading.continues = labels.has(kind + ordinal + 1) || labels.has(kind + ordinal + 2);
     if (style === 'section' || style === 'word') {
       // A list inside one question says nothing about the next.
       nextOfShape.clear();
       labels.clear();
     }
     nextOfShape.set(shape, index);
-    labels.add(`${shape}${style}${ordinal}`);
+    labels.add(kind + ordinal);
     const letter = reading.marker.asLetter;
-    if (letter) labels.add(`${shape}${letter.style}${letter.ordinal}`);
+    if (letter) labels.add(kindOf(kinds, shape, letter.style) + letter.ordinal);
   }
   return readings;
+}
+
+/** More than any label counts. */
+const BEYOND_LABELS = 1 << 20;
+
+/** A number for each shape and style, so far apart that ordinals can be added to it. */
+function kindOf(kinds: Map<string, number>, shape: string, style: MarkerStyle): number {
+  let number = kinds.get(shape);
+  if (number === undefined) {
+    number = kinds.size;
+    kinds.set(shape, number);
+  }
+  return (number * 16 + STYLES.indexOf(style)) * BEYOND_LABELS;
 }
 
 function mayOpen(line: SourceLine): boolean {
@@ -214,7 +244,7 @@ class OutlineBuilder {
       const inside = bracketedAnswer(line.text);
       if (inside) {
         this.#append(line, line.text.slice(0, inside.start).trimEnd());
-        this.#question().solution.push({ ...piece(line, inside.answer), role: 'answer' });
+        this.#question().solution.push(solutionPiece(line, inside.answer, 'answer'));
         return;
       }
     }
@@ -272,7 +302,7 @@ class OutlineBuilder {
     const target = this.#question();
     const pieces = target.state === 'stem' ? target.stem : target.tail;
     const last = pieces.at(-1);
-    if (last) pieces[pieces.length - 1] = { ...last, text: last.text.replace(/\s*so-$/i, '') };
+    if (last) pieces[pieces.length - 1] = withText(last, last.text.replace(/\s*so-$/i, ''));
     return line.text.replace(/^lution\s*:\s*/i, '');
   }
 
@@ -281,7 +311,7 @@ class OutlineBuilder {
     let item = this.#current;
     while (item.style === 'box' || item.style === 'true-false') item = item.parent ?? this.#root;
     const run = item.marker && item.parent ? item.parent.children : [];
-    if (!item.marker || !item.parent || readPoints(item.marker.rest)) return item;
+    if (!item.marker || !item.parent || item.points) return item;
     if (!(item.style === 'upper' || item.style === 'lower' || item.style === 'roman' || item.style === 'arabic'))
       return item;
     if (item.marker.heading > 0 || RANK[item.parent.style] <= 1) return item;
@@ -292,7 +322,7 @@ class OutlineBuilder {
       )
     )
       return item;
-    if (siblings.some((child) => child.marker !== null && readPoints(child.marker.rest) !== null)) return item;
+    if (siblings.some((child) => child.points !== null)) return item;
     if (siblings.length === 1) return item.style === 'upper' ? item.parent : item;
     return item.parent;
   }
@@ -303,7 +333,7 @@ class OutlineBuilder {
     if (/^(?:\\?_\s?|\.\s?){3,}$/.test(marker.rest) || PLACEHOLDER.test(marker.rest)) return true;
     if (marker.role === 'explanation' && this.#current.continues && isLetter(this.#current)) {
       // A reason below each option: not the solution of the question, and not the end of its options.
-      this.#current.solution.push({ ...piece(line, marker.rest), role: 'explanation' });
+      this.#current.solution.push(solutionPiece(line, marker.rest, 'explanation'));
       return true;
     }
     const target = this.#question();
@@ -322,7 +352,7 @@ class OutlineBuilder {
     const last = target.solution[at];
     if (!last || at === 0 || !/:$/.test(last.text) || last.text.length > 90) return;
     if (target.solution[at - 1]?.text !== '') return;
-    target.stem.push({ ...last }, { ...last, text: '', shape: 'blank' });
+    target.stem.push(withText(last, last.text), makePiece(last.line, '', last.indent, 'blank'));
   }
 
   #enterSolution(line: SourceLine, role: Item['role'], rest: string): void {
@@ -331,14 +361,14 @@ class OutlineBuilder {
     target.state = 'solution';
     target.role = role;
     if (target.solutionLine === 0) target.solutionLine = line.number;
-    if (target.solution.length > 0) target.solution.push({ ...piece(line, ''), shape: 'blank', role });
-    target.solution.push({ ...piece(line, rest), shape: rest === '' ? 'blank' : 'text', role });
+    if (target.solution.length > 0) target.solution.push(makeSolution(line.number, '', line.indent, 'blank', role));
+    target.solution.push(makeSolution(line.number, rest, line.indent, rest === '' ? 'blank' : 'text', role));
   }
 
   #append(line: SourceLine, text: string): void {
     const item = this.#current;
     if (item.state === 'solution') {
-      item.solution.push({ line: line.number, text, indent: line.indent, shape: line.shape, role: item.role });
+      item.solution.push(makeSolution(line.number, text, line.indent, line.shape, item.role));
       return;
     }
     const part: Piece = piece(line, text);
@@ -392,7 +422,7 @@ class OutlineBuilder {
     } else {
       const inside = first ? null : bracketedAnswer(rest);
       item.stem.push(piece(reading.line, first ? '' : inside ? rest.slice(0, inside.start).trimEnd() : rest));
-      if (inside) this.#question().solution.push({ ...piece(reading.line, inside.answer), role: 'answer' });
+      if (inside) this.#question().solution.push(solutionPiece(reading.line, inside.answer, 'answer'));
     }
     return first ? this.#add({ ...reading, marker: first, next: -1, continues: true }, item, first) : true;
   }
@@ -714,7 +744,7 @@ class OutlineBuilder {
     if (!alike) return false;
     append(
       holder.stem,
-      holder.solution.map(({ line, text, indent, shape }) => ({ line, text, indent, shape })),
+      holder.solution.map((part) => withText(part, part.text)),
     );
     holder.solution = [];
     holder.state = 'stem';
@@ -767,5 +797,9 @@ function opensWithPoints(text: string): boolean {
 }
 
 function piece(line: SourceLine, text: string): Piece {
-  return { line: line.number, text, indent: line.indent, shape: line.shape };
+  return makePiece(line.number, text, line.indent, line.shape);
+}
+
+function solutionPiece(line: SourceLine, text: string, role: Item['role']): SolutionPiece {
+  return makeSolution(line.number, text, line.indent, line.shape, role);
 }

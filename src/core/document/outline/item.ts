@@ -1,5 +1,6 @@
 import type { Marker } from '../markers/marker.ts';
 import type { SolutionRole } from '../markers/solution-marker.ts';
+import { type PrintedPoints, readPoints } from '../points.ts';
 import type { LineShape } from '../text/source-line.ts';
 
 /** A line as it stands inside an item: without the label that opened it. */
@@ -10,20 +11,43 @@ export interface Piece {
   readonly shape: LineShape;
 }
 
-/**
- * The piece with other words. Every piece is made of the same fields in the same order, here and in `makePiece`: engines read
- * alike objects faster than copies.
- */
-export function withText(piece: Piece, text: string): Piece {
-  return makePiece(piece.line, text, piece.indent, piece.shape);
+export interface SolutionPiece extends Piece {
+  readonly role: SolutionRole;
+}
+
+/** Every piece is made here, of the same fields in the same order: see `makeLine`. */
+function layOut<Role extends SolutionRole | undefined>(
+  line: number,
+  text: string,
+  indent: number,
+  shape: LineShape,
+  role: Role,
+) {
+  return { line, text, indent, shape, role };
 }
 
 export function makePiece(line: number, text: string, indent: number, shape: LineShape): Piece {
-  return { line, text, indent, shape };
+  return layOut(line, text, indent, shape, undefined);
 }
 
-export interface SolutionPiece extends Piece {
-  readonly role: SolutionRole;
+/** The piece with other words. */
+export function withText(piece: Piece, text: string): Piece {
+  return layOut(piece.line, text, piece.indent, piece.shape, undefined);
+}
+
+/** The piece as one of a solution. */
+export function asSolution(piece: Piece, role: SolutionRole): SolutionPiece {
+  return layOut(piece.line, piece.text, piece.indent, piece.shape, role);
+}
+
+export function makeSolution(
+  line: number,
+  text: string,
+  indent: number,
+  shape: LineShape,
+  role: SolutionRole,
+): SolutionPiece {
+  return layOut(line, text, indent, shape, role);
 }
 
 /** One labelled thing of the outline with all that stands under it. What it is (section, question, option) comes later. */
@@ -42,9 +66,17 @@ export class Item {
   state: 'stem' | 'solution' | 'tail' = 'stem';
   role: SolutionRole = 'solution';
   /** Ordinals of the labelled lists that the running solution opened itself, by shape. */
-  solutionRuns = new Map<string, { ordinal: number; indent: number }>();
+  get solutionRuns(): Map<string, { ordinal: number; indent: number }> {
+    this.#solutionRuns ??= new Map();
+    return this.#solutionRuns;
+  }
+  #solutionRuns: Map<string, { ordinal: number; indent: number }> | null = null;
   /** Highest ordinal of the children so far, by shape: a list may count on in the next part. */
-  lastOrdinals = new Map<string, number>();
+  get lastOrdinals(): Map<string, number> {
+    this.#lastOrdinals ??= new Map();
+    return this.#lastOrdinals;
+  }
+  #lastOrdinals: Map<string, number> | null = null;
   /** The label after this one comes up before the next question. */
   continues = false;
   /** Points printed on a line of their own above the item. */
@@ -61,6 +93,13 @@ export class Item {
   get style(): Marker['style'] | 'root' {
     return this.marker?.style ?? 'root';
   }
+
+  /** The points that the label's own line prints. */
+  get points(): PrintedPoints | null {
+    if (this.#points === undefined) this.#points = readPoints(this.marker?.rest ?? '');
+    return this.#points;
+  }
+  #points: PrintedPoints | null | undefined;
 
   get depth(): number {
     let depth = 0;

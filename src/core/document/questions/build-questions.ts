@@ -2,7 +2,7 @@ import type { Finding, Section, Solution } from '../../exam/model.ts';
 import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answer-grid.ts';
 import { normalise } from '../keys/choice-key.ts';
 import type { Marker } from '../markers/marker.ts';
-import { type Item, type Piece, withText } from '../outline/item.ts';
+import { asSolution, type Item, type Piece, withText } from '../outline/item.ts';
 import { plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
@@ -270,7 +270,7 @@ class QuestionBuilder {
     const heading = marker?.rest ?? '';
     const printedPoints =
       (item.pointsAbove === null ? null : plainPoints(item.pointsAbove)) ??
-      readPoints(heading) ??
+      item.points ??
       (marker?.style === 'word' ? readBarePoints(heading) : null) ??
       this.#laterPoints(item) ??
       (scope.bareBrackets ? barePointsOf(item) : null);
@@ -458,7 +458,7 @@ class QuestionBuilder {
       if (glued) {
         pieces = glued.stem;
         solution.push(glued.verdict);
-        item.solution.push({ ...glued.verdict, role: 'answer' });
+        item.solution.push(asSolution(glued.verdict, 'answer'));
         draft.options = virtualTrueFalse(item);
       } else if (solution.length === 0) {
         const split = splitUnmarkedSolution(pieces);
@@ -476,7 +476,7 @@ class QuestionBuilder {
         judged = true;
         if (this.#context.solved && !this.#context.filled) {
           solution.push(verdict);
-          item.solution.push({ ...verdict, role: 'answer' });
+          item.solution.push(asSolution(verdict, 'answer'));
         }
       }
     }
@@ -747,14 +747,16 @@ function titleOf(item: Item, marker: Marker, first: Piece, pieces: readonly Piec
 function isBareTitle(item: Item, host: Item): boolean {
   const heading = item.marker?.heading ?? 0;
   if (heading === 0 || item.children.length > 0 || item.solutionLine > 0) return false;
-  if (item.style === 'arabic') {
+  const coded = item.style === 'word' && /^[A-Z]1$/.test(item.marker?.shape ?? '');
+  if (item.style === 'arabic' || coded) {
     const next = host.children[host.children.indexOf(item) + 1];
-    if (!next?.marker || next.style === 'plain-heading') return false;
+    if (!next?.marker || next.style === 'plain-heading' || (coded && next.marker.shape === item.marker?.shape))
+      return false;
     if (next.marker.heading <= heading && !(next.style === 'word' && next.marker.heading === 0)) return false;
   } else if (item.style !== 'heading-number') return false;
   if (item.stem.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule')) return false;
-  if (readPoints(item.marker?.rest ?? '') !== null || asks(item.marker?.rest ?? '')) return false;
-  if (item.style === 'arabic') return true;
+  if (item.points !== null || asks(item.marker?.rest ?? '')) return false;
+  if (item.style === 'arabic' || coded) return true;
   return host.children.some((other) => other.style === 'plain-heading' && holdsQuestions(other));
 }
 
@@ -767,7 +769,7 @@ function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
 }
 
 function eachOf(item: Item): number | null {
-  return readPoints(item.marker?.rest ?? '')?.each ?? null;
+  return item.points?.each ?? null;
 }
 
 /** "+2 / -1 / 0" makes each question worth two points. */

@@ -1,4 +1,4 @@
-import type { Item, Piece } from '../outline/item.ts';
+import { type Item, type Piece, withText } from '../outline/item.ts';
 import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { asks, asksForChoice } from './prose.ts';
 
@@ -77,7 +77,7 @@ export function inlineOptions(
   const named = answer?.role === 'answer' && /^\W*(?:option\s+)?\(?(?:[a-h]|[iv]{1,3})\b\)?/i.test(answer.text);
   const clear = !listed && (named || found.options.length >= 3);
   if (before === '' || !(choice || clear || asksForChoice(before) || before.includes('?'))) return null;
-  const stem = [...lines.slice(0, -1), ...(found.before === '' ? [] : [{ ...last, text: found.before }])];
+  const stem = [...lines.slice(0, -1), ...(found.before === '' ? [] : [withText(last, found.before)])];
   return { stem, options: found.options.map((option) => makeOption(option, last.line, item)) };
 }
 
@@ -188,7 +188,7 @@ export function trueFalseRow(
         )
       : null;
   if (!last || !match) return null;
-  const stem = pieces.map((piece) => (piece === last ? { ...piece, text: match[1] ?? '' } : piece));
+  const stem = pieces.map((piece) => (piece === last ? withText(piece, match[1] ?? '') : piece));
   return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
 }
 

@@ -1,4 +1,4 @@
-import type { Item, Piece } from '../outline/item.ts';
+import { type Item, makeSolution, type Piece, withText } from '../outline/item.ts';
 import { readBarePoints } from '../points.ts';
 
 /** Children in runs of one style. */
@@ -19,14 +19,8 @@ export function withLabels(item: Item): Piece[] {
   const marker = item.marker;
   const label = marker ? marker.shape.replace(/[a1A?]/, () => marker.label) : '';
   const [first, ...rest] = item.stem;
-  const head = first
-    ? [
-        {
-          ...first,
-          text: `${marker?.bullet && marker.label === '' ? `${marker.bullet} ` : ''}${label} ${first.text}`.trim(),
-        },
-      ]
-    : [];
+  const bullet = marker?.bullet && marker.label === '' ? `${marker.bullet} ` : '';
+  const head = first ? [withText(first, `${bullet}${label} ${first.text}`.trim())] : [];
   return [...head, ...rest, ...item.children.flatMap(withLabels), ...item.tail, ...item.solution];
 }
 
@@ -82,7 +76,13 @@ export function withoutOwnLabel(item: Item): void {
     item.solution.some((piece, index) => index > at && /^\([a-z]{1,4}\)\s/i.test(piece.text))
   )
     return;
-  item.solution[at] = { ...first, text: first.text.slice(label.length + 1) };
+  item.solution[at] = makeSolution(
+    first.line,
+    first.text.slice(label.length + 1),
+    first.indent,
+    first.shape,
+    first.role,
+  );
 }
 
 /** "[4]" at the end of the statement. */

@@ -1,5 +1,4 @@
-import type { Item, Piece } from '../outline/item.ts';
-import { readPoints } from '../points.ts';
+import { type Item, makePiece, type Piece } from '../outline/item.ts';
 import type { OptionDraft } from './draft.ts';
 import { SORT_TRUE_FALSE } from './kind.ts';
 import { asks, asksForChoice, joinText, paragraphs, toMarkdown } from './prose.ts';
@@ -39,7 +38,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
       item.solution.some((piece) => piece.role !== 'explanation') ||
       item.handwriting.length > 0 ||
       item.children.length > 0 ||
-      readPoints(item.marker?.rest ?? '') !== null,
+      item.points !== null,
   ).length;
   if (own > 0 && (own * 2 >= run.length || style !== 'upper')) {
     const boxes = run.every((item) => (item.marker?.box ?? '') !== '');
@@ -169,7 +168,7 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
 
 function blank(block: readonly Piece[]): Piece {
   const last = block.at(-1);
-  return { line: last?.line ?? 0, text: '', indent: 0, shape: 'blank' };
+  return makePiece(last?.line ?? 0, '', 0, 'blank');
 }
 
 /** A grader's word on a line of its own ("Correct") and quotes are not part of an option. */

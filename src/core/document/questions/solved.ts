@@ -1,4 +1,4 @@
-import type { Item, Piece, SolutionPiece } from '../outline/item.ts';
+import { asSolution, type Item, type Piece, type SolutionPiece, withText } from '../outline/item.ts';
 import type { OptionDraft } from './draft.ts';
 import { joinText } from './prose.ts';
 
@@ -43,10 +43,10 @@ function cut(
   end: number,
 ): { stem: readonly Piece[]; solution: readonly SolutionPiece[] } {
   const piece = lines[index] as Piece;
-  const stem = [...lines.slice(0, index), { ...piece, text: piece.text.slice(0, end).trim() }];
+  const stem = [...lines.slice(0, index), withText(piece, piece.text.slice(0, end).trim())];
   const left = piece.text.slice(end).trim();
-  const rest = left === '' ? lines.slice(index + 1) : [{ ...piece, text: left }, ...lines.slice(index + 1)];
-  return { stem, solution: rest.map((line) => ({ ...line, role: 'solution' as const })) };
+  const rest = left === '' ? lines.slice(index + 1) : [withText(piece, left), ...lines.slice(index + 1)];
+  return { stem, solution: rest.map((line) => asSolution(line, 'solution')) };
 }
 
 /** "… decreases the map depth.False": the verdict that a lost table column left at the end of its statement. */
@@ -55,8 +55,8 @@ export function gluedVerdict(pieces: readonly Piece[]): { stem: readonly Piece[]
   const last = lines.at(-1);
   const match = last ? /^(.*?[.?!)\w])\s*[|\t]?\s*(True|False)\.?$/.exec(last.text) : null;
   if (!last || !match || /\b(?:is|are|or)\s*$/i.test(match[1] ?? '')) return null;
-  const stem = [...lines.slice(0, -1), { ...last, text: (match[1] ?? '').trim() }];
-  return { stem, verdict: { ...last, text: match[2] ?? '' } };
+  const stem = [...lines.slice(0, -1), withText(last, (match[1] ?? '').trim())];
+  return { stem, verdict: withText(last, match[2] ?? '') };
 }
 
 export function virtualTrueFalse(item: Item): OptionDraft[] {

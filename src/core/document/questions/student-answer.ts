@@ -1,4 +1,4 @@
-import type { Piece } from '../outline/item.ts';
+import { makePiece, type Piece } from '../outline/item.ts';
 import { asks, isPrinted, joinText, paragraphs } from './prose.ts';
 
 export interface Split {
@@ -31,7 +31,7 @@ export function splitStudentAnswer(pieces: readonly Piece[], statement = false):
   for (const block of blocksOf(pieces)) {
     const text = joinText(block);
     const shape = block[0]?.shape;
-    const gap: Piece = { line: block.at(-1)?.line ?? 0, text: '', indent: 0, shape: 'blank' };
+    const gap: Piece = makePiece(block.at(-1)?.line ?? 0, '', 0, 'blank');
     const give = (to: Piece[]): void => {
       to.push(...block, gap);
     };
@@ -78,7 +78,9 @@ function blocksOf(pieces: readonly Piece[]): Piece[][] {
   return paragraphs(pieces).flatMap((block) => {
     const cut = block.findIndex((piece, index) => index > 0 && /^[-*]\s*\$\$/.test(piece.text));
     if (cut < 0) return [block];
-    const rest = block.slice(cut).map((piece, index) => (index === 0 ? { ...piece, shape: 'math' as const } : piece));
+    const rest = block
+      .slice(cut)
+      .map((piece, index) => (index === 0 ? makePiece(piece.line, piece.text, piece.indent, 'math') : piece));
     return [block.slice(0, cut), rest];
   });
 }

@@ -93,15 +93,18 @@ export const FURNITURE_LINES: readonly Furniture[] = [
   { pattern: /(?:\.\s?){5,}\s*\d{1,3}$/, reason: 'table of contents', opens: '', signs: DOT },
 ];
 
+/** Needs no sign. */
+const ANY = 0;
+
 /** Characters beyond ASCII share a list. */
 const BEYOND = 128;
 
 /** For each first character the furniture that can open with it. */
-const BY_OPENING: readonly (readonly Furniture[])[] = Array.from({ length: BEYOND + 1 }, (_, code) => {
+const BY_OPENING: readonly (readonly Required<Furniture>[])[] = Array.from({ length: BEYOND + 1 }, (_, code) => {
   const letter = String.fromCharCode(code).toLowerCase();
   return FURNITURE_LINES.filter(
     ({ opens }) => opens === '' || (code < BEYOND ? opens.includes(letter) : /[^\0-\x7f]/.test(opens)),
-  );
+  ).map(({ pattern, reason, opens, signs = ANY, spoken = false }) => ({ pattern, reason, opens, signs, spoken }));
 });
 
 /** "A question left blank is worth 0 points" is a scoring rule and no blank page. */
@@ -130,8 +133,7 @@ export function furnitureReason(text: string, signs: number): string | null {
   if (spoken && SCRATCH.test(text)) return 'scratch page';
   const code = text.charCodeAt(0);
   for (const furniture of BY_OPENING[code < BEYOND ? code : BEYOND] ?? []) {
-    if (furniture.spoken === true && !spoken) continue;
-    if (furniture.signs !== undefined && (furniture.signs & signs) === 0) continue;
+    if ((furniture.spoken && !spoken) || (furniture.signs !== ANY && (furniture.signs & signs) === 0)) continue;
     if (furniture.pattern.test(text)) return furniture.reason;
   }
   return null;

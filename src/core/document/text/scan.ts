@@ -1,7 +1,7 @@
 import { furnitureReason, isPageStart, startsVisualDescription } from './furniture.ts';
 import { printedLineNumbers } from './line-numbers.ts';
 import { AMPERSAND, signsOf, TAB } from './signs.ts';
-import { indentOf, type LineShape, type SourceLine } from './source-line.ts';
+import { indentOf, type LineShape, makeLine, type SourceLine } from './source-line.ts';
 
 const EXAM_WORD = /\b(?:exam|examination|midterm|quiz|test|final)\b/i;
 const FENCE = /^(`{3,}|~{3,})/;
@@ -120,7 +120,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
       }
     }
     if (dropped > 0 && text === '') junk = 'line number';
-    lines.push({ number: index + 1, text, indent, shape, junk, signs });
+    lines.push(makeLine(index + 1, text, indent, shape, junk, signs));
   }
   return lines;
 }

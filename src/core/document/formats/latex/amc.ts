@@ -38,6 +38,7 @@ export const amcLatex: FormatReader = {
   format: 'amc-latex',
   detect(text) {
     const start = text.slice(0, 200_000);
+    if (!start.includes('\\begin{question') && !start.includes('{automultiplechoice}')) return false;
     return (
       (/\\(?:usepackage(?:\[[^\]]{0,200}\])?\{automultiplechoice\}|begin\{questionmult\})/.test(start) ||
         /\\begin\{question\}\s?[[{]/.test(start)) &&

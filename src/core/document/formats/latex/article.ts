@@ -13,8 +13,9 @@ export const latexArticle: FormatReader = {
   format: 'latex',
   detect(text, name) {
     const start = text.slice(0, 50_000);
+    const mayBe = start.includes('\\documentclass') || start.includes('{document}');
     return (
-      /\\documentclass\b|\\begin\s?\{document\}/.test(start) ||
+      (mayBe && /\\documentclass\b|\\begin\s?\{document\}/.test(start)) ||
       (/\.(?:tex|ltx)$/i.test(name) && /\\(?:section|item|begin)\b/.test(start))
     );
   },

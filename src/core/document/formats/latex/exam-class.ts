@@ -46,14 +46,12 @@ const sectioning = new Set(['section', 'subsection']);
  */
 export const examClass: FormatReader = {
   format: 'latex-exam',
-  detect(text, name) {
+  detect(text) {
     const start = text.slice(0, 200_000);
-    if (/\\documentclass(?:\[[^\]]{0,200}\])?\{exam[^}]{0,20}\}/.test(start.slice(0, 20_000))) return true;
-    return (
-      (/\.(?:tex|ltx)$/i.test(name) || /\\documentclass|\\begin\{questions\}/.test(start)) &&
-      /\\begin\{questions\}/.test(start) &&
-      /\\(?:titled)?question\b/.test(start)
-    );
+    const isDocument = start.includes('\\documentclass');
+    if (isDocument && /\\documentclass(?:\[[^\]]{0,200}\])?\{exam[^}]{0,20}\}/.test(start.slice(0, 20_000)))
+      return true;
+    return start.includes('\\begin{questions}') && /\\(?:titled)?question\b/.test(start);
   },
   read(text, { name }) {
     const source = new LatexSource(text);
