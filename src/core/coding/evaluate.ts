@@ -81,7 +81,8 @@ function faultOf(prepared: Prepared, expected: Outcome, actual: Outcome, one: Ca
   for (const hole of scope.holes) {
     const conditions = prepared.conditions[hole]!;
     if (prepared.basis[hole]!.kind === 'sample' && conditions.length > 0) {
-      const broken = brokenConditions(conditions, hole, actual, expected);
+      const hard = /\bhard examples?\b/i.test(task.prose);
+      const broken = brokenConditions(conditions, hole, actual, expected, hard);
       if (broken.length > 0) return { kind: 'condition', conditions: broken, error: actual.error };
     }
   }
@@ -162,6 +163,7 @@ function brokenConditions(
   hole: number,
   actual: Outcome,
   expected: Outcome,
+  hard: boolean,
 ): BrokenCondition[] {
   const reached = expected.probes.some((probe) => probe.hole === hole);
   if (!reached) return [];
@@ -220,7 +222,7 @@ function brokenConditions(
         add(
           condition,
           'selected-entries-drawn',
-          `Entries that \`${condition.mask}\` selects already (the hard examples) can be drawn too, and the flip then takes them out: they are not selected any more. Only the 0's may have a probability above 0.`,
+          `Entries that \`${condition.mask}\` selects already${hard ? ' (the hard examples)' : ''} can be drawn too, and the flip then takes them out: they are not selected any more. Only the 0's may have a probability above 0.`,
         );
     }
   }

@@ -292,6 +292,37 @@ function multiplesIn(docstring: string): Multiple[] {
   return found;
 }
 
+/** Other readings of the parameters that were told by their names alone, one combination after the other. */
+export function alternatives(signature: Signature): Signature[] {
+  const first = signature.parameters.find((one) => one.kind === 'array' && one.shape.length > 0);
+  const length = (first?.kind === 'array' ? first.shape[0] : undefined) ?? symbol('m');
+  const guessed = signature.guessed.slice(0, 3);
+  let found: Signature[] = [signature];
+  for (const name of guessed) {
+    const array = {
+      name,
+      optional: false,
+      kind: 'array' as const,
+      dtype: null,
+      values: arrayValues(name, '', null, ''),
+    };
+    const readings: readonly Parameter[] = [
+      intParameter(name, false, '', new Set()),
+      { ...array, shape: [length, symbol('d_')] },
+      { ...array, shape: [length] },
+      { name, optional: false, kind: 'float', values: numberValues(name, '') },
+      { ...array, shape: [symbol('k_'), symbol('d_')] },
+    ];
+    found = found.flatMap((one) =>
+      readings.map((reading) => ({
+        ...one,
+        parameters: one.parameters.map((parameter) => (parameter.name === name ? reading : parameter)),
+      })),
+    );
+  }
+  return found.slice(0, 40);
+}
+
 /** A length under an assignment of its symbols; null where one is missing. */
 export function lengthUnder(dim: Dim, values: ReadonlyMap<string, number>): number | null {
   return asNumber(

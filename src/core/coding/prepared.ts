@@ -2,7 +2,7 @@
 import { compare, isFinite_ } from './compare.ts';
 import { type Budget, type Outcome, type Run, runCases, type Watch } from './harness.ts';
 import { type Case, generateCases } from './inputs.ts';
-import { type Signature, signatureOf } from './parameters.ts';
+import { alternatives, type Signature, signatureOf } from './parameters.ts';
 import { type CodingTask, taskOf } from './task.ts';
 import { type Condition, namesBefore, readConditions, readWords, sampleAnswer } from './words.ts';
 
@@ -65,13 +65,43 @@ function makePrepared(task: CodingTask, budget: Budget): Prepared {
   const watch = watchOf(task, conditions);
   const signature = signatureOf(task);
   const complete = basis.every(({ kind }) => kind !== 'none') && task.broken === null;
-  const base = { task, signature, basis, conditions, watch, complete };
+  let base = { task, signature, basis, conditions, watch, complete };
   if (!complete)
     return { ...base, cases: [], outcomes: [], random: false, problem: 'The document has no answer to compare with.' };
   const answers = basis.map(({ lines }) => lines);
-  const found = validCases(base, answers, budget);
+  const { signature: read, ...found } = readParameters(base, answers, budget);
+  base = { ...base, signature: read };
   const random = found.cases.length > 0 && !streamFixed(task) && dependsOnSeed(base, answers, found, budget);
   return { ...base, ...found, random };
+}
+
+/** As few cases as these say too little for a verdict. */
+const FEWEST = 5;
+
+/** The valid cases; where parameters were told by their names alone, under the reading with which the most are valid. */
+function readParameters(
+  base: Pick<Prepared, 'task' | 'signature' | 'watch'>,
+  answers: readonly (readonly string[])[],
+  budget: Budget,
+): Pick<Prepared, 'signature' | 'cases' | 'outcomes' | 'problem'> {
+  let best = { signature: base.signature, ...validCases(base, answers, budget) };
+  const enough = generateCases(base.signature).length * 0.7;
+  if (base.signature.guessed.length > 0 && best.cases.length < enough) {
+    for (const signature of alternatives(base.signature)) {
+      if (budget.spent) break;
+      const found = validCases({ ...base, signature }, answers, budget);
+      const reached = (outcomes: readonly Outcome[]): number =>
+        outcomes.reduce((sum, { probes }) => sum + new Set(probes.map(({ hole }) => hole)).size, 0);
+      if (reached(found.outcomes) > reached(best.outcomes)) best = { signature, ...found };
+    }
+  }
+  if (best.cases.length >= FEWEST || best.cases.length === 0 || best.signature.parameters.length === 0) return best;
+  return {
+    ...best,
+    cases: [],
+    outcomes: [],
+    problem: `Only ${best.cases.length} of the generated inputs fit the function: too few for a verdict.`,
+  };
 }
 
 /** The cases on which given answers run to the end with finite numbers. */

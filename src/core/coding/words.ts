@@ -53,7 +53,7 @@ const COMPARED = new RegExp(
   'i',
 );
 const SELECTED = new RegExp(
-  String.raw`\b(?:(?:sample )?size|number of (?:examples|samples|entries|elements|rows|indices)|count)\b[^.]*\bselected (?:by|in) (?:the )?${N}`,
+  String.raw`\b(?:(?:sample )?size|number of [a-z]+|count)\b[^.]{0,60}\bselected (?:by|in) (?:the )?${N}`,
   'i',
 );
 
