@@ -4,7 +4,14 @@
  */
 export const ROOMS = {
   numpy: ['numpy', 'numpy.testing', 'numpy.exceptions', 'numpy.lib', 'numpy.lib.stride_tricks'],
-  'numpy-rare': ['numpy.fft', 'numpy.lib._polynomial_impl', 'numpy.lib._npyio_impl', 'numpy.testing._utils'],
+  'numpy-rare': [
+    'numpy.fft',
+    'numpy.lib._polynomial_impl',
+    'numpy.lib._npyio_impl',
+    'numpy.lib._arraypad_impl',
+    'numpy.lib._rare',
+    'numpy.testing._utils',
+  ],
   linalg: ['numpy.linalg'],
   random: ['numpy.random'],
   math: ['math'],

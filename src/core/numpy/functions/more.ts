@@ -3,13 +3,14 @@
 import type { Implementation } from '../../python/objects/function.ts';
 import { Ellipsis, PyBytes, PyList, type PyTuple, type Value } from '../../python/objects/object.ts';
 import { call } from '../../python/objects/operations.ts';
-import { castArray, copyArray, flatData } from '../array/cast.ts';
-import { emptyArray, type NDArray, rowStrides, wrap } from '../array/ndarray.ts';
-import { type NumberArray, toBytes } from '../array/storage.ts';
+import { castArray, copyArray, copyInto, flatData } from '../array/cast.ts';
+import { emptyArray, NDArray, rowStrides, wrap } from '../array/ndarray.ts';
+import { fromBytes, type NumberArray, toBytes } from '../array/storage.ts';
 import { bool, float64, int32 } from '../dtype/dtype.ts';
 import { floatingFor } from '../dtype/promotion.ts';
 import { failType, failValue, unsupported } from '../errors.ts';
 import { getItem, setItem } from '../indexing/index.ts';
+import { rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import {
   type Argument,
@@ -233,6 +234,19 @@ export const moreFunctions: Readonly<Record<string, Implementation>> = {
 
 /** Methods of arrays that no function shares. */
 export const moreMethods: Readonly<Record<string, Implementation>> = {
+  "tofile(self, fid, sep='', format='%s')": (self: NDArray, fid: Value, sep: Value, format: Value) =>
+    call(rareName('numpy.lib._rare', 'tofile'), [self, fid, sep, format]),
+  'dump(self, file)': () => unsupported('ndarray.dump, which needs pickle,'),
+  'dumps(self)': () => unsupported('ndarray.dumps, which needs pickle,'),
+  'byteswap(self, inplace=False)': (self: NDArray, inplace: Argument) => {
+    const bytes = toBytes(copyArray(self).storage, self.dtype, 0, self.size);
+    const part = self.dtype.kind === 'c' ? self.dtype.itemsize / 2 : self.dtype.kind === 'U' ? 4 : self.dtype.itemsize;
+    for (let at = 0; at < bytes.length; at += part) bytes.subarray(at, at + part).reverse();
+    const swapped = new NDArray(self.dtype, self.shape, rowStrides(self.shape), 0, fromBytes(self.dtype, bytes), null);
+    if (!flag(inplace)) return swapped;
+    copyInto(self, swapped);
+    return self;
+  },
   'partition(self, kth, axis=-1)': (self: NDArray, _kth: Value, axis: Argument) => {
     sortInPlace(self, normalizeAxis(wholeOr(axis, -1), self.ndim));
     return null;

@@ -5,6 +5,8 @@ import { native } from '../../python/objects/function.ts';
 import type { PyBytes } from '../../python/objects/object.ts';
 import { FFT } from './fft.ts';
 import { FILES } from './files.ts';
+import { MORE } from './more.ts';
+import { PAD } from './pad.ts';
 import { POLYNOMIAL } from './polynomial.ts';
 import { TESTING } from './testing.ts';
 
@@ -19,6 +21,8 @@ function crc32(bytes: Uint8Array): number {
 }
 
 registerSource('numpy.fft', FFT);
+registerSource('numpy.lib._arraypad_impl', PAD, {}, 'numpy');
+registerSource('numpy.lib._rare', MORE, {}, 'numpy');
 registerSource('numpy.lib._polynomial_impl', POLYNOMIAL, {}, 'numpy');
 registerSource('numpy.testing._utils', TESTING, {}, 'numpy.testing');
 registerSource(

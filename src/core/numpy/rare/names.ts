@@ -2,6 +2,9 @@
 
 const MODULES: Readonly<Record<string, string>> = {
   'numpy.lib._polynomial_impl': 'poly poly1d roots polyadd polysub polymul polydiv polyder polyint',
+  'numpy.lib._rare':
+    'apply_over_axes bartlett i0 kaiser common_type cumulative_prod nancumprod diag_indices_from tril_indices_from triu_indices_from mask_indices fix ' +
+    'isfortran putmask real_if_close require sort_complex typename mintypecode unique_all unique_counts unique_inverse unique_values vecmat fromfile fromstring histogramdd',
   'numpy.lib._npyio_impl': 'save savez savez_compressed load',
 };
 
