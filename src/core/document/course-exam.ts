@@ -1,24 +1,35 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
 import { readDialects } from './dialects/read-dialects.ts';
+import { findKeyZone } from './keys/key-zone.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
 import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
 import { buildOutline } from './outline/build-outline.ts';
 import type { Item, Piece } from './outline/item.ts';
 import { buildQuestions } from './questions/build-questions.ts';
+import { bulletsAreOptions } from './questions/bullet-habit.ts';
 import type { QuestionDraft } from './questions/draft.ts';
+import { applyKeyZone } from './questions/key-at-the-end.ts';
 import { joinRubric } from './rubric/join-rubric.ts';
 import { readRubricHeader } from './rubric/read-rubric.ts';
 import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
-import type { SourceLine } from './text/source-line.ts';
+import { asJunk, type SourceLine } from './text/source-line.ts';
+
+/** Lines of a key that stands apart from the questions. */
+const KEY = 'key';
 
 /** More lines than any paper has; what follows them is kept as junk and said to be. */
 const LINE_LIMIT = 200_000;
 
 /** Reads papers as courses write them: plain text of a PDF, Markdown, OCR, with or without solutions and handwriting. */
 export function readCourseExam(text: string, name: string): Exam {
+  return readLines(text, name, true) ?? (readLines(text, name, false) as Exam);
+}
+
+/** Null where the lines at the end were taken for a key and turned out to be none: `withKey` is to be left out then. */
+function readLines(text: string, name: string, withKey: boolean): Exam | null {
   const raw = splitLines(text);
   const lines = scanLines(raw.length > LINE_LIMIT ? raw.slice(0, LINE_LIMIT) : raw);
   const findings: Finding[] = [];
@@ -32,9 +43,13 @@ export function readCourseExam(text: string, name: string): Exam {
     });
   }
   const header = readRubricHeader(lines);
-  const script = header
-    ? lines.map((line) => (line.number < header.end && line.junk === null ? { ...line, junk: 'rubric' } : line))
+  const printed = header
+    ? lines.map((line) => (line.number < header.end && line.junk === null ? asJunk(line, 'rubric') : line))
     : readDialects(lines, name);
+  const zone = header === null && withKey ? findKeyZone(printed) : null;
+  const script = zone
+    ? printed.map((line, at) => (at >= zone.from && at < zone.to && line.junk === null ? asJunk(line, KEY) : line))
+    : printed;
   const outline = buildOutline(script);
   const start = firstQuestionLine(outline.root);
   const front = frontPieces(outline.root, start);
@@ -48,8 +63,9 @@ export function readCourseExam(text: string, name: string): Exam {
   );
   const dotted = hasDotted(outline.root);
   const writeUp = isWriteUp(cover.title, lines);
+  const marks = { filled: header !== null || isFilled(lines), graded: lostPoints(lines), legend: readLegend(lines) };
   const built = buildQuestions(outline.root, {
-    filled: header !== null || isFilled(lines),
+    ...marks,
     dotted,
     writeUp,
     solved:
@@ -62,10 +78,10 @@ export function readCourseExam(text: string, name: string): Exam {
       ),
     worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
-    graded: lostPoints(lines),
-    legend: readLegend(lines),
+    bullets: header === null && bulletsAreOptions(outline.root),
     findings,
   });
+  if (zone && !applyKeyZone(zone, built.questions, built.sections, { ...marks, findings })) return null;
   const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
   const totalPoints = header?.total ?? cover.totalPoints;
   const owners = new LineOwners(raw.length);
@@ -74,7 +90,9 @@ export function readCourseExam(text: string, name: string): Exam {
   if (header) for (const draft of joined.questions) claimQuestion(owners, draft);
   for (const section of joined.sections) owners.claim(section.lines.first, 'section', null);
   for (const line of cover.titleLines) owners.claim(line, 'title', null);
-  for (const line of script) if (line.junk !== null) owners.claim(line.number, 'junk', null);
+  for (const line of script) if (line.junk !== null && line.junk !== KEY) owners.claim(line.number, 'junk', null);
+  for (const line of script)
+    if (line.junk === KEY && line.shape !== 'blank') owners.claim(line.number, 'solution', null);
   if (raw.length > lines.length) owners.claimRange(lines.length + 1, raw.length, 'junk', null);
   if (header) {
     for (let line = 1; line < header.end; line++) {
@@ -101,7 +119,7 @@ export function readCourseExam(text: string, name: string): Exam {
     sections,
     questions: frozen,
     findings: findings.sort((a, b) => a.line - b.line),
-    junk: junkRuns(script),
+    junk: junkRuns(script.filter((line) => line.junk !== KEY)),
     nodes: owners.nodes(),
     format: header ? 'graded-script' : 'course-exam',
     likelihood: examLikelihood({

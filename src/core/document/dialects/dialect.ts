@@ -51,6 +51,11 @@ export function reworded(line: SourceLine, text: string): SourceLine {
   return makeLine(line.number, text, line.indent, text === '' ? 'blank' : 'text', null, signsOf(text));
 }
 
+/** The same at the margin. */
+export function outdented(line: SourceLine, text: string): SourceLine {
+  return makeLine(line.number, text, 0, text === '' ? 'blank' : 'text', null, signsOf(text));
+}
+
 /** A line that says nothing about the questions. */
 export function dropped(line: SourceLine, reason: string): SourceLine {
   return asJunk(line, reason);

@@ -1,11 +1,11 @@
 import type { SourceLine } from '../text/source-line.ts';
-import { count, type Dialect, NUMBERED, reworded } from './dialect.ts';
+import { count, type Dialect, NUMBERED, outdented, reworded } from './dialect.ts';
 
 const FRONT = /^(?:[-*+]\s+|#{1,6}\s+)?[*_]{0,2}(?:Q|Question|Front|Prompt)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$/i;
 const BACK =
   /^(?:[-*+]\s+|#{1,6}\s+)?[*_]{0,2}(?:A|Ans|Answer|Back|(?:sample|model|suggested)\s+answer)\s*[*_]{0,2}\s*[:：]\s*[*_]{0,2}\s*(.*)$/i;
 /** "… on one line?** A: like this". */
-const BESIDE = /^(.{3,1000}?[.?!:)])\s*[*_]{0,2}\s+[*_]{0,2}A(?:ns(?:wer)?)?\s*[:：][*_]{0,2}\s*(\S.*)$/;
+const BESIDE = /^(.{3,1000}?[.?!:)]["”’]?)\s*[*_]{0,2}\s+[*_]{0,2}A(?:ns(?:wer)?)?\s*[:：][*_]{0,2}\s*(\S.*)$/;
 
 function mayOpen(code: number): boolean {
   // A B F P Q, their small letters and what may decorate them: # * + - _
@@ -36,7 +36,8 @@ export const flashcards: Dialect = (lines, found) => {
     if (line.shape === 'blank' || line.junk !== null) continue;
     const code = line.text.charCodeAt(0);
     if (line.shape === 'text' && mayOpen(code) && line.text.length <= 2000) {
-      if (FRONT.test(line.text)) {
+      const front = FRONT.exec(line.text);
+      if (front && /\p{L}|\d/u.test(front[1] ?? '')) {
         // "Question:" below the number of its question is only a label.
         if (previous && NUMBERED.test(previous.text)) return lines;
         fronts.add(line);
@@ -55,11 +56,8 @@ export const flashcards: Dialect = (lines, found) => {
       const beside = BESIDE.exec(rest);
       const opened = /^(?:[-*+]\s+|#{1,6}\s+)?\*\*/.test(line.text);
       const plain = (text: string): string => (opened ? text.replace(/\*\*$/, '') : text);
-      if (!beside) return [{ ...reworded(line, `Q${number}. ${plain(rest)}`), indent: 0 }];
-      return [
-        { ...reworded(line, `Q${number}. ${plain(beside[1] ?? '')}`), indent: 0 },
-        reworded(line, `Answer: ${beside[2]}`),
-      ];
+      if (!beside) return [outdented(line, `Q${number}. ${plain(rest)}`)];
+      return [outdented(line, `Q${number}. ${plain(beside[1] ?? '')}`), reworded(line, `Answer: ${beside[2]}`)];
     }
     if (number === 0 || !mayOpen(line.text.charCodeAt(0))) return [line];
     const back = BACK.exec(line.text);

@@ -2,7 +2,7 @@ import { readMarker } from '../markers/marker.ts';
 import { readSolutionMarker } from '../markers/solution-marker.ts';
 import { asks } from '../questions/prose.ts';
 import type { SourceLine } from '../text/source-line.ts';
-import { count, type Dialect, reworded } from './dialect.ts';
+import { count, type Dialect, outdented, reworded } from './dialect.ts';
 
 const TITLE =
   /\binterview|\bquestions? (?:and|&) answers?\b|\bq\s?&\s?a\b|\bquestionnaire\b|\bviva\b|\bflash\s?cards?\b/i;
@@ -28,6 +28,9 @@ export const interview: Dialect = (lines, found) => {
     if (code === 35 || code === 81 || /^(?:\d{1,3}[.)]\s*)?(?:\*\*|__)/.test(line.text)) stems.push(index);
     else if (readMarker(line.text, line.indent)?.style === 'word') stems.push(index);
   }
+  // Bold questions below headings that ask are words of an answer.
+  const headings = stems.filter((stem) => lines[stem]?.text.charCodeAt(0) === 35);
+  if (headings.length >= 2) stems.splice(0, stems.length, ...headings);
   if (stems.length < 2) return lines;
   const answers = new Map<number, SourceLine>();
   let prose = 0;
@@ -41,7 +44,8 @@ export const interview: Dialect = (lines, found) => {
     answers.set(first, line);
     if (line.shape === 'text' && !/^[-*+•]\s/.test(line.text) && line.text.length >= 30) prose++;
   }
-  if (prose === 0 || answers.size * 10 < stems.length * 6) return lines;
+  if ((prose === 0 && !/\binterview|\banswers\b/i.test(found.title)) || answers.size * 10 < stems.length * 6)
+    return lines;
   const asked = new Set(stems);
   let number = 0;
   return lines.flatMap((line, index): SourceLine[] => {
@@ -58,14 +62,9 @@ export const interview: Dialect = (lines, found) => {
       return [reworded(line, `${start}Q${number}. ${line.text.slice(start.length)}`)];
     }
     const answer = answers.get(index);
-    return answer ? [{ ...reworded(line, 'Solution:'), indent: 0 }, inside(line)] : [line];
+    return answer ? [outdented(line, 'Solution:'), line] : [line];
   });
 };
-
-/** The line as it stands in an answer: its headings open no section. */
-function inside(line: SourceLine): SourceLine {
-  return line;
-}
 
 function nextWords(lines: readonly SourceLine[], from: number, to: number): number {
   for (let index = from; index < to; index++) {

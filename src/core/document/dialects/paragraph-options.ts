@@ -8,6 +8,9 @@ const SCORE =
   /^[*_]{0,2}(?:\d{1,2}(?:\.\d{1,2})?\s?\/\s?\d{1,2}\s+points?|(?:points?|score)\s*:?\s*\d{1,2}\s?\/\s?\d{1,2})[*_]{0,2}$/i;
 const LABELLED = /^(?:[-*+•–]\s|\(?[A-Za-z]{1,3}[.)]\s|\(?\d{1,3}[.)]\s|>|\||<|\[|!\[|#)/;
 const ENDS_STEM = /(?:[?:)…]|\.\.\.|_{2,})[*_]{0,2}$/;
+/** "Question 3", "3. Question 3 {.class}": a number and no statement. */
+const ONLY_NUMBER =
+  /^(?:#{1,6}\s+)?[*_]{0,2}(?:\d{1,3}\.\s+)?(?:question|q)\s*(\d{1,3})[*_.:]{0,3}\s*(?:\{[^{}]{0,60}\})?$/i;
 const LONE = /^(\d{1,3})[.)]$/;
 
 /** One paragraph: consecutive lines, by the index of the first and the one behind the last. */
@@ -17,8 +20,8 @@ interface Block {
 }
 
 interface Segment {
-  /** The line with the number, if the question has one. */
-  readonly header: number;
+  /** The lines with nothing but the number, if the question has any. */
+  readonly headers: readonly number[];
   readonly number: string;
   readonly stem: Block;
   readonly options: readonly Block[];
@@ -57,17 +60,17 @@ function isOptionLevel(segments: readonly { readonly said: readonly (string | nu
 function readSegments(lines: readonly SourceLine[]): { readonly segments: readonly Segment[]; readonly total: number } {
   const raw: (Omit<Segment, 'verdicts'> & { readonly said: readonly (string | null)[] })[] = [];
   let total = 0;
-  let header = -1;
+  let headers: number[] = [];
   let number = '';
   let blocks: Block[] = [];
   let broken = false;
   const close = (): void => {
     if (blocks.length > 0) {
       total++;
-      const segment = broken ? null : readSegment(lines, blocks, header, number);
+      const segment = broken ? null : readSegment(lines, blocks, headers, number);
       if (segment) raw.push(segment);
     }
-    header = -1;
+    headers = [];
     number = '';
     blocks = [];
     broken = false;
@@ -81,27 +84,22 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
     const lone = line.text.length <= 4 ? LONE.exec(line.text) : null;
     const heads = lone !== null || (line.shape === 'text' && startsQuestion(line.text));
     if (line.shape === 'rule' || heads || line.text.charCodeAt(0) === 35) {
+      const alone = lone?.[1] ?? (heads ? ONLY_NUMBER.exec(line.text)?.[1] : undefined);
       // The rule below a title, and "Question 2" below "2.", open nothing new.
-      const under = line.shape === 'rule' && header === index - 1;
-      if (under || (heads && blocks.length === 0 && header >= index - 2 && header >= 0)) {
+      if (line.shape === 'rule' && headers.at(-1) === index - 1) {
         index++;
-        if (heads) header = index - 1;
         continue;
       }
-      close();
-      if (heads) {
-        header = index;
-        number = lone?.[1] ?? '';
-        const inline =
-          lone === null &&
-          !/^(?:#{1,6}\s+)?[*_]{0,2}(?:question|\d{1,3}\.\s+question)\s*\d{1,3}\b[^?]{0,40}$/i.test(line.text);
-        if (inline) {
-          let to = index + 1;
-          while (to < lines.length && isRunning(lines[to]) && !SCORE.test(lines[to]?.text ?? '')) to++;
-          blocks.push({ from: index, to });
-          index = to;
-          continue;
-        }
+      if (!(alone !== undefined && alone === number && blocks.length === 0)) close();
+      if (alone !== undefined) {
+        headers.push(index);
+        number = alone;
+      } else if (heads) {
+        let to = index + 1;
+        while (to < lines.length && isRunning(lines[to]) && !SCORE.test(lines[to]?.text ?? '')) to++;
+        blocks.push({ from: index, to });
+        index = to;
+        continue;
       }
       index++;
       continue;
@@ -116,8 +114,13 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
       continue;
     }
     let to = index + 1;
-    if (!(line.text.length < 40 && FEEDBACK.test(line.text)))
-      while (to < lines.length && isRunning(lines[to]) && !startsQuestion(lines[to]?.text ?? '')) to++;
+    const feedback = line.text.length < 40 && FEEDBACK.test(line.text);
+    // Above the statement it is on the attempt.
+    if (feedback && blocks.length === 0) {
+      index++;
+      continue;
+    }
+    if (!feedback) while (to < lines.length && isRunning(lines[to]) && !startsQuestion(lines[to]?.text ?? '')) to++;
     blocks.push({ from: index, to });
     index = to;
   }
@@ -147,7 +150,7 @@ function startsQuestion(text: string): boolean {
 function readSegment(
   lines: readonly SourceLine[],
   blocks: readonly Block[],
-  header: number,
+  headers: readonly number[],
   number: string,
 ): (Omit<Segment, 'verdicts'> & { readonly said: readonly (string | null)[] }) | null {
   const textOf = (block: Block): string => lines[block.to - 1]?.text ?? '';
@@ -184,7 +187,7 @@ function readSegment(
     .map((line) => line.text)
     .join(' ');
   return {
-    header,
+    headers,
     number,
     stem,
     options,
@@ -200,9 +203,9 @@ function rewrite(lines: readonly SourceLine[], segments: readonly Segment[]): re
   for (const segment of segments) {
     const opening = lines[segment.stem.from];
     if (!opening) continue;
-    if (segment.header < 0 || segment.number !== '') {
+    if (!startsQuestion(opening.text)) {
       last = segment.number === '' ? last + 1 : Number(segment.number);
-      if (segment.header >= 0) made.set(segment.header, null);
+      for (const index of segment.headers) made.set(index, null);
       made.set(segment.stem.from, reworded(opening, `Question ${last}. ${opening.text}`));
     }
     const right = segment.verdicts.filter((verdict) => verdict === true).length;

@@ -6,16 +6,19 @@ import { htmlLists } from './html-lists.ts';
 import { interview } from './interview.ts';
 import { paragraphOptions } from './paragraph-options.ts';
 import { lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
+import { gluedLetters, oneLine } from './run-together.ts';
 import { tickLines } from './tick-lines.ts';
 import { unnumbered } from './unnumbered.ts';
 import { unquote } from './unquote.ts';
 
 /** What hides or wraps questions first, then what labels them. */
 const DIALECTS: readonly Dialect[] = [
+  oneLine,
   hiddenAnswers,
   unquote,
   htmlLists,
   tickLines,
+  gluedLetters,
   lazyNumbers,
   prefixedNumbers,
   flashcards,

@@ -7,6 +7,8 @@ const LETTER = /^(?:[-*+•]\s+)?[*_]{0,2}\(?([A-Ha-h])[*_]{0,2}[.):](?:\s|[*_]{
 /** A whole line in bold or a heading that asks. */
 const STRONG_STEM =
   /^(?:#{1,6}\s+\S.{3,400}\?|(\*\*|__)(?=\S).{4,400}[?:](?:\1|(?=\1\s*\([^()]{1,30}\)$).*))[*_]{0,2}$/;
+/** "- **True/False:** a statement". */
+const VERDICT_STEM = /^[-*+]\s+[*_]{0,2}(?:true\s?\/\s?false|true or false|t\/f)[*_]{0,2}\s*[:?][*_]{0,2}\s*\S/i;
 /** "- Which of these …?", a bullet that asks. */
 const BULLET_STEM = /^[-*+]\s+(?=\S)/;
 
@@ -94,7 +96,10 @@ function mayLetter(code: number): boolean {
 function interrupted(lines: readonly SourceLine[], from: number, to: number): boolean {
   for (let at = from + 1; at < to; at++) {
     const line = lines[at];
-    if (line && line.shape !== 'blank' && line.junk === null && line.indent <= (lines[to]?.indent ?? 0)) return true;
+    if (line?.shape !== 'text' || line.junk !== null || line.indent > (lines[to]?.indent ?? 0)) continue;
+    // Right below its box a text runs on.
+    if (lines[at - 1]?.shape === 'blank' && readSolutionMarker(line.text) === null) return true;
+    if (at === to - 1 && /[?:]\W{0,3}$/.test(line.text)) return true;
   }
   return false;
 }
@@ -171,7 +176,11 @@ function strongStems(lines: readonly SourceLine[]): number[] | null {
       NUMBERED.test(line.text.slice(0, 60))
     )
       return null;
-    if ((code === 42 || code === 35 || code === 95) && line.text.length <= 440 && STRONG_STEM.test(line.text))
+    if (
+      (code === 42 || code === 35 || code === 95 || code === 45) &&
+      line.text.length <= 440 &&
+      (STRONG_STEM.test(line.text) || VERDICT_STEM.test(line.text))
+    )
       stems.push(index);
   }
   return stems;

@@ -1,6 +1,6 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
-import type { SourceLine } from '../text/source-line.ts';
-import { count, type Dialect, reworded } from './dialect.ts';
+import { makeLine, type SourceLine } from '../text/source-line.ts';
+import { count, type Dialect } from './dialect.ts';
 
 const LABEL = /^>\s*[*_]{0,2}\(?([A-Ha-h])[.)][*_]{0,2}\s*\S/;
 const MARKS = /^(?:>\s?)+/;
@@ -36,5 +36,6 @@ export const unquote: Dialect = (lines, found) => {
 function unquoted(line: SourceLine): SourceLine {
   const text = line.text.replace(MARKS, '').trim();
   if (/^(?:`{3}|~{3})/.test(text)) return line;
-  return { ...reworded(line, text), shape: text === '' ? 'blank' : text.startsWith('|') ? 'table' : 'text' };
+  const shape = text === '' ? 'blank' : text.startsWith('|') ? 'table' : 'text';
+  return makeLine(line.number, text, line.indent, shape, null, line.signs);
 }

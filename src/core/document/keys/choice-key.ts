@@ -117,9 +117,12 @@ interface Found {
 
 const LABEL = String.raw`\(?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2}|true|false)\b\)?`;
 const LIST = new RegExp(
-  String.raw`^(?:(?:options?|choices?|both|only|just)\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|;|&|\+|\band\b|\/)\s*${LABEL})*)\s*(?:$|(?:[.:)\]](?=\s|$|[A-Za-z(])|[–—-](?=\s|$))\s*(.*)$|\(.*\)$|,?\s+(?:because|since)\b.*$)`,
+  String.raw`^(?:(?:options?|choices?|both|only|just)\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|;|&|\+|\band\b)\s*${LABEL})*)\s*(?:$|(?:[.:)\]](?=\s|$|[A-Za-z(])|[–—-](?=\s|$))\s*(.*)$|\(.*\)$|,?\s+(?:because|since)\b.*$)`,
   'i',
 );
+/** "A/B", "B or C": one of them, both, or either? */
+const EITHER =
+  /^(?:options?\s+)?\(?([A-Za-z]|[ivx]{1,4}|\d{1,2})\)?\s*(?:\/|\bor\b)\s*(?:options?\s+)?\(?([A-Za-z]|[ivx]{1,4}|\d{1,2})\)?(?![A-Za-z0-9])/i;
 const SPLIT = /[^A-Za-z0-9]+(?:and[^A-Za-z0-9]+)?|\band\b/i;
 
 /** "A, C, D", "b) It is not linearly separable", "(a)", "BCD", "A and C. (B) …", "True, because …". */
@@ -148,6 +151,9 @@ function labelsOf(
   const named = trueFalse ? byLabel.get(/^t/i.test(trueFalse[1] ?? '') ? 'true' : 'false') : undefined;
   if (named !== undefined) return { labels: [named] };
   if (byLabel.has('true') && /^(?:true|false|[tf])\b/i.test(compact)) return null;
+  const either = EITHER.exec(compact);
+  if (either && byLabel.has((either[1] ?? '').toLowerCase()) && byLabel.has((either[2] ?? '').toLowerCase()))
+    return `The answer "${compact}" leaves open which of the options is right.`;
   const list = LIST.exec(compact);
   if (!list) return null;
   const labels = (list[1] ?? '').split(SPLIT).filter((part) => part !== '');
@@ -168,7 +174,7 @@ function labelsOf(
     if (option && others.length > 0 && normalise(option.text) !== quoted) {
       return `The answer "${compact.slice(0, 60)}" has the label of one option and the words of another.`;
     }
-    const separated = /^\(?[A-Za-z0-9]{1,4}\s*[).:–—-]/.test(compact);
+    const separated = /^(?:(?:option|choice)\s+)?\(?[A-Za-z0-9]{1,4}\s*[).:–—-]/i.test(compact);
     if (!separated) return null;
   }
   return { labels: known as string[] };

@@ -59,6 +59,10 @@ const KIND_WORD =
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
 const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
 const ARABIC = /^(\d{1,3})\s?([.):])(?!\d)/;
+/** "**B2.** …": the letter of the section and a number. */
+const CODED = /^([A-HJ-PR-Z])(\d{1,2})[.):](?=\s|\*\*|__|$)/;
+/** "### 2-1. …": a question put in between. */
+const BETWEEN = /^(\d{1,2})-(\d{1,2})[.)]\s+/;
 const PAREN = /^\(\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\s*\)\s*[:.]?/;
 const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:])(?=\s|$|[^\s\w=])/;
 const GLUED_LETTER = /^([a-hA-H])(\)|\.(?=[A-Z(\d$]))(?=\S)/;
@@ -349,6 +353,12 @@ function readNumber(rest: string, prefix: Prefix, strong: boolean): Marker | nul
       rest: after,
     });
   }
+  const between = prefix.heading > 0 || prefix.strong ? BETWEEN.exec(rest) : null;
+  if (between) {
+    const label = `${Number(between[1])}-${Number(between[2])}`;
+    const after = afterLabel(rest.slice(between[0].length), strong);
+    return make(prefix, { style: 'arabic', ordinal: Number(between[1]), label, shape: '1.', rest: after });
+  }
   const number = (prefix.heading > 0 || prefix.strong ? STRONG_NUMBER : HEADING_NUMBER).exec(rest);
   if (number) {
     const after = afterLabel(rest.slice(number[0].length), strong);
@@ -382,6 +392,17 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
         rest: afterLabel(after.replace(/^[:.–—-]\s*/, ''), strong),
       });
     }
+  }
+  const coded = prefix.heading > 0 || prefix.strong ? CODED.exec(rest) : null;
+  if (coded) {
+    const label = `${coded[1]}${Number(coded[2])}`;
+    return make(prefix, {
+      style: 'word',
+      ordinal: Number(coded[2]),
+      label,
+      shape: `${coded[1]}1`,
+      rest: afterLabel(rest.slice(coded[0].length), strong),
+    });
   }
   const word = WORD.exec(rest);
   if (word) {

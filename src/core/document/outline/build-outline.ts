@@ -575,10 +575,26 @@ class OutlineBuilder {
     return this.#add(reading, parent, { ...marker, ordinal, label: String(ordinal) });
   }
 
+  /** The question that a box belongs to: not an item of a list inside it that stands further to the right. */
+  #boxHolder(marker: Marker): Item {
+    let holder = this.#ancestor((item) => item.style !== 'box' && item.style !== 'true-false') ?? this.#root;
+    while (
+      holder.marker &&
+      holder.parent?.marker &&
+      marker.indent + 2 <= holder.marker.indent &&
+      holder.parent.marker.indent <= marker.indent &&
+      RANK[holder.parent.style] > 1 &&
+      holder.state === 'stem' &&
+      holder.children.length === 0
+    )
+      holder = holder.parent;
+    return holder;
+  }
+
   /** Boxes and True/False lines belong to the question above them. */
   #placeChoice(reading: Reading, index: number): boolean {
     const { marker } = reading;
-    const parent = this.#ancestor((item) => item.style !== 'box' && item.style !== 'true-false') ?? this.#root;
+    const parent = this.#boxHolder(marker);
     if (parent.state === 'solution') {
       const has = parent.children.some((child) => child.style === 'box' || child.style === 'true-false');
       const marked = marker.bullet !== '' || marker.box !== '' || marker.shape === 'row';
@@ -779,7 +795,12 @@ class OutlineBuilder {
     const { marker } = reading;
     if (marker.style !== 'arabic' || RANK[parent.style] > 2 || !this.#blankBefore(index)) return false;
     const next = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
-    return next?.ordinal === marker.ordinal + 1 || this.#optionsBelow(reading) ? this.#add(reading, parent) : false;
+    // The last number of the section above was one less.
+    const above = parent.parent?.children ?? [];
+    const before = above[above.indexOf(parent) - 1]?.lastOrdinals.get(marker.shape);
+    return next?.ordinal === marker.ordinal + 1 || before === marker.ordinal - 1 || this.#optionsBelow(reading)
+      ? this.#add(reading, parent)
+      : false;
   }
 
   /** One question alone in its document or section. */

@@ -25,6 +25,7 @@ import {
   splitSwallowed,
   tableOptions,
   trueFalseRow,
+  verdictLines,
 } from './inline-options.ts';
 import {
   barePointsOf,
@@ -40,7 +41,7 @@ import {
 import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
 import { applyGrid, takeBoldKeys, takeTrailingGrid } from './late-keys.ts';
 import { isMetadata } from './metadata.ts';
-import { bulletOptions, readOption, runRole, withoutNote } from './options.ts';
+import { bulletOption, bulletOptions, readOption, runRole, withoutNote } from './options.ts';
 import { asks, joinText, toMarkdown } from './prose.ts';
 import { childId } from './question-id.ts';
 import { readQuestionTables } from './question-table.ts';
@@ -68,6 +69,8 @@ export interface DocumentContext {
   readonly graded: boolean;
   /** The sign that the document says marks its correct options, or "". */
   readonly legend: string;
+  /** Most statements end in a list of bullets: those are their options. */
+  readonly bullets: boolean;
   readonly findings: Finding[];
 }
 
@@ -148,7 +151,7 @@ class QuestionBuilder {
   #topRun(run: readonly Item[], scope: SectionContext, host: Item): void {
     const before = this.#context.findings.length;
     const bareBrackets = endInBrackets(run);
-    const shown = run.filter((item) => !isBareTitle(item, host));
+    const shown = run.filter((item) => !isBareTitle(item, host) && !isContents(item));
     append(
       this.#loose,
       run.filter((item) => !shown.includes(item)),
@@ -555,7 +558,8 @@ class QuestionBuilder {
       choicesLine(pieces, draft, item) ??
       tableOptions(pieces, item) ??
       bareLetterOptions(lines, item) ??
-      trueFalseRow(pieces, item);
+      trueFalseRow(pieces, item) ??
+      (this.#context.filled ? null : verdictLines(pieces, item));
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
@@ -581,6 +585,7 @@ class QuestionBuilder {
       list.lines.every((entry) => /^[-*•+]\s+(?:true|false)\.?$/i.test(entry[0]?.text ?? ''));
     const asked =
       scope.hint.choice ||
+      this.#context.bullets ||
       saysMany(text) === true ||
       /\bwhich (?:of|one|is|are|statement|option)|\bselect\b|\bchoose\b/i.test(before);
     const followed = list.after.some((piece) => piece.text !== '' && !/^(?:note|hint)\b/i.test(piece.text));
@@ -588,16 +593,14 @@ class QuestionBuilder {
     list.lines.forEach((entry, index) => {
       const first = entry[0];
       if (!first || !draft.item) return;
-      draft.options.push({
-        label: String(index + 1),
-        text: toMarkdown([{ ...first, text: first.text.replace(/^[-*•+]\s+/, '') }, ...entry.slice(1)]),
-        lines: { first: first.line, last: entry.at(-1)?.line ?? first.line },
-        box: '',
-        strong: false,
-        coloured: false,
-        mark: '',
-        item: draft.item,
-      });
+      draft.options.push(
+        bulletOption(
+          toMarkdown([{ ...first, text: first.text.replace(/^[-*•+➢➤►▸◦❖]\s+/, '') }, ...entry.slice(1)]),
+          String(index + 1),
+          { first: first.line, last: entry.at(-1)?.line ?? first.line },
+          draft.item,
+        ),
+      );
     });
     return [...list.before, ...list.after];
   }
@@ -755,9 +758,19 @@ function isBareTitle(item: Item, host: Item): boolean {
     if (next.marker.heading <= heading && !(next.style === 'word' && next.marker.heading === 0)) return false;
   } else if (item.style !== 'heading-number') return false;
   if (item.stem.slice(1).some((piece) => piece.text !== '' && piece.shape !== 'rule')) return false;
-  if (item.points !== null || asks(item.marker?.rest ?? '')) return false;
+  if ((item.points !== null && !coded) || asks(item.marker?.rest ?? '')) return false;
   if (item.style === 'arabic' || coded) return true;
   return host.children.some((other) => other.style === 'plain-heading' && holdsQuestions(other));
+}
+
+/** "1. [Basics](#basics)": a link to a place further down. */
+function isContents(item: Item): boolean {
+  const { stem } = item;
+  return (
+    stem[0]?.text.charCodeAt(0) === 91 &&
+    /^\[[^[\]]{1,200}\]\(#[^()]{0,200}\)$/.test(stem[0].text) &&
+    item.children.length === 0
+  );
 }
 
 /** "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop. */

@@ -40,6 +40,29 @@ export function choiceKey(
     const called = printed.key?.labels.map((label) => (label === draft.options[0]?.printed ? 'True' : 'False'));
     if (printed.key && called?.length === 1) reading = { ...printed, key: { labels: called, line: printed.key.line } };
   }
+  // "Answer: d" of options that carry no label: the fourth.
+  if (!reading.key && draft.options.length >= 2) {
+    const positions = draft.options.map((option) => option.printed ?? option.label);
+    const unlabelled = draft.options.every(
+      ({ item }) => item === draft.item || item.style === 'box' || item.style === 'true-false',
+    );
+    if (
+      unlabelled &&
+      positions.every((label, at) => label === String(at + 1) || draft.options[at]?.item.style === 'true-false')
+    ) {
+      const letters = draft.options.map((option, at) => ({ label: String.fromCharCode(97 + at), text: option.text }));
+      const byLetter = readChoiceKey(answers, letters);
+      if (byLetter.key)
+        reading = {
+          ...byLetter,
+          key: {
+            labels: byLetter.key.labels.map((label) => draft.options[label.charCodeAt(0) - 97]?.label ?? label),
+            line: byLetter.key.line,
+          },
+          contradicted: [],
+        };
+    }
+  }
   const findings = context.findings;
   if (reading.problem) {
     findings.push({

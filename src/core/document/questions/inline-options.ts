@@ -56,7 +56,8 @@ function splitBy(text: string, notation: (typeof NOTATIONS)[number]): { before: 
     label,
     text: text.slice(end, starts[index + 1]?.at ?? text.length).trim(),
   }));
-  const plain = options.every((option) => option.text !== '' && option.text.length <= 90 && !asks(option.text));
+  const longest = options.length >= 3 ? 220 : 90;
+  const plain = options.every((option) => option.text !== '' && option.text.length <= longest && !asks(option.text));
   return plain ? { before: text.slice(0, starts[0]?.at).trim(), options } : null;
 }
 
@@ -190,6 +191,42 @@ export function trueFalseRow(
   if (!last || !match) return null;
   const stem = pieces.map((piece) => (piece === last ? withText(piece, match[1] ?? '') : piece));
   return { stem, options: ['True', 'False'].map((label) => makeOption({ label, text: label }, last.line, item)) };
+}
+
+const VERDICT_WORDS = new Set([
+  'yes',
+  'no',
+  'unclear',
+  'unsure',
+  'maybe',
+  'both',
+  'neither',
+  'none',
+  'true',
+  'false',
+  'cannot tell',
+  'not enough information',
+]);
+
+/** "Yes", "No" and perhaps "Unclear" line by line below a question. */
+export function verdictLines(
+  pieces: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const lines = pieces.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+  const says = (at: number): boolean =>
+    (lines[at]?.text.length ?? 99) < 30 &&
+    VERDICT_WORDS.has((lines[at]?.text ?? '').toLowerCase().replace(/[.*_]+$/, ''));
+  let end = lines.length;
+  while (end > lines.length - 2 && end > 1 && !says(end - 1)) end--;
+  let start = end;
+  while (start > 1 && says(start - 1)) start--;
+  const words = lines.slice(start, end).map((piece) => piece.text.toLowerCase());
+  if (words.length < 2 || words.length > 4 || new Set(words).size !== words.length) return null;
+  const options = lines
+    .slice(start, end)
+    .map((piece, index) => makeOption({ label: String(index + 1), text: piece.text }, piece.line, item));
+  return { stem: [...lines.slice(0, start), ...lines.slice(end)], options };
 }
 
 /** "A dense", "B Adam" on lines of their own below a question: letters without punctuation. `lines` have words. */

@@ -207,15 +207,18 @@ export function bulletOptions(
 ): { lines: readonly Piece[][]; before: readonly Piece[]; after: readonly Piece[] } | null {
   let start = -1;
   let end = -1;
+  /** Other words came after the list so far. */
+  let broken = false;
   const entries: Piece[][] = [];
   for (let index = 0; index < stem.length; index++) {
     const piece = stem[index];
     if (!piece) continue;
     const isBullet = piece.shape === 'text' && /^[-*•+➢➤►▸◦❖]\s+\S/.test(piece.text);
     if (isBullet) {
-      if (start >= 0 && end >= 0 && index > end + 2) {
+      if (broken) {
         entries.length = 0;
         start = -1;
+        broken = false;
       }
       if (start < 0) start = index;
       entries.push([piece]);
@@ -228,8 +231,34 @@ export function bulletOptions(
     ) {
       entries.at(-1)?.push(piece);
       end = index;
-    }
+    } else if (start >= 0 && piece.text !== '') broken = true;
   }
   if (entries.length < 2 || start <= 0) return null;
   return { lines: entries, before: stem.slice(0, start), after: stem.slice(end + 1) };
+}
+
+const WRAPPED = /^(?:(\*\*|__)([^*]+)\1|<(mark|b|strong)\b[^<>]{0,80}>(.+)<\/\3>|==(.+)==)[.;,]?$/;
+
+/** A bullet as an option: the emphasis of the whole of it and the mark behind it are taken off. */
+export function bulletOption(
+  written: string,
+  label: string,
+  lines: { readonly first: number; readonly last: number },
+  item: Item,
+): OptionDraft {
+  const verdict = endsInVerdict(written) ? VERDICT.exec(written.slice(-40)) : null;
+  const tick = verdict ? null : MARK.exec(written);
+  const end = verdict ?? tick;
+  const text = end ? written.slice(0, written.length - end[0].length).trimEnd() : written;
+  const wrapped = WRAPPED.exec(text);
+  return {
+    label,
+    text: wrapped ? (wrapped[2] ?? wrapped[4] ?? wrapped[5] ?? text) : text,
+    lines,
+    box: '',
+    strong: wrapped?.[2] !== undefined || wrapped?.[3] === 'b' || wrapped?.[3] === 'strong',
+    coloured: wrapped?.[3] === 'mark' || wrapped?.[5] !== undefined,
+    mark: verdict ? (verdict[1] ?? verdict[2] ?? '').toLowerCase() : (tick?.[1] ?? ''),
+    item,
+  };
 }

@@ -1,0 +1,58 @@
+import type { SourceLine } from '../text/source-line.ts';
+import { count, type Dialect, outdented, reworded } from './dialect.ts';
+
+/** What follows a letter that has grown together with its option: "AComputer", "Bf(x)", "C-1", "D9". */
+const GLUED = /^([A-H])(?=[A-Z\d([$√“"−-]|[a-z]\()(?![A-Z]{2})/;
+
+/** Options whose letter lost its punctuation and its space: "ABatch size", "BLearning rate", line below line. */
+export const gluedLetters: Dialect = (lines, found) => {
+  if (count(found, 'A') < 2 || count(found, 'B') < 2 || count(found, 'C') < 2) return lines;
+  const split = new Set<number>();
+  let runs = 0;
+  for (let start = 0; start < lines.length; start++) {
+    if (letterAt(lines, start) !== 65) continue;
+    let end = start + 1;
+    while (letterAt(lines, end) === 65 + end - start) end++;
+    if (end - start < 3) continue;
+    runs++;
+    for (let at = start; at < end; at++) split.add(at);
+    start = end - 1;
+  }
+  if (runs < 2) return lines;
+  return lines.map((line, index) =>
+    split.has(index) ? reworded(line, `${line.text[0]}) ${line.text.slice(1).trim()}`) : line,
+  );
+};
+
+function letterAt(lines: readonly SourceLine[], index: number): number {
+  const line = lines[index];
+  if (line?.shape !== 'text' || line.junk !== null) return 0;
+  const code = line.text.charCodeAt(0);
+  return code >= 65 && code <= 72 && GLUED.test(line.text) ? code : 0;
+}
+
+const LONG = 400;
+const NUMBER = /(?:^|\s)(\d{1,3})[.)]\s+(?=[\p{Lu}“"'(\\$])/gu;
+const TWO_OPTIONS = /(?:^|\s)\(?[Aa][).]\s*\S[\s\S]*?\s\(?[Bb][).]\s*\S/;
+
+/** A whole quiz on one line, as a page's text is copied: cut before each number that counts on. */
+export const oneLine: Dialect = (lines) => {
+  if (lines.length > 60 || !lines.some((line) => line.text.length > LONG && line.shape === 'text')) return lines;
+  let changed = false;
+  const out = lines.flatMap((line): SourceLine[] => {
+    if (line.text.length <= LONG || line.text.length > 400_000 || line.shape !== 'text') return [line];
+    const starts: number[] = [];
+    for (const match of line.text.matchAll(NUMBER)) {
+      if (Number(match[1]) === starts.length + 1) starts.push(match.index);
+    }
+    const pieces = [...(starts[0] === 0 ? [] : [0]), ...starts].map((start, at, all) =>
+      line.text.slice(start, all[at + 1] ?? line.text.length).trim(),
+    );
+    const questions = starts.length === pieces.length ? pieces : pieces.slice(1);
+    const chosen = questions.filter((piece) => TWO_OPTIONS.test(piece.slice(0, 1200))).length;
+    if (questions.length < 3 || chosen * 10 < questions.length * 8) return [line];
+    changed = true;
+    return pieces.flatMap((piece): SourceLine[] => [outdented(line, ''), outdented(line, piece)]);
+  });
+  return changed ? out : lines;
+};
