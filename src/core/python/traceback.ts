@@ -2,6 +2,7 @@
 import { attributeError, nameError, PyException, syntaxError, type TracebackEntry } from './objects/errors.ts';
 import { PyList, type Value } from './objects/object.ts';
 import { attributesOf, str } from './objects/operations.ts';
+import { suggestionFor } from './suggestion.ts';
 import { parseExpression } from './syntax/parser.ts';
 import type { Expression } from './syntax/tree.ts';
 
@@ -24,13 +25,14 @@ export function formatException(exception: PyException, lines: readonly string[]
     let last = '';
     for (const frame of frames) {
       const text = formatFrame(frame, lines);
-      if (text === last) {
+      const place = `${frame.code.filename}:${frame.code.positions[frame.position * 4]}:${frame.code.name}`;
+      if (place === last) {
         repeated++;
         if (repeated >= 3) continue;
       } else {
         if (repeated >= 3) result += more(repeated - 2);
         repeated = 0;
-        last = text;
+        last = place;
       }
       result += text;
     }
@@ -90,8 +92,10 @@ function formatFrame({ code, position }: TracebackEntry, lines: readonly string[
   result += `    ${stripped}\n`;
   const start = column - indent;
   const end = Math.min(endLine === line ? endColumn - indent : stripped.length, stripped.length);
-  if (start >= 0 && end > start && !(start === 0 && end >= stripped.length)) {
-    result += `    ${' '.repeat(start)}${marks(stripped.slice(start, end), endLine === line)}\n`;
+  if (start >= 0 && end > start) {
+    const under = marks(stripped.slice(start, end), endLine === line);
+    // a whole line needs no marks, unless they tell its parts apart
+    if (start > 0 || end < stripped.length || under.includes('~')) result += `    ${' '.repeat(start)}${under}\n`;
   }
   return result;
 }
@@ -104,6 +108,8 @@ export function formatLastLine(exception: PyException): string {
   const said = exception.isInstance(syntaxError) ? attributesOf(exception)?.get('msg') : undefined;
   const message = typeof said === 'string' ? said : messageOf(exception);
   let result = message === '' ? name : `${name}: ${message}`;
+  const meant = suggestionFor(exception);
+  if (meant !== undefined) result += `. Did you mean: '${meant}'?`;
   if (exception.notes instanceof PyList) for (const note of exception.notes.items) result += `\n${str(note)}`;
   return result;
 }

@@ -403,7 +403,8 @@ class Compiler {
       case 'Delete':
         return node.targets.map((target) => this.#delete(target)).join('');
       case 'Raise': {
-        const exception = node.exception === null ? 'undefined' : this.#expression(node.exception);
+        if (node.exception === null) return `rt.reraise(${this.#frame.code},${this.#at(node)});\n`;
+        const exception = this.#expression(node.exception);
         const cause = node.cause === null ? 'undefined' : this.#expression(node.cause);
         return `rt.raise(${exception},${cause},${this.#at(node)});\n`;
       }
@@ -746,7 +747,7 @@ class Compiler {
     if (node.handlers.length === 0) out = body;
     else {
       const mark = node.orelse.length > 0 ? `${ok}=true;` : '';
-      out = `${node.orelse.length > 0 ? `${ok}=false;` : ''}try{\n${body}${mark}}catch(e${n}){const x${n}=rt.caught(e${n}),h${n}=S.handling;S.handling=x${n};try{\n`;
+      out = `${node.orelse.length > 0 ? `${ok}=false;` : ''}try{\n${body}${mark}}catch(e${n}){const x${n}=rt.caught(e${n},${this.#frame.code}),h${n}=S.handling;S.handling=x${n};try{\n`;
       let first = true;
       for (const handler of node.handlers) {
         out += `${first ? '' : 'else '}${this.#handler(handler, n)}`;
@@ -936,7 +937,7 @@ class Compiler {
       },
       doc,
       generator: scope.isGenerator || scope.isAsync,
-      locals: [...scope.bound],
+      locals: [...scope.bound, ...[...scope.used].filter((each) => scope.resolve(each) === 'free')],
     });
     const frame = this.#newFrame(scope, code, undefined, `${qualname}.<locals>.`, names[0], scope.isGenerator);
     for (const each of names) if (!scope.unbound.has(each)) frame.assigned.add(each);

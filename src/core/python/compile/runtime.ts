@@ -408,6 +408,10 @@ const UNWOUND = 400;
 
 function trace(error: unknown, code: TracebackCode): unknown {
   if (error instanceof PyError) {
+    if (error.handledBy === code) {
+      error.handledBy = undefined;
+      return error;
+    }
     const { traceback } = error.exception;
     if (traceback.length < UNWOUND || traceback.length % 7 === 0) traceback.push({ code, position: state.position });
     return error;
@@ -421,11 +425,26 @@ function trace(error: unknown, code: TracebackCode): unknown {
   return wrapped;
 }
 
-function raiseStatement(value: Value | undefined, cause: Value | undefined): never {
-  if (value === undefined) {
-    if (state.handling instanceof PyException) throw new PyError(state.handling);
-    raise(runtimeError, 'No active exception to reraise');
+/** The exception that an except clause of this frame gets: from here on the frame is in its traceback. */
+function handled(error: unknown, code: TracebackCode): PyException {
+  const exception = caught(error);
+  if (error instanceof PyError && error.handledBy !== code) {
+    trace(error, code);
+    error.handledBy = code;
   }
+  return exception;
+}
+
+/** `raise` alone: where the exception came from stays what it was. */
+function reraise(code: TracebackCode): never {
+  const { handling } = state;
+  if (!(handling instanceof PyException)) raise(runtimeError, 'No active exception to reraise');
+  const error = new PyError(handling);
+  error.handledBy = code;
+  throw error;
+}
+
+function raiseStatement(value: Value, cause: Value | undefined): never {
   const exception = toException(value);
   if (cause !== undefined) {
     if (cause === null) exception.cause = null;
@@ -777,7 +796,6 @@ const SHARED = {
   isIn: (item: Value, container: Value) => contains(container, item),
   callArray: (fn: Value, args: readonly Value[]) => slowCall(fn, args),
   recursion,
-  caught,
   chain,
   matches,
   raise: raiseStatement,
@@ -860,10 +878,14 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
     name: each.name,
     filename,
     positions: compiled.positions,
+    locals: each.locals,
+    globals: () => namespace.names(),
   }));
   const rt = Object.freeze({
     ...SHARED,
     trace: (error: unknown, index: number) => trace(error, codes[index] as TracebackCode),
+    caught: (error: unknown, index: number) => handled(error, codes[index] as TracebackCode),
+    reraise: (index: number): never => reraise(codes[index] as TracebackCode),
     func: (
       index: number,
       fn: (...args: Value[]) => unknown,

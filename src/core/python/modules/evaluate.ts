@@ -19,7 +19,7 @@ import {
 } from '../objects/errors.ts';
 import { type Cell, Namespace, PyModule } from '../objects/modules.ts';
 import { PyBytes, PyObject, type PyType, type Value } from '../objects/object.ts';
-import { asStr, call, findattr, genericHash, getattr, toArray, typeName } from '../objects/operations.ts';
+import { asStr, call, findattr, genericHash, special, toArray, typeName } from '../objects/operations.ts';
 import { address } from '../objects/python-function.ts';
 import { list } from '../objects/sequences.ts';
 import { parse, parseExpression } from '../syntax/parser.ts';
@@ -151,7 +151,7 @@ define('vars(object=?, /)', (value: Value | undefined) => {
   return dict;
 });
 define('dir(object=?, /)', (value: Value | undefined) => {
-  const names = value === undefined ? currentNames().keyList() : toArray(call(getattr(value, '__dir__'), []));
+  const names = value === undefined ? currentNames().keyList() : toArray(call(special(value, '__dir__') as Value, []));
   return list(names.sort());
 });
 

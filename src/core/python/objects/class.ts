@@ -15,7 +15,7 @@ import {
   valueError,
 } from './errors.ts';
 import { ClassMethod, NativeFunction, native, StaticMethod } from './function.ts';
-import { moduleType, type PyModule } from './modules.ts';
+import { moduleType, PyModule } from './modules.ts';
 import {
   Attributes,
   classType,
@@ -121,8 +121,10 @@ fillType(objectType, {
   },
   methods: {
     '__dir__(self, /)': (self: Value) => {
+      if (self instanceof PyModule) return listOf(self.namespace.names().sort());
       const names = new Set<string>(self instanceof PyObject ? (self.attrs?.names() ?? []) : []);
-      for (const type of typeOf(self).mro) for (const name of type.namespace.keys()) names.add(name);
+      for (const type of (self instanceof PyType ? self : typeOf(self)).mro)
+        for (const name of type.namespace.keys()) names.add(name);
       return listOf([...names].sort());
     },
     '__sizeof__(self, /)': () => 16,

@@ -4,7 +4,7 @@
  * Each slot that a native type defines gives its namespace the dunder methods that Python code can look up; a class made
  * in Python that defines dunder methods gets slots that call them.
  */
-import { attributeError, caught, raise, stopIteration, typeError, valueError } from './errors.ts';
+import { attributeError, caught, PyError, raise, stopIteration, typeError, valueError } from './errors.ts';
 import { DefinedFunction, type Implementation, NativeFunction, native } from './function.ts';
 import { escaped, shared } from './lifetimes.ts';
 import {
@@ -679,6 +679,18 @@ function getattrDispatcher(type: PyType): (self: Value, name: string) => Value |
     }
     if (found !== undefined) return found;
     const fallback = method(self, '__getattr__');
-    return fallback === undefined ? undefined : call(fallback, [name]);
+    if (fallback === undefined) return undefined;
+    try {
+      return call(fallback, [name]);
+    } catch (error) {
+      // so that a traceback can propose a name
+      const attributes =
+        error instanceof PyError && caught(error).isInstance(attributeError) ? error.exception.attrs : undefined;
+      if (attributes !== undefined && attributes.get('name') === undefined) {
+        attributes.set('name', name);
+        attributes.set('obj', self);
+      }
+      throw error;
+    }
   };
 }

@@ -20,6 +20,9 @@ export interface TracebackCode {
   readonly filename: string;
   /** Line, column, last line, last column of each place; lines from 1, columns from 0, four numbers a place. */
   readonly positions: readonly number[];
+  /** The names that its frames have, and those of its module, for proposing one. */
+  readonly locals?: readonly string[];
+  readonly globals?: () => readonly string[];
 }
 
 /** An operand of an operation that failed, for the explanation of the error. */
@@ -58,6 +61,8 @@ export class PyException extends PyObject {
 /** What JavaScript throws to raise a Python exception. No Error: its stack would cost more than the rest. */
 export class PyError {
   readonly exception: PyException;
+  /** The code whose frame stands last in the traceback, while that frame handles the exception or raises it again. */
+  handledBy: TracebackCode | undefined = undefined;
   constructor(exception: PyException) {
     this.exception = exception;
   }
