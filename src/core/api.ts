@@ -22,6 +22,7 @@ export { readScoring } from './document/scoring/read-scoring.ts';
 export type * from './exam/model.ts';
 export type * from './exam/response.ts';
 export type * from './exam/scoring-rule.ts';
+export { runCode } from './grading/checkers/run-code.ts';
 export { describeRule } from './grading/describe-rule.ts';
 export { type Checkers, grade } from './grading/grade.ts';
 export type { Layer } from './network/layer.ts';
@@ -39,6 +40,7 @@ export {
   newestAttempts,
   type Tally,
 } from './practice/statistics.ts';
+export { withComputedKeys } from './shapes/computed-keys.ts';
 export { inferShapes, type KnownShape, type ShapeEntry, type ShapeFinding } from './shapes/infer-shapes.ts';
 export { type ComputedAnswer, computeAnswer, type ShapeQuestion } from './shapes/questions.ts';
 export { type RunError, type RunOptions, type RunResult, runPython } from './simulator/run-python.ts';

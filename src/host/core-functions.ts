@@ -43,7 +43,9 @@ const onFirstCall = [
   'hints',
   'inferShapes',
   'readAnswerFile',
+  'runCode',
   'runPython',
+  'withComputedKeys',
 ] as const satisfies readonly Exclude<keyof CoreFunctions, keyof typeof atOnce>[];
 
 /**
