@@ -3,7 +3,9 @@
     python3 scripts/golden-python.py [seed [count]]
 
 Programs come from the templates below, filled by a seeded generator, and from test/golden/python/programs.py, whose
-sections are programs of their own. Each record has the source, what it printed and its error as CPython has them.
+sections are programs of their own. Each record has the source, what it printed and its error as CPython has them. The
+sections of tracebacks.py run as files in a process of their own, for what CPython writes to standard error. A program
+that takes longer than its limit is an error of this script's.
 Without arguments the committed files are written again; with a seed, one file for a local comparison on standard output.
 """
 import contextlib
@@ -13,7 +15,10 @@ import os
 import platform
 import random
 import re
+import signal
+import subprocess
 import sys
+import tempfile
 import traceback
 import warnings
 
@@ -21,7 +26,26 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 GOLDEN = os.path.join(HERE, '..', 'test', 'golden', 'python')
 
 
+# seconds that one program may take
+LIMIT = 20
+
+
+def too_long(_signal, _frame):
+    # no exception: the program's own handlers would get it
+    print('a program took longer than %d s' % LIMIT, file=sys.stderr)
+    os._exit(1)
+
+
 def run(source):
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(LIMIT)
+    try:
+        return run_unlimited(source)
+    finally:
+        signal.alarm(0)
+
+
+def run_unlimited(source):
     out = io.StringIO()
     error = None
     with contextlib.redirect_stdout(out), warnings.catch_warnings():
@@ -183,11 +207,19 @@ def mutations(seed, count):
     return records
 
 
-def programs():
-    path = os.path.join(GOLDEN, 'programs.py')
-    with open(path, encoding='utf8') as f:
+def sections(name):
+    with open(os.path.join(GOLDEN, name), encoding='utf8') as f:
         text = f.read()
-    return [run(section.strip('\n') + '\n') for section in text.split('# ' + '=' * 20 + '\n') if section.strip()]
+    return [section.strip('\n') + '\n' for section in text.split('# ' + '=' * 20 + '\n') if section.strip()]
+
+
+def run_file(source):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'program.py')
+        with open(path, 'w', encoding='utf8') as f:
+            f.write(source)
+        made = subprocess.run([sys.executable, '-I', path], capture_output=True, text=True, timeout=LIMIT, cwd=folder)
+        return {'source': source, 'stdout': made.stdout, 'stderr': made.stderr.replace(path, '<string>')}
 
 
 def write(name, records):
@@ -203,5 +235,6 @@ if __name__ == '__main__':
         json.dump({'records': generated(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3000)}, sys.stdout)
     else:
         write('generated.json', generated(20260, 1200))
-        write('programs.json', programs())
+        write('programs.json', [run(each) for each in sections('programs.py')])
+        write('tracebacks.json', [run_file(each) for each in sections('tracebacks.py')])
         write('syntax.json', mutations(20261, 800))

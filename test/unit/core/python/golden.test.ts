@@ -32,6 +32,15 @@ describe('Python agrees with CPython 3.11', () => {
   it('on programs of every kind: output, exception type, message and line', () => {
     assert.deepEqual(differences('programs'), []);
   });
+  it('on texts that are run, and on tracebacks word for word: places, causes, marks and proposed names', () => {
+    const text = readFileSync(new URL('../../../golden/python/tracebacks.json', import.meta.url), 'utf8');
+    const { records } = JSON.parse(text) as { records: readonly Record<'source' | 'stdout' | 'stderr', string>[] };
+    assert.ok(records.length > 50);
+    for (const { source, stdout, stderr } of records) {
+      const made = runPython(source);
+      assert.deepEqual({ stdout: made.stdout, stderr: made.stderr }, { stdout, stderr }, source);
+    }
+  });
   it('on generated statements: operators, formats, methods, built-ins, random streams, signatures', () => {
     assert.deepEqual(differences('generated'), []);
   });
