@@ -6,6 +6,7 @@ import { Settings } from './configuration/settings.ts';
 import { type CoreFunctions, coreFunctions } from './core-functions.ts';
 import { Documents } from './documents/documents.ts';
 import { registerExamLanguage } from './editor/exam-language.ts';
+import { FormulaDiagnostics } from './editor/formula-diagnostics.ts';
 import { trackExamEditor } from './editor-context.ts';
 import { FigureStore } from './figures/figure-store.ts';
 import { FindingDiagnostics } from './library/finding-diagnostics.ts';
@@ -128,6 +129,7 @@ export function startMidterm(
   own(registerCommands(allCommands, services));
   own(new ResultsDocument(library, progress));
   own(new FindingDiagnostics(library, settings));
+  own(new FormulaDiagnostics(library, settings, documents, log));
   own(registerExamLanguage(library, documents));
   own(trackExamEditor(library));
   own(panels.registerSerializer());

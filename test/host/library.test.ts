@@ -213,6 +213,40 @@ describe('the library', () => {
     await until('no problems', () => vscode.languages.getDiagnostics(uri).every(({ source }) => source !== 'Midterm'));
   });
 
+  it('lists a formula that cannot be typeset at its line, while the exam is open, until it is put right', async () => {
+    const uri = place(`${folder}/formulas.md`);
+    const broken = examText('Formulas').replace(
+      'In Formulas, layer 2',
+      'In $\\frac{1}{2}$ and $\\fraction{1}{2}$, layer 2',
+    );
+    await write(uri, broken);
+    await until('the exam', () => entryAt(api, uri));
+    const listed = (): vscode.Diagnostic[] =>
+      vscode.languages.getDiagnostics(uri).filter(({ code }) => code === 'broken-formula');
+    assert.deepEqual(listed(), []);
+    const editor = await vscode.window.showTextDocument(uri);
+    await until('the problem', () => listed().length === 1);
+    const line = editor.document
+      .getText()
+      .split('\n')
+      .findIndex((text) => text.includes('fraction'));
+    assert.deepEqual(
+      listed().map(({ message, range, source, severity }) => [message, range.start.line, source, severity]),
+      [
+        [
+          'This formula cannot be typeset. Undefined control sequence: \\fraction.',
+          line,
+          'Midterm',
+          vscode.DiagnosticSeverity.Warning,
+        ],
+      ],
+    );
+    const at = editor.document.lineAt(line).text.indexOf('fraction') + 4;
+    await editor.edit((edit) => edit.delete(new vscode.Range(line, at, line, at + 4)));
+    await until('no problem', () => listed().length === 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   it('reads text in the encodings that VS Code reads', async () => {
     const uri = place(`${folder}/utf16.md`);
     const text = examText('Größe');

@@ -43,6 +43,15 @@ export function renderMarkdown(text: string, env: MarkdownEnv = {}): string {
     : `${html}<p class="cut">${hidden.toLocaleString('en')} more characters are not shown.</p>\n`;
 }
 
+/** What the parser makes of a text, as far as it is shown. Never throws. */
+export function markdownTokens(text: string): readonly Token[] {
+  try {
+    return parser().parse(text.slice(0, newBudget().characters), {});
+  } catch {
+    return [];
+  }
+}
+
 function cutBefore(text: string, limit: number): number {
   if (limit <= 0) return 0;
   const line = text.lastIndexOf('\n', limit);

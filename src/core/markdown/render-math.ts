@@ -23,25 +23,51 @@ export function renderMath(latex: string, display: boolean, budget: RenderBudget
   budget.formulas -= 1;
   budget.latex -= defines ? mostExpansions * longestWithDefinitions : latex.length;
   if (defines && latex.length > longestWithDefinitions) return sourceOf(latex, 'Definitions are not expanded here');
-  const source = latex.replace(/\\label\{[^{}]*\}/g, '');
-  const options: KatexOptions = {
-    displayMode: display || displayOnly.test(source),
-    output: 'htmlAndMathml',
-    strict: 'ignore',
-    trust: false,
-    maxSize: 20,
-    maxExpand: defines ? mostExpansions : 1_000,
-    errorColor: 'var(--vscode-errorForeground)',
-  };
+  const source = sourceFor(latex);
   try {
-    return typeset(source, options);
+    return typeset(source, optionsFor(source, display));
   } catch (error) {
     return sourceOf(latex, messageOf(error));
   }
 }
 
-/** As written; else inside `aligned`, which OCR loses; else with the commands that KaTeX does not know set in the error colour. */
-function typeset(source: string, options: KatexOptions): string {
+/**
+ * Why a formula cannot be typeset as it stands, in a few words, or null: what `renderMath` shows as source, or with a part of
+ * it in the error colour.
+ */
+export function mathProblem(latex: string, display: boolean): string | null {
+  if (latex === '') return null;
+  if (latex.length > longestFormula) return 'It is too long to be typeset';
+  if (definition.test(latex) && latex.length > longestWithDefinitions) return 'Definitions are not expanded here';
+  const source = sourceFor(latex);
+  try {
+    asWritten(source, optionsFor(source, display));
+    return null;
+  } catch (error) {
+    return messageOf(error)
+      .replace(/^KaTeX parse error: /, '')
+      .replace(/ at (?:position \d+|end of input):[\s\S]*$/, '');
+  }
+}
+
+function sourceFor(latex: string): string {
+  return latex.replace(/\\label\{[^{}]*\}/g, '');
+}
+
+function optionsFor(source: string, display: boolean): KatexOptions {
+  return {
+    displayMode: display || displayOnly.test(source),
+    output: 'htmlAndMathml',
+    strict: 'ignore',
+    trust: false,
+    maxSize: 20,
+    maxExpand: definition.test(source) ? mostExpansions : 1_000,
+    errorColor: 'var(--vscode-errorForeground)',
+  };
+}
+
+/** As written; else inside `aligned`, which OCR loses. Throws what is wrong with it. */
+function asWritten(source: string, options: KatexOptions): string {
   try {
     return renderToString(source, { ...options, throwOnError: true });
   } catch (error) {
@@ -52,6 +78,15 @@ function typeset(source: string, options: KatexOptions): string {
         // The first error is about the student's text; this one would be about ours.
       }
     }
+    throw error;
+  }
+}
+
+/** As written; else with the commands that KaTeX does not know set in the error colour. */
+function typeset(source: string, options: KatexOptions): string {
+  try {
+    return asWritten(source, options);
+  } catch (error) {
     const html = renderToString(source, { ...options, throwOnError: false });
     if (html.includes('katex-error')) throw error;
     return html;

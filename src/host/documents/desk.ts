@@ -24,7 +24,7 @@ export class Desk {
   /** What was told last, by exam. */
   #told = new Map<string, Found>();
 
-  *answer(request: DocumentRequest): Generator<DocumentAnswer | null> {
+  *answer(request: Exclude<DocumentRequest, { kind: 'formulas' }>): Generator<DocumentAnswer | null> {
     switch (request.kind) {
       case 'read':
         yield* this.#read(request);

@@ -1,4 +1,4 @@
-import type { Exam } from '../../core/exam/model.ts';
+import type { Exam, Finding } from '../../core/exam/model.ts';
 import type { OtherKey } from '../library/pairs/other-keys.ts';
 import type { ExamHead, ExamPiece } from './exam-pieces.ts';
 
@@ -17,6 +17,13 @@ export type DocumentRequest =
   | { readonly kind: 'forget'; readonly uri: string }
   /** Which of the exams that it knows hold keys for others. */
   | { readonly kind: 'compare'; readonly id: number }
+  /** Which formulas of an exam cannot be typeset. */
+  | {
+      readonly kind: 'formulas';
+      readonly id: number;
+      readonly name: string;
+      readonly text: string;
+    }
   | { readonly kind: 'more'; readonly id: number };
 
 /** Keys found in other documents for one question. */
@@ -50,11 +57,12 @@ export type DocumentAnswer =
     }
   /** Comparing is done; for these exams the keys are those that were told before. */
   | { readonly kind: 'compared'; readonly id: number; readonly same: readonly string[] }
+  | { readonly kind: 'formulas'; readonly id: number; readonly findings: readonly Finding[] }
   /** A defect of ours: the functions themselves never throw. */
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 export function isDocumentAnswer(value: unknown): value is DocumentAnswer {
-  const kinds: readonly unknown[] = ['ready', 'head', 'piece', 'other', 'keys', 'compared', 'failed'];
+  const kinds: readonly unknown[] = ['ready', 'head', 'piece', 'other', 'keys', 'compared', 'formulas', 'failed'];
   return isObject(value) && kinds.includes(value.kind) && typeof value.id === 'number';
 }
 
@@ -63,6 +71,8 @@ export function isDocumentRequest(value: unknown): value is DocumentRequest {
   switch (value.kind) {
     case 'read':
       return typeof value.id === 'number' && typeof value.uri === 'string' && typeof value.text === 'string';
+    case 'formulas':
+      return typeof value.id === 'number' && typeof value.name === 'string' && typeof value.text === 'string';
     case 'keep':
       return typeof value.uri === 'string' && isObject(value.exam);
     case 'forget':

@@ -1,4 +1,4 @@
-import type { Exam, Question } from '../../core/exam/model.ts';
+import type { Exam, Finding, Question } from '../../core/exam/model.ts';
 import type { StartWorker, WorkerPort } from '../simulator/worker-port.ts';
 import { type DocumentAnswer, type DocumentRequest, isDocumentAnswer, type KeysFound } from './document-messages.ts';
 import { ExamBuilder } from './exam-pieces.ts';
@@ -34,7 +34,7 @@ export interface DocumentsServices {
 }
 
 interface Waiting {
-  readonly request: DocumentRequest & { readonly kind: 'read' | 'compare' };
+  readonly request: DocumentRequest & { readonly kind: 'read' | 'compare' | 'formulas' };
   readonly receive: (answer: DocumentAnswer) => void;
   readonly fail: (error: Error) => void;
 }
@@ -137,6 +137,17 @@ export class Documents {
     return this.#found;
   }
 
+  /** The formulas of a document that cannot be typeset, each with its line; none for what is no exam. */
+  formulas(name: string, text: string): Promise<readonly Finding[]> {
+    return new Promise((resolve, reject) => {
+      this.#ask({ kind: 'formulas', id: this.#nextId++, name, text }, reject, (answer) => {
+        if (answer.kind !== 'formulas') return false;
+        resolve(answer.findings);
+        return true;
+      });
+    });
+  }
+
   dispose(): void {
     this.#disposed = true;
     this.#end();
@@ -174,7 +185,7 @@ export class Documents {
   /** Characters that wait to be read. */
   #line(): number {
     let sum = 0;
-    for (const { request } of this.#waiting.values()) if (request.kind === 'read') sum += request.text.length;
+    for (const { request } of this.#waiting.values()) if (request.kind !== 'compare') sum += request.text.length;
     return sum;
   }
 
@@ -256,8 +267,8 @@ export class Documents {
   /** Kills a worker that says nothing for too long while a document waits. */
   #watch(): void {
     clearTimeout(this.#timer);
-    const first = [...this.#waiting.values()].find(({ request }) => request.kind === 'read')?.request;
-    if (first?.kind !== 'read' || this.#isInProcess) return;
+    const first = [...this.#waiting.values()].find(({ request }) => request.kind !== 'compare')?.request;
+    if (first === undefined || first.kind === 'compare' || this.#isInProcess) return;
     const limit = LONGEST_MS * (1 + first.text.length / 1_000_000);
     this.#timer = setTimeout(() => this.#startAnew('reading it took too long'), limit);
   }
@@ -272,7 +283,7 @@ export class Documents {
       this.#isInProcess = true;
       this.#start = inProcess;
     } else {
-      const culprit = [...this.#waiting.values()].find(({ request }) => request.kind === 'read');
+      const culprit = [...this.#waiting.values()].find(({ request }) => request.kind !== 'compare');
       if (culprit) {
         this.#waiting.delete(culprit.request.id);
         culprit.fail(new Error(reason));
@@ -280,7 +291,7 @@ export class Documents {
     }
     // the new worker knows nothing: who asked to compare is told so, and asks again
     for (const { request, fail } of [...this.#waiting.values()]) {
-      if (request.kind === 'read') void this.#post(request);
+      if (request.kind !== 'compare') void this.#post(request);
       else {
         this.#waiting.delete(request.id);
         fail(new Error(`the worker ended: ${reason}`));

@@ -36,6 +36,10 @@ export function serveDesk(post: (answer: DocumentAnswer) => void): (message: unk
       post({ kind: 'failed', id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
   };
+  const begin = (id: number, answers: Generator<DocumentAnswer | null>): void => {
+    open.set(id, answers);
+    goOn(id);
+  };
   post({ kind: 'ready', id: 0 });
   return (message) => {
     if (!isDocumentRequest(message)) return;
@@ -49,9 +53,17 @@ export function serveDesk(post: (answer: DocumentAnswer) => void): (message: unk
         return;
       case 'read':
       case 'compare':
-        open.set(message.id, desk.answer(message));
-        goOn(message.id);
+        begin(message.id, desk.answer(message));
         return;
+      case 'formulas': {
+        const { id, name, text } = message;
+        // what typesets formulas is large, and loaded when someone edits an exam
+        import('./formula-desk.ts').then(
+          ({ answerFormulas }) => begin(id, answerFormulas(id, name, text)),
+          (error: unknown) => post({ kind: 'failed', id, message: String(error) }),
+        );
+        return;
+      }
     }
   };
 }

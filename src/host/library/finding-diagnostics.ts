@@ -44,7 +44,8 @@ export class FindingDiagnostics implements vscode.Disposable {
   }
 }
 
-function diagnostic(finding: Finding): vscode.Diagnostic {
+/** A finding as the Problems view lists it. */
+export function diagnostic(finding: Finding): vscode.Diagnostic {
   const line = Math.max(0, finding.line - 1);
   // to the end of the line, however long it is: VS Code cuts the range
   const range = new vscode.Range(line, 0, line, Number.MAX_SAFE_INTEGER);
