@@ -15,6 +15,7 @@ import { joinRubric } from './rubric/join-rubric.ts';
 import { readRubricHeader } from './rubric/read-rubric.ts';
 import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
+import { DIGIT, LESS, OPENING, WIDE } from './text/signs.ts';
 import { asJunk, type SourceLine } from './text/source-line.ts';
 
 /** Lines of a key that stands apart from the questions. */
@@ -50,7 +51,23 @@ function readLines(text: string, name: string, withKey: boolean): Exam | null {
   const script = zone
     ? printed.map((line, at) => (at >= zone.from && at < zone.to && line.junk === null ? asJunk(line, KEY) : line))
     : printed;
-  const outline = buildOutline(script);
+  const filled = header !== null || isFilled(lines);
+  const solvedHead = SOLVED.test(
+    lines
+      .slice(0, 12)
+      .map((line) => line.text)
+      .join(' '),
+  );
+  const outline = buildOutline(script, { filled, answered: filled && header === null && !solvedHead });
+  for (const piece of outline.written) {
+    findings.push({
+      code: 'student-answer',
+      severity: 'information',
+      message: `"${piece.text.slice(0, 60)}" stands in a paper that carries a name: it is read as the student's answer and not as the key.`,
+      line: piece.line,
+      question: null,
+    });
+  }
   const start = firstQuestionLine(outline.root);
   const front = frontPieces(outline.root, start);
   const headings = outline.root.children
@@ -63,19 +80,13 @@ function readLines(text: string, name: string, withKey: boolean): Exam | null {
   );
   const dotted = hasDotted(outline.root);
   const writeUp = isWriteUp(cover.title, lines);
-  const marks = { filled: header !== null || isFilled(lines), graded: lostPoints(lines), legend: readLegend(lines) };
+  const marks = { filled, graded: lostPoints(lines), legend: readLegend(lines) };
   const built = buildQuestions(outline.root, {
     ...marks,
     dotted,
     writeUp,
-    solved:
-      header === null &&
-      SOLVED.test(
-        `${cover.title} ${lines
-          .slice(0, 12)
-          .map((line) => line.text)
-          .join(' ')}`,
-      ),
+    solved: header === null && (solvedHead || SOLVED.test(cover.title)),
+    unsigned: !filled && lines.some((line) => line.junk === 'name' && /:[\s*_\\.…]*$/.test(line.text.slice(0, 200))),
     worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
     bullets: header === null && bulletsAreOptions(outline.root),
@@ -139,24 +150,25 @@ function readLines(text: string, name: string, withKey: boolean): Exam | null {
 const SCORE =
   /^[^\w]*(?:(?:your|total|final)\s+)?(?:score|points|marks?|grade|result)(?:\s+(?:earned|awarded|obtained))?[\s*_]*[:=][\s*_]*(\d{1,3}(?:\.\d{1,2})?)\s*(?:\/|out of)\s*(\d{1,3}(?:\.\d{1,2})?)(?![\d/])|^[^\w]*(\d{1,3}(?:\.\d{1,2})?)\s*(?:\/|out of)\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:points?|pts?|marks?)?\W*$/i;
 
+const TICKED = /^[-*+>\s]*\\?\[[xX✓✔]\\?\]|^<input\b[^<>]{0,100}\bchecked\b/;
+
 /** "Your Score: 0/1": an attempt, whose marks are not all right. "0/10" above an attempt that nobody has made yet is none. */
 function lostPoints(lines: readonly SourceLine[]): boolean {
-  let ticked = false;
-  let lost = false;
-  for (const { text, junk } of lines) {
-    if (junk !== null || text.length > 120) continue;
-    ticked ||= /^[-*+>\s]*\\?\[[xX✓✔]\\?\]|^<input\b[^<>]{0,100}\bchecked\b/.test(text);
-    if (lost || !/\d\s*(?:\/|out of)\s*\d/.test(text)) continue;
+  const isTicked = ({ text, junk, signs }: SourceLine): boolean =>
+    (signs & (OPENING | LESS)) !== 0 && junk === null && text.length <= 120 && TICKED.test(text);
+  if (!lines.some(isTicked)) return false;
+  return lines.some(({ text, junk, signs }) => {
+    if ((signs & DIGIT) === 0 || junk !== null || text.length > 120 || !/\d\s*(?:\/|out of)\s*\d/.test(text))
+      return false;
     const score = SCORE.exec(text);
-    if (score && Number(score[1] ?? score[3]) < Number(score[2] ?? score[4])) lost = true;
-  }
-  return ticked && lost;
+    return score !== null && Number(score[1] ?? score[3]) < Number(score[2] ?? score[4]);
+  });
 }
 
 /** "Correct options are marked with ✓." near the top, in a document that says so of its own options. */
 function readLegend(lines: readonly SourceLine[]): string {
   for (const line of lines.slice(0, 40)) {
-    if (line.text.length > 200 || !/[✓✔☑●]/u.test(line.text)) continue;
+    if ((line.signs & WIDE) === 0 || line.text.length > 200 || !/[✓✔☑●]/u.test(line.text)) continue;
     const match =
       /\b(?:correct|right)\b[^.]{0,60}\b(?:marked|shown|indicated|flagged|ticked)\b[^.]{0,30}([✓✔☑●])/iu.exec(
         line.text,
@@ -209,6 +221,10 @@ function hasDotted(root: Item): boolean {
   );
 }
 
+/** What stands behind "Name:" and names no student. */
+const NOBODY =
+  /\b(?:key|solutions?|answers?|sample|instructor|staff|your name|quiz|exam|test|midterm|course|assignment)\b/i;
+
 /** Someone has filled in the name, or a converter speaks of handwriting. */
 function isFilled(lines: readonly SourceLine[]): boolean {
   for (const line of lines) {
@@ -216,6 +232,7 @@ function isFilled(lines: readonly SourceLine[]): boolean {
       const value = /:[\s*_\\]*([^\s*_\\:.…-].*)$/.exec(line.text.slice(0, 200))?.[1] ?? '';
       if (
         value !== '' &&
+        !NOBODY.test(value) &&
         !/^(?:date|signature|id|name|student|andrew|section|roll)\b[^:]{0,20}:/i.test(value) &&
         !/^\\?_/.test(value)
       )

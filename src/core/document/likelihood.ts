@@ -36,20 +36,24 @@ export function examLikelihood(evidence: LikelihoodEvidence): number {
   if (leaves.length === 0) return 0;
   // Two hundred questions say as much as a thousand.
   leaves.length = Math.min(leaves.length, 200);
-  const share = (test: (leaf: QuestionDraft) => boolean): number => leaves.filter(test).length / leaves.length;
-  const chosen = (leaf: QuestionDraft): boolean =>
-    leaf.options.length >= 2 &&
-    (leaf.item?.style === 'word' || leaf.key !== null || leaf.prompt.includes('?') || asksForChoice(leaf.prompt));
-  const strong = share(
-    (leaf) =>
-      chosen(leaf) || leaf.points !== null || leaf.solution !== null || leaf.kind === 'true-false' || within.has(leaf),
-  );
-  const best = Math.max(
-    share(chosen),
-    share((leaf) => leaf.points !== null),
-    share((leaf) => leaf.solution !== null || leaf.key !== null),
-  );
-  const asking = share((leaf) => leaf.prompt.includes('?') || asksForChoice(leaf.prompt) || asks(leaf.prompt));
+  let choices = 0;
+  let strongs = 0;
+  let pointed = 0;
+  let answered = 0;
+  let requests = 0;
+  for (const leaf of leaves) {
+    const questions = leaf.prompt.includes('?') || asksForChoice(leaf.prompt);
+    const chosen = leaf.options.length >= 2 && (questions || leaf.item?.style === 'word' || leaf.key !== null);
+    if (chosen) choices++;
+    if (leaf.points !== null) pointed++;
+    if (leaf.solution !== null || leaf.key !== null) answered++;
+    if (chosen || leaf.points !== null || leaf.solution !== null || leaf.kind === 'true-false' || within.has(leaf))
+      strongs++;
+    if (questions || asks(leaf.prompt)) requests++;
+  }
+  const strong = strongs / leaves.length;
+  const best = Math.max(choices, pointed, answered) / leaves.length;
+  const asking = requests / leaves.length;
   // One question may be an accident; three are a habit.
   const enough = Math.min(1, 0.6 + 0.2 * (leaves.length - 1));
   let score = enough * (0.45 * strong + 0.35 * best + 0.2 * asking);

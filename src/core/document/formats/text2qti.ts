@@ -29,11 +29,11 @@ export const text2qti: FormatReader = {
   format: 'text2qti',
   detect(text) {
     const start = text.slice(0, 100_000);
-    const titled = /^quiz title:/im.test(start);
-    if (!titled && !start.includes('*')) return false;
+    // The patterns that need no look at every line come first.
+    const titled = /quiz title:/i.test(start) && /^quiz title:/im.test(start);
+    if (!titled && (!start.includes('*') || /^#{1,6} /m.test(start))) return false;
     if (!/^\d{1,4}\.[ \t]/m.test(start)) return false;
     if (titled) return true;
-    if (/^#{1,6} /m.test(start)) return false;
     return /^\*[a-zA-Z]\)[ \t]/m.test(start) || /^\[\*\][ \t]/m.test(start);
   },
   read(text, { name }) {

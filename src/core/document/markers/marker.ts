@@ -1,3 +1,4 @@
+import { openingOf } from '../text/opening.ts';
 import { HEAD, head } from '../text/source-line.ts';
 import { letterOrdinal, romanOrdinal } from './ordinal.ts';
 
@@ -147,37 +148,14 @@ const STRONG_LABEL = /^(\*\*|__)(\(?[A-Za-z0-9]{1,4}\)?)\1(?=\s?[.):])/;
 const VERDICT_BLANK = /^(?:\\?_){2,}\s*[TF]?\s*(?:\\?_)*\s+(?=\(?(?:\d{1,3}|[a-z])[.)])/;
 
 /** Words that may open a label; other lines that open with two small letters are prose. */
-const OPENERS = new Set([
-  'que',
-  'pro',
-  'exe',
-  'par',
-  'sec',
-  'mcq',
-  'msq',
-  'saq',
-  'laq',
-  'num',
-  'fil',
-  'sho',
-  'ess',
-  'cod',
-  'tru',
-  'fal',
-  'iii',
-  'vii',
-  'xii',
-  'xvi',
-]);
+const OPENERS = new Set(
+  'que pro exe par sec mcq msq saq laq num fil sho ess cod tru fal iii vii xii xvi'.split(' ').map(openingOf),
+);
 
 /** A cheap look at the first characters: most lines of an exam carry no label. */
 function isPlainProse(text: string): boolean {
-  const first = text.charCodeAt(0) | 32;
-  if (first < 97 || first > 122) return false;
-  const second = text.charCodeAt(1) | 32;
-  const third = text.charCodeAt(2) | 32;
-  if (second < 97 || second > 122 || third < 97 || third > 122) return false;
-  return !OPENERS.has(text.slice(0, 3).toLowerCase());
+  const opening = openingOf(text);
+  return opening !== 0 && !OPENERS.has(opening);
 }
 
 function readMarkerHead(text: string, indent: number): Marker | null {

@@ -1,3 +1,4 @@
+import { openingOf } from '../text/opening.ts';
 import { head } from '../text/source-line.ts';
 
 /** What follows the marker: the answer itself, working, or the reasons for it. */
@@ -13,33 +14,60 @@ const DECORATION =
   /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details|em|i)>|<(?:span|font)\b[^<>]{0,120}>)+\s*/iu;
 /** Obsidian's folded blocks: "> [!question]- Show answer". */
 const CALLOUT = /^(?:>\s*)+\[![a-z]{2,20}\][-+]?\s*/i;
-const NAMES: readonly (readonly [RegExp, SolutionRole])[] = [
+/** What a solution is called, with the first three letters of each way to say it; the first that fits counts. */
+const NAMES: readonly (readonly [RegExp, SolutionRole, string])[] = [
   [
     /^(?:the\s+)?(?:correct|right|final|model|sample|suggested|expected)\s+(?:answers?|options?|choices?|solutions?)(?:\s*\((?:s|key)\))?(?:\s+(?:is|are))?/i,
     'answer',
+    'the cor rig fin mod sam sug exp',
   ],
   [
     /^(?:show|view|reveal|see|click (?:here )?(?:to|for)(?: see| reveal| show| view)?)\s+(?:the\s+)?(?:answers?|solutions?)(?:\s*(?:&|and)\s*explanations?)?/i,
     'answer',
+    'sho vie rev see cli',
   ],
-  [/^correct(?=\s*[*_]*:)/i, 'answer'],
-  [/^(?:model )?answers? (?:framework|outline|sketch|guide|scheme|points)/i, 'answer'],
-  [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\)|\s*\([^()]{1,40}\)(?=\s*[*_]*(?:[:：]|$)))?/i, 'answer'],
-  [/^solution steps/i, 'solution'],
-  [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution'],
+  [/^correct(?=\s*[*_]*:)/i, 'answer', 'cor'],
+  [/^(?:model )?answers? (?:framework|outline|sketch|guide|scheme|points)/i, 'answer', 'mod ans'],
+  [/^(?:answer\s*keys?|answers?|ans|key)(?:\(s\)|\s*\([^()]{1,40}\)(?=\s*[*_]*(?:[:：]|$)))?/i, 'answer', 'ans key'],
+  [/^solution steps/i, 'solution', 'sol'],
+  [/^(?:solutions?|soln?|lösung)(?:\s+(?:to|for)\s+(?:part\s+)?\(?[a-z0-9]+\)?)?/i, 'solution', 'sol lös'],
   [
     /^(?:explanation|justification|rationale|reason(?:ing)?|why (?:the )?others? (?:options? )?are (?:wrong|incorrect)|why|feedback|comment)s?/i,
     'explanation',
+    'exp jus rat rea why fee com',
   ],
 ];
+
+/** The names that can open with three letters; those with other letters stand under 0. */
+const BY_OPENING = new Map<number, (typeof NAMES)[number][]>();
+for (const name of NAMES) {
+  for (const opening of name[2].split(' ').map(openingOf)) {
+    const own = BY_OPENING.get(opening);
+    if (own) own.push(name);
+    else BY_OPENING.set(opening, [name]);
+  }
+}
 /** "<details><summary>Show answer</summary>": a solution that is folded away. */
 const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
-/** First characters of the names below and of what may decorate them: most lines have another. */
-const MAY_OPEN = /[acefjklmrstvw>*_#\-•[<\s]|[\u0080-\uffff]/i;
 const AFTER =
   /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：](?:[-–—](?=\s))?|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
+
+/** What may stand before a solution's name: `> * _ # - • [ <`, space, or a picture. */
+function mayDecorate(code: number): boolean {
+  return (
+    code === 62 ||
+    code === 42 ||
+    code === 95 ||
+    code === 35 ||
+    code === 45 ||
+    code === 91 ||
+    code === 60 ||
+    code <= 32 ||
+    code >= 128
+  );
+}
 
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
 export function readSolutionMarker(text: string): SolutionMarker | null {
@@ -54,15 +82,19 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
           .trim(),
       };
   }
-  if (!MAY_OPEN.test(text[0] ?? '')) return null;
+  const first = text.charCodeAt(0);
+  const decorated = mayDecorate(first);
+  // "Lösung" alone has other letters.
+  const opening = decorated ? 0 : openingOf(text);
+  if (!decorated && (opening === 0 ? (first | 32) !== 108 : !BY_OPENING.has(opening))) return null;
   let rest = head(text);
   let used = 0;
-  const decoration = CALLOUT.exec(rest) ?? DECORATION.exec(rest);
+  const decoration = decorated ? (CALLOUT.exec(rest) ?? DECORATION.exec(rest)) : null;
   if (decoration) {
     used = decoration[0].length;
     rest = rest.slice(used);
   }
-  for (const [name, role] of NAMES) {
+  for (const [name, role] of BY_OPENING.get(openingOf(rest)) ?? []) {
     const match = name.exec(rest);
     if (!match) continue;
     const after = rest.slice(match[0].length);
@@ -96,7 +128,8 @@ const INLINE = /(?:^|[\s.?!])(?:solution|so-)\s*:?\s*$/i;
 
 /** A statement that ends in "… reference curve. Solution:"; returns where the marker starts, or -1. */
 export function trailingSolutionMarker(text: string): number {
-  if (!/:\s*$/.test(text.slice(-3))) return -1;
+  const last = text.charCodeAt(text.length - 1);
+  if ((last !== 58 && last > 32 && last < 128) || !/:\s*$/.test(text.slice(-3))) return -1;
   const end = text.slice(-24);
   const match = /(?:^|[\s.?!])(solution|answer|lösung)\s*:\s*$/i.exec(end);
   if (!match || !INLINE.test(end.replace(/answer/i, 'solution'))) return -1;

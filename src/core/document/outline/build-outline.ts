@@ -2,6 +2,7 @@ import { type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts'
 import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
 import { readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
+import { COLON } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { Item, makePiece, makeSolution, type Piece, type SolutionPiece, withText } from './item.ts';
 
@@ -157,12 +158,26 @@ export interface Outline {
   readonly root: Item;
   /** The item that each line belongs to, by line index; null for junk and blank lines. */
   readonly owners: readonly (Item | null)[];
+  /** "Answer: …" lines that a student wrote. */
+  readonly written: readonly Piece[];
 }
 
 /** Walks the lines once and hangs every labelled item where its numbering says it belongs. */
-export function buildOutline(lines: readonly SourceLine[]): Outline {
-  return new OutlineBuilder(lines).build();
+export function buildOutline(lines: readonly SourceLine[], paper: Paper = NEW_PAPER): Outline {
+  return new OutlineBuilder(lines, paper).build();
 }
+
+/** Who has written in the document. */
+export interface Paper {
+  /** A student has: circled numbers may be theirs. */
+  readonly filled: boolean;
+  /** "Answer: B" in it is the student's, since neither title nor rubric says that the document holds solutions. */
+  readonly answered: boolean;
+}
+
+const NEW_PAPER: Paper = { filled: false, answered: false };
+/** "Answer:", "Ans.", "A:": what a student writes before an answer, other than "Solution" or "Correct answer". */
+const WRITTEN_ANSWER = /^[>\s*_#-]*(?:answers?|ans)\b/i;
 
 class OutlineBuilder {
   readonly #lines: readonly SourceLine[];
@@ -176,8 +191,11 @@ class OutlineBuilder {
   #current: Item = this.#root;
   #handwriting = false;
   #pointsAbove: number | null = null;
+  readonly #paper: Paper;
+  readonly #written: Piece[] = [];
 
-  constructor(lines: readonly SourceLine[]) {
+  constructor(lines: readonly SourceLine[], paper: Paper) {
+    this.#paper = paper;
     this.#lines = lines;
     lines.forEach((line, index) => {
       if (line.junk === null && (line.shape === 'text' || line.shape === 'quote') && readSolutionMarker(line.text)) {
@@ -186,7 +204,7 @@ class OutlineBuilder {
     });
     this.#readings = readMarkers(lines);
     const firsts = this.#readings.filter((reading) => reading?.marker.shape === '①' && reading.marker.ordinal === 1);
-    this.#countsInCircles = firsts.length >= 3;
+    this.#countsInCircles = firsts.length >= 3 || (!paper.filled && firsts.length > 0);
     this.#bullets = questionBullets(this.#readings, this.#solutionLines);
   }
 
@@ -205,7 +223,7 @@ class OutlineBuilder {
       this.#line(line, index);
       this.#owners.push(line.shape === 'blank' ? null : this.#current);
     }
-    return { root: this.#root, owners: this.#owners };
+    return { root: this.#root, owners: this.#owners, written: this.#written };
   }
 
   #line(line: SourceLine, index: number): void {
@@ -221,7 +239,7 @@ class OutlineBuilder {
         return;
       }
     } else this.#handwriting = false;
-    if (YOUR_ANSWER.test(line.text.slice(0, 60)) && RANK[this.#current.style] > 1) {
+    if ((line.signs & COLON) !== 0 && YOUR_ANSWER.test(line.text.slice(0, 60)) && RANK[this.#current.style] > 1) {
       this.#question().handwriting.push(piece(line, line.text.replace(YOUR_ANSWER, '')));
       return;
     }
@@ -259,7 +277,11 @@ class OutlineBuilder {
 
   /** "1 point" alone above a question, as course platforms print it. */
   #takePointsAbove(line: SourceLine, index: number): boolean {
-    const match = line.text.length < 20 ? /^(\d{1,3}(?:\.\d)?)\s*(?:points?|pts?|marks?)$/i.exec(line.text) : null;
+    const first = line.text.charCodeAt(0);
+    const match =
+      line.text.length < 20 && first >= 48 && first <= 57
+        ? /^(\d{1,3}(?:\.\d)?)\s*(?:points?|pts?|marks?)$/i.exec(line.text)
+        : null;
     if (!match) return false;
     for (let at = index + 1; at < Math.min(this.#lines.length, index + 4); at++) {
       if (this.#lines[at]?.shape === 'blank') continue;
@@ -297,7 +319,8 @@ class OutlineBuilder {
 
   /** "So-" at the end of a line and "lution:" on the next. */
   #brokenSolution(line: SourceLine, index: number): string | null {
-    if (!/^lution\s*:/i.test(line.text)) return null;
+    const first = line.text.charCodeAt(0) | 32;
+    if (first !== 108 /* l */ || !/^lution\s*:/i.test(line.text)) return null;
     if (!/so-$/i.test(this.#lines[index - 1]?.text ?? '')) return null;
     const target = this.#question();
     const pieces = target.state === 'stem' ? target.stem : target.tail;
@@ -338,6 +361,13 @@ class OutlineBuilder {
     }
     const target = this.#question();
     if (RANK[target.style] <= 1) return false;
+    if (this.#paper.answered && marker.role === 'answer' && WRITTEN_ANSWER.test(line.text)) {
+      if (marker.rest !== '') {
+        target.handwriting.push(piece(line, marker.rest));
+        this.#written.push(piece(line, marker.rest));
+      }
+      return true;
+    }
     this.#moveLabel(target);
     this.#current = target;
     this.#enterSolution(line, marker.role, marker.rest);
