@@ -338,7 +338,9 @@ function wrong(
   const { failure, reasons, observed } = explain(work, prepared, context, failing, scope);
   const error = errorPlace(work, prepared, context, failing, evaluation, unit);
   const misconceptions = [...observed, ...nameMisconceptions(work, prepared, unit, evaluation, context, scope)].filter(
-    (one, at, all) => all.findIndex((other) => other.code === one.code) === at,
+    (one, at, all) =>
+      all.findIndex((other) => other.code === one.code) === at &&
+      !(one.code === 'not-normalised' && all.some(({ code }) => code === 'probabilities-do-not-sum-to-one')),
   );
   return {
     state: 'wrong',

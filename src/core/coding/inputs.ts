@@ -40,10 +40,13 @@ class Draw {
 }
 
 type Flavour = 'small' | 'normal' | 'zeros' | 'negative' | 'ties' | 'large' | 'constant' | 'edges';
+/** `mixed`: another one for each argument. */
+type Mix = Flavour | 'mixed';
+const MIXED: readonly Flavour[] = ['zeros', 'normal', 'ties', 'edges', 'negative', 'small', 'constant'];
 
 interface Plan {
   readonly lengths: readonly number[];
-  readonly flavour: Flavour;
+  readonly flavour: Mix;
   readonly ints: number;
 }
 
@@ -64,6 +67,10 @@ const PLANS: readonly Plan[] = [
   { lengths: [2, 3, 5, 4, 2, 7], flavour: 'large', ints: 13 },
   { lengths: [13, 4, 3, 5, 2, 6], flavour: 'normal', ints: 14 },
   { lengths: [7, 5, 11, 3, 2, 2], flavour: 'edges', ints: 15 },
+  { lengths: [5, 3, 2, 7, 4, 2], flavour: 'mixed', ints: 10 },
+  { lengths: [3, 5, 7, 2, 4, 3], flavour: 'mixed', ints: 13 },
+  { lengths: [17, 2, 3, 5, 7, 2], flavour: 'edges', ints: 7 },
+  { lengths: [6, 4, 2, 3, 5, 2], flavour: 'mixed', ints: 5 },
 ];
 
 const MOST_ELEMENTS = 1500;
@@ -121,7 +128,8 @@ function generate(signature: Signature, plan: Plan, index: number, constants: re
     else if (parameter.kind === 'array') {
       const shape = parameter.shape.map((dim) => lengthUnder(dim, env));
       if (shape.some((length) => length === null || length < 0)) return null;
-      const made = arrayOf(parameter, shape as number[], plan, draw, env, constants);
+      const own = plan.flavour === 'mixed' ? MIXED[(args.length * 2 + index) % MIXED.length]! : plan.flavour;
+      const made = arrayOf(parameter, shape as number[], own, draw, env, constants);
       if (!made) return null;
       size += made.count;
       magnitude = Math.max(magnitude, made.magnitude);
@@ -199,7 +207,7 @@ function arithmetic(node: Expression, env: ReadonlyMap<string, number>): number 
 function arrayOf(
   parameter: Parameter & { kind: 'array' },
   shape: readonly number[],
-  plan: Plan,
+  flavour: Flavour,
   draw: Draw,
   env: ReadonlyMap<string, number>,
   constants: readonly number[],
@@ -215,13 +223,13 @@ function arrayOf(
   switch (values.kind) {
     case 'boolean':
       numbers = Array.from({ length: count }, (_, at) =>
-        plan.flavour === 'zeros' ? 0 : plan.flavour === 'constant' ? 1 : (at + draw.below(2)) % 2,
+        flavour === 'zeros' ? 0 : flavour === 'constant' ? 1 : (at + draw.below(2)) % 2,
       );
       dtype = 'bool';
       break;
     case 'binary':
       numbers = Array.from({ length: count }, () =>
-        plan.flavour === 'zeros' ? 0 : plan.flavour === 'constant' ? 1 : draw.below(2),
+        flavour === 'zeros' ? 0 : flavour === 'constant' ? 1 : draw.below(2),
       );
       dtype ??= 'int64';
       break;
@@ -230,13 +238,13 @@ function arrayOf(
       const to = high ?? Math.max(from, 9);
       if (to < from) return null;
       numbers = Array.from({ length: count }, (_, at) => {
-        if (plan.flavour === 'zeros' || plan.flavour === 'constant') return plan.flavour === 'zeros' ? from : to;
-        return plan.flavour === 'ties'
+        if (flavour === 'zeros' || flavour === 'constant') return flavour === 'zeros' ? from : to;
+        return flavour === 'ties'
           ? from + (at % 2 === 0 ? 0 : Math.min(1, to - from))
           : from + draw.below(to - from + 1);
       });
       // The largest one occurs, so that a class is not missed.
-      if (count > 1 && plan.flavour === 'normal') numbers[draw.below(count)] = to;
+      if (count > 1 && flavour === 'normal') numbers[draw.below(count)] = to;
       dtype ??= 'int64';
       break;
     }
@@ -255,20 +263,20 @@ function arrayOf(
       }
       break;
     case 'unit':
-      numbers = Array.from({ length: count }, (_, at) => {
+      numbers = Array.from({ length: count }, () => {
         const edges = [
           0.5,
           ...constants.filter((one) => one > 0 && one < 1).flatMap((one) => [one, Number((1 - one).toFixed(6))]),
           0.02,
           0.98,
         ];
-        if (plan.flavour === 'edges' && at % 2 === 0) return edges[(at / 2) % edges.length]!;
-        if (plan.flavour === 'constant') return 0.9;
+        if (flavour === 'edges' && draw.below(2) === 0) return edges[draw.below(edges.length)]!;
+        if (flavour === 'constant') return 0.9;
         return Number((0.02 + 0.96 * draw.next()).toFixed(2));
       });
       break;
     default:
-      numbers = reals(count, plan.flavour, draw, values, constants);
+      numbers = reals(count, flavour, draw, values, constants);
       if (low !== null && high !== null)
         numbers = numbers.map((one, at) => low + ((high - low) * ((at * 7) % 11)) / 10 + 0 * one);
   }
@@ -299,7 +307,7 @@ function reals(count: number, flavour: Flavour, draw: Draw, values: Values, cons
         return Number(((draw.next() - 0.5) * 4000).toFixed(1));
       case 'edges': {
         const edges = [0, ...constants.flatMap((one) => [one, -one])];
-        return at % 3 === 0 ? edges[(at / 3) % edges.length]! : Number(((draw.next() - 0.5) * 8).toFixed(3));
+        return draw.below(5) < 2 ? edges[draw.below(edges.length)]! : Number(((draw.next() - 0.5) * 8).toFixed(3));
       }
       default:
         return Number(((draw.next() - 0.5) * 8).toFixed(3));
