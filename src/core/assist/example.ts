@@ -2,10 +2,11 @@
 
 import type { Description } from '../python/describe.ts';
 import type { Arguments, Statement } from '../python/syntax/tree.ts';
-import { inferShapes, type ShapeEntry } from '../shapes/infer-shapes.ts';
+import type { ShapeEntry } from '../shapes/infer-shapes.ts';
 import { readModule } from '../shapes/repair.ts';
 import { blocksOf } from '../shapes/walk.ts';
 import { runPython } from '../simulator/run-python.ts';
+import { shapesOf } from './study.ts';
 
 export interface ExampleValue {
   readonly name: string;
@@ -53,7 +54,7 @@ export function exampleAt(source: string, line: number, options: ExampleOptions 
   const around = functionAround(body, line);
   if (around === 'method')
     return { function: null, inputs: [], values: [], error: null, problem: 'Methods are not run on examples.' };
-  const made = around ? callOf(around, inferShapes(String(source))) : null;
+  const made = around ? callOf(around, shapesOf(String(source))) : null;
   if (typeof made === 'string') return { function: null, inputs: [], values: [], error: null, problem: made };
   const lines = text.split(/\r\n|\r|\n/).length;
   const program = made ? `${text}\n${made.program}` : text;

@@ -1,11 +1,12 @@
 /** The names that code at a place can use, on code with holes and syntax errors too. */
 
 import type { Arguments, Expression, Statement } from '../python/syntax/tree.ts';
-import { inferShapes, type ShapeEntry } from '../shapes/infer-shapes.ts';
+import type { ShapeEntry } from '../shapes/infer-shapes.ts';
 import { readModule } from '../shapes/repair.ts';
 import { blocksOf } from '../shapes/walk.ts';
 import { builtinHelp, type HelpSpace, helpOf, numpyHelp } from './numpy-help.ts';
 import type { TextPlace } from './operation-at.ts';
+import { shapesOf } from './study.ts';
 
 export interface Proposal {
   readonly label: string;
@@ -40,7 +41,7 @@ export function proposalsAt(source: string, { line, column }: TextPlace): Propos
   const { body } = readModule(String(source));
   if (dot >= 0) return { column: start, items: members(word.slice(0, dot), String(source), body, line) };
   const scope = scopeAt(lines, line, column, body);
-  const shapes = lastKnown(inferShapes(String(source)), line, scope.lines);
+  const shapes = lastKnown(shapesOf(String(source)), line, scope.lines);
   const items = new Map<string, Proposal>();
   for (const [name, kind] of scope.names) {
     const entry = shapes.get(name);
@@ -66,7 +67,7 @@ function members(owner: string, source: string, body: readonly Statement[], line
     return numpyHelp(space).map(({ name, signature, help, kind }) => ({ label: name, kind, detail: signature, help }));
   }
   const name = owner.slice(owner.lastIndexOf('.') + 1);
-  const entry = inferShapes(source)
+  const entry = shapesOf(source)
     .filter((each) => each.name === name && each.line <= line && each.kind !== 'finding')
     .at(-1);
   const isArray = entry?.kind === 'array' || name === 'T';

@@ -258,8 +258,6 @@ ix_(*args) | Index arrays that pick rows and columns crosswise.
 unravel_index(indices, shape) | The index per axis of a flat index.
 ravel_multi_index(multi_index, dims) | The flat index of an index per axis.
 apply_along_axis(func1d, axis, arr) | A function on each vector along an axis.
-sliding_window_view(x, window_shape) | All windows of a size, without a copy.
-as_strided(x, shape, strides) | A view with steps of its own; easy to get wrong.
 clip(a, a_min, a_max) | Values outside two bounds set to the bounds.
 real(val) | The real part.
 imag(val) | The imaginary part.
@@ -516,6 +514,7 @@ argmin(axis=None, keepdims=False) | Where the smallest element stands.
 argpartition(kth, axis=-1) | The indices of a partition.
 argsort(axis=-1) | The indices that would sort the array.
 astype(dtype) | A copy with another dtype; floats are cut to whole numbers.
+byteswap(inplace=False) | The bytes of each element turned around.
 choose(choices) | Elements out of several arrays, by index.
 clip(min=None, max=None) | Values outside two bounds set to the bounds.
 compress(condition, axis=None) | The parts where a condition holds.
@@ -526,6 +525,8 @@ cumprod(axis=None) | Running products.
 cumsum(axis=None) | Running sums.
 diagonal(offset=0) | The diagonal.
 dot(b) | The product with a vector or matrix.
+dump(file) | Writes the array to a file.
+dumps() | The array as bytes.
 fill(value) | Writes one value everywhere, in place.
 flatten() | A copy with one axis.
 item(*args) | One element as a Python number.
@@ -550,6 +551,7 @@ sum(axis=None, keepdims=False) | The sum of all elements, or along an axis.
 swapaxes(axis1, axis2) | Two axes exchanged.
 take(indices, axis=None) | Elements by index.
 tobytes() | The memory as bytes.
+tofile(fid) | Writes the memory to a file.
 tolist() | Lists of Python numbers.
 trace(offset=0) | The sum of the diagonal.
 transpose(*axes) | The axes turned around, or in the order given.

@@ -19,6 +19,14 @@ export interface Study {
   readonly syntax: readonly SyntaxNote[];
 }
 
+let last: { readonly text: string; readonly shapes: readonly ShapeEntry[] } | null = null;
+
+/** `inferShapes` of the text that was asked about last is kept: several parts of the editor ask about each. */
+export function shapesOf(text: string): readonly ShapeEntry[] {
+  if (last?.text !== text) last = { text, shapes: inferShapes(text) };
+  return last.shapes;
+}
+
 /** Shapes of all names, what is wrong or doubtful about them, and what is no Python. Nothing is run. */
 export function studyCode(source: string): Study {
   const text = String(source);
@@ -38,5 +46,5 @@ export function studyCode(source: string): Study {
       endColumn: oneLine ? Math.min(endColumn - 1, length) : length,
     };
   });
-  return { shapes: inferShapes(text), syntax };
+  return { shapes: shapesOf(text), syntax };
 }

@@ -19,7 +19,15 @@ export const HOLE = '____';
 /** Lines that may be read again in all while repairing, per line of the text. */
 const PATIENCE = 30;
 
+/** Hover, hints and completion ask about the same text one after the other. */
+let last: { readonly source: string; readonly module: ReadModule } | null = null;
+
 export function readModule(source: string): ReadModule {
+  if (last?.source !== source) last = { source, module: read(source) };
+  return last.module;
+}
+
+function read(source: string): ReadModule {
   try {
     return { body: parse(source).body, shifts: new Map(), problems: [], text: source };
   } catch (error) {

@@ -11,17 +11,25 @@ export function whyNot(blank: BlankCheck): string {
   const { reasons, misconceptions, failure, error } = blank;
   const said = [...misconceptions.map(({ message }) => message), ...reasons];
   if (said.length === 0 && error) said.push(`${error.type}: ${error.message}`);
-  if (failure) said.push(...exampleWords(failure));
+  // what the reasons tell already is not said twice
+  if (failure && !said.some((each) => each.includes(failure.call))) said.push(...exampleWords(failure));
+  else if (failure) said.push(...differenceWords(failure));
   if (said.length === 0) said.push(blank.state === 'blank' ? 'Nothing is written here yet.' : 'This is not right yet.');
   return [...new Set(said)].join('\n');
 }
 
-function exampleWords({ call, what, expected, actual, firstDifference, largestError }: CodeFailure): string[] {
+function exampleWords(failure: CodeFailure): string[] {
+  const { call, what, expected, actual } = failure;
   const words = [`Smallest example: ${call}`];
   if (expected && actual && expected.shape !== actual.shape)
     words.push(`Shape of ${what}: expected ${shapeOf(expected)}, got ${shapeOf(actual)}.`);
   else if (expected && actual && expected.dtype !== actual.dtype)
     words.push(`Type of ${what}: expected ${expected.dtype}, got ${actual.dtype}.`);
+  return [...words, ...differenceWords(failure)];
+}
+
+function differenceWords({ what, firstDifference, largestError }: CodeFailure): string[] {
+  const words: string[] = [];
   if (firstDifference !== null && firstDifference.length > 0)
     words.push(`First difference of ${what} at index [${firstDifference.join(', ')}].`);
   if (largestError !== null) words.push(`Largest error: ${Number(largestError.toPrecision(3))}.`);

@@ -71,8 +71,9 @@ export function diagnosticsOf({ shapes, syntax }: Study): vscode.Diagnostic[] {
     if (!finding) continue;
     const range = new vscode.Range(line - 1, column, endLine - 1, endColumn);
     const error = finding.type === null ? finding.message : `${finding.type}: ${finding.message}`;
-    const lines = [error, finding.detail, ...finding.axes.map(({ text }) => text)];
-    const diagnostic = new vscode.Diagnostic(range, lines.filter(Boolean).join('\n'), severities[finding.severity]);
+    // axis by axis it is drawn in the hover
+    const message = [error, finding.detail].filter(Boolean).join('\n');
+    const diagnostic = new vscode.Diagnostic(range, message, severities[finding.severity]);
     diagnostic.source = SOURCE;
     diagnostic.code = finding.code;
     made.push(diagnostic);

@@ -24,11 +24,12 @@ export function registerAnswerLanguage(files: AnswerFiles, language: CodeLanguag
       },
     }),
     vscode.languages.registerHoverProvider(selector, {
-      provideHover: async (document, position) => (ours(document) ? shapeHover(language, document, position) : null),
-    }),
-    vscode.languages.registerHoverProvider(selector, {
       provideHover: async (document, position, token) =>
         ours(document) ? valueHover(language, document, position, token) : null,
+    }),
+    // VS Code puts the hover that was registered last above the others
+    vscode.languages.registerHoverProvider(selector, {
+      provideHover: async (document, position) => (ours(document) ? shapeHover(language, document, position) : null),
     }),
     vscode.languages.registerCompletionItemProvider(
       selector,
