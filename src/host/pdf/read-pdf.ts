@@ -1,18 +1,13 @@
 import './dom-matrix.ts';
-import { getDocument, OPS, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, Util } from 'pdfjs-dist/legacy/build/pdf.mjs';
 // sets `globalThis.pdfjsWorker`, so that PDF.js looks for no worker of its own and fetches none
 import 'pdfjs-dist/legacy/build/pdf.worker.mjs';
-import { type PdfImage, type PdfPage, type PdfResult, pdfLimits, type TextRun } from './pdf-page.ts';
-import { encodePng, type Raster } from './png.ts';
+import { type ImageBudget, readImages } from './page-images.ts';
+import { type PdfPage, type PdfResult, pdfLimits, type TextRun } from './pdf-page.ts';
 
 type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
 type Matrix = readonly number[];
-
-/** Smaller pictures (in points or pixels) are rules, bullets and ornaments. */
-const LEAST_SIZE = 24;
-/** A picture that cannot be decoded may never be told as ready. */
-const IMAGE_MS = 15_000;
 
 /**
  * Takes text and pictures out of a PDF. Nothing of the PDF is run, and nothing is fetched. Never throws: a PDF that cannot
@@ -58,8 +53,7 @@ export async function readPdf(
   }
 }
 
-interface Budget {
-  images: number;
+interface Budget extends ImageBudget {
   runs: number;
 }
 
@@ -93,96 +87,4 @@ async function readRuns(page: Page, viewport: Matrix, budget: Budget): Promise<T
     if (text.trim() !== '') runs.push({ text, x, y, width: item.width, size, turned });
   }
   return runs;
-}
-
-async function readImages(page: Page, viewport: Matrix, budget: Budget): Promise<{ images: PdfImage[]; lost: number }> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const images: PdfImage[] = [];
-  let lost = 0;
-  let matrix: Matrix = viewport;
-  const stack: Matrix[] = [];
-  for (const [at, operation] of fnArray.entries()) {
-    const parameters = argsArray[at] as readonly unknown[] | null;
-    switch (operation) {
-      case OPS.save:
-        stack.push(matrix);
-        break;
-      case OPS.restore:
-        matrix = stack.pop() ?? matrix;
-        break;
-      case OPS.transform:
-        matrix = Util.transform([...matrix], [...(parameters as readonly number[])]) as Matrix;
-        break;
-      case OPS.paintFormXObjectBegin:
-        stack.push(matrix);
-        if (Array.isArray(parameters?.[0])) matrix = Util.transform([...matrix], [...parameters[0]]) as Matrix;
-        break;
-      case OPS.paintFormXObjectEnd:
-        matrix = stack.pop() ?? matrix;
-        break;
-      case OPS.paintImageXObject:
-      case OPS.paintInlineImageXObject: {
-        const place = boxOf(matrix);
-        if (place.width < LEAST_SIZE || place.height < LEAST_SIZE) break;
-        if (budget.images <= 0) {
-          lost += 1;
-          break;
-        }
-        const image = typeof parameters?.[0] === 'string' ? await objectOf(page, parameters[0]) : parameters?.[0];
-        const raster = rasterOf(image);
-        if (raster === null) lost += 1;
-        else if (raster.width >= LEAST_SIZE && raster.height >= LEAST_SIZE) {
-          budget.images -= 1;
-          images.push({ ...place, png: await encodePng(raster) });
-        }
-        break;
-      }
-    }
-  }
-  return { images, lost };
-}
-
-/** Where the unit square of an image lands. */
-function boxOf([a = 0, b = 0, c = 0, d = 0, e = 0, f = 0]: Matrix): Omit<PdfImage, 'png'> {
-  const xs = [e, e + a, e + c, e + a + c];
-  const ys = [f, f + b, f + d, f + b + d];
-  const x = Math.min(...xs);
-  const y = Math.min(...ys);
-  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
-}
-
-function objectOf(page: Page, id: string): Promise<unknown> {
-  const objects = id.startsWith('g_') ? page.commonObjs : page.objs;
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(null), IMAGE_MS);
-    try {
-      objects.get(id, (value: unknown) => {
-        clearTimeout(timer);
-        resolve(value);
-      });
-    } catch {
-      clearTimeout(timer);
-      resolve(null);
-    }
-  });
-}
-
-/** PDF.js's ImageKind. */
-const kinds = { gray1: 1, rgb: 2, rgba: 3 } as const;
-
-function rasterOf(image: unknown): Raster | null {
-  if (typeof image !== 'object' || image === null) return null;
-  const { width, height, kind, data } = image as Readonly<Record<string, unknown>>;
-  if (typeof width !== 'number' || typeof height !== 'number' || width * height > pdfLimits.pixels) return null;
-  if (!(data instanceof Uint8Array || data instanceof Uint8ClampedArray)) return null;
-  const pixels = width * height;
-  if (kind === kinds.rgb && data.length >= pixels * 3) return { width, height, channels: 3, data };
-  if (kind === kinds.rgba && data.length >= pixels * 4) return { width, height, channels: 4, data };
-  if (kind !== kinds.gray1) return null;
-  const row = (width + 7) >> 3;
-  if (data.length < row * height) return null;
-  const gray = new Uint8Array(pixels);
-  for (let y = 0; y < height; y += 1)
-    for (let x = 0; x < width; x += 1) gray[y * width + x] = (data[y * row + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
-  return { width, height, channels: 1, data: gray };
 }

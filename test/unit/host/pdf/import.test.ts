@@ -7,7 +7,7 @@ import { imageType } from '../../../../src/host/figures/image-signature.ts';
 import { pdfToMarkdown } from '../../../../src/host/pdf/pdf-to-markdown.ts';
 import { encodePng } from '../../../../src/host/pdf/png.ts';
 import { readPdf } from '../../../../src/host/pdf/read-pdf.ts';
-import { aRaster, type PdfPageText, writePdf } from './write-pdf.ts';
+import { aRaster, type PdfMask, type PdfPageText, writePdf } from './write-pdf.ts';
 
 /** Lines from the top, 14 points apart. */
 const lines = (texts: readonly string[], x = 60, top = 700) =>
@@ -118,6 +118,45 @@ describe('text and pictures of a PDF', () => {
     const { width, height, pixels } = decode(figures[0]!.png, 3);
     assert.deepEqual([width, height], [40, 40]);
     assert.deepEqual(pixels, [...image.rgb]);
+  });
+
+  describe('saves a stencil as a picture on white', () => {
+    const pixels = 30;
+    const row = Math.ceil(pixels / 8);
+    // the left half is 0, the right half 1
+    const bits = Uint8Array.from({ length: row * pixels }, (_, at) => (at % row < 2 ? 0x00 : 0xff));
+    const at = { x: 60, y: 500, width: 90, height: 90, pixels, bits };
+    const half = (left: number, right: number): number[] =>
+      Array.from({ length: pixels * pixels }, (_, place) => (place % pixels < 16 ? left : right));
+    const table: readonly (readonly [string, PdfMask, number[]])[] = [
+      ['in black', at, half(0, 255)],
+      ['painted where it is 1', { ...at, inverted: true }, half(255, 0)],
+      ['in its colour', { ...at, color: '1 0 0' }, half(76, 255)],
+      ['in black where it is white on something dark', { ...at, color: '1 1 1' }, half(0, 255)],
+      ['that is no object of its own', { ...at, inline: true }, half(0, 255)],
+    ];
+    for (const [what, mask, expected] of table) {
+      it(what, async () => {
+        const result = await readPdf(writePdf([{ texts: lines(['above']), masks: [mask] }]));
+        assert.ok(result.ok);
+        const [page] = result.pages;
+        assert.deepEqual([page!.images.length, page!.lostImages], [1, 0]);
+        const [{ png, ...place }] = [page!.images[0]!];
+        assert.deepEqual(place, { x: 60, y: 210, width: 90, height: 90 });
+        assert.deepEqual(decode(png, 1).pixels, expected);
+      });
+    }
+
+    it('each of many in a row, and none of the small ones', async () => {
+      const masks = Array.from({ length: 14 }, (_, index) => ({
+        ...at,
+        ...(index < 12 ? { width: 8, height: 8, x: 20 + index * 10 } : { x: 100 + index * 10 }),
+        bits: bits.map((byte) => byte ^ index),
+      }));
+      const result = await readPdf(writePdf([{ texts: lines(['above']), masks }]));
+      assert.ok(result.ok);
+      assert.deepEqual([result.pages[0]!.images.length, result.pages[0]!.lostImages], [2, 0]);
+    });
   });
 
   it('tells a locked, a cut and a broken file, and a page of nothing', async () => {

@@ -17,9 +17,21 @@ export interface PdfRaster {
   readonly rgb: Uint8Array;
 }
 
+/** A stencil: one bit a pixel, painted in the fill colour where it is 0. */
+export interface PdfMask extends Omit<PdfRaster, 'rgb'> {
+  readonly bits: Uint8Array;
+  /** Paints where a bit is 1 instead. */
+  readonly inverted?: boolean;
+  /** As operands: "1 0 0" is red. */
+  readonly color?: string;
+  /** Without an object of its own. */
+  readonly inline?: boolean;
+}
+
 export interface PdfPageText {
   readonly texts: readonly PdfText[];
   readonly image?: PdfRaster;
+  readonly masks?: readonly PdfMask[];
 }
 
 /** Writes a PDF 1.4 of A4-like pages (600 by 800 points) with a right cross-reference table. */
@@ -29,21 +41,39 @@ export function writePdf(pages: readonly PdfPageText[], { encrypted = false } = 
   const catalog = add('');
   const tree = add('');
   const font = add('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
-  const kids = pages.map(({ texts, image }) => {
+  const kids = pages.map(({ texts, image, masks = [] }) => {
     const shown = texts.map(
       ({ x, y, text, size = 10 }) =>
         `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/[\\()]/g, '\\$&')}) Tj ET`,
     );
     let resources = `/Font << /F1 ${font} 0 R >>`;
+    const objectNames: string[] = [];
+    const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
     if (image) {
-      const data = Array.from(image.rgb, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      const data = hex(image.rgb);
       const id = add(
         `<< /Type /XObject /Subtype /Image /Width ${image.pixels} /Height ${image.pixels} /ColorSpace /DeviceRGB ` +
           `/BitsPerComponent 8 /Filter /ASCIIHexDecode /Length ${data.length + 1} >>\nstream\n${data}>\nendstream`,
       );
-      resources += ` /XObject << /I1 ${id} 0 R >>`;
+      objectNames.push(`/I1 ${id} 0 R`);
       shown.push(`q ${image.width} 0 0 ${image.height} ${image.x} ${image.y} cm /I1 Do Q`);
     }
+    for (const [at, mask] of masks.entries()) {
+      const { x, y, width, height, pixels, bits, inverted = false, color, inline = false } = mask;
+      const data = `${hex(bits)}>`;
+      const decode = inverted ? '[1 0]' : '[0 1]';
+      let paint = `/M${at} Do`;
+      if (inline) paint = `BI /W ${pixels} /H ${pixels} /IM true /BPC 1 /D ${decode} /F /AHx ID ${data} EI`;
+      else {
+        const id = add(
+          `<< /Type /XObject /Subtype /Image /ImageMask true /Width ${pixels} /Height ${pixels} /BitsPerComponent 1 ` +
+            `/Decode ${decode} /Filter /ASCIIHexDecode /Length ${data.length} >>\nstream\n${data}\nendstream`,
+        );
+        objectNames.push(`/M${at} ${id} 0 R`);
+      }
+      shown.push(`q ${color === undefined ? '' : `${color} rg `}${width} 0 0 ${height} ${x} ${y} cm\n${paint}\nQ`);
+    }
+    if (objectNames.length > 0) resources += ` /XObject << ${objectNames.join(' ')} >>`;
     const content = shown.join('\n');
     const stream = add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     return add(
