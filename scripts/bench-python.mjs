@@ -158,7 +158,7 @@ const { runPython } = await import(pathToFileURL(outfile));
 const loaded = performance.now() - started;
 
 const simulate = (source) => {
-  const { stdout, error } = runPython(source, { timeMs: 120_000 });
+  const { stdout, error } = runPython(source, { timeMs: 120_000, clock: () => performance.now() / 1000 });
   if (error !== null) throw new Error(`${error.type}: ${error.message}, line ${error.line}`);
   return stdout.trim().split('\n');
 };

@@ -33,6 +33,11 @@ export interface RunOptions {
   readonly heapUsed?: () => number;
   /** Seconds of the clock that time.time() shows at the start; the run is deterministic in it. */
   readonly now?: number;
+  /**
+   * Seconds of a clock that time.perf_counter() and the like show, for measuring. Without one they count the steps of the
+   * run, so that the same code gives the same result.
+   */
+  readonly clock?: () => number;
 }
 
 export interface RunError {
@@ -109,6 +114,8 @@ export function runPython(source: string, options: RunOptions = {}): RunResult {
     files: options.files ?? {},
     written: new Map(),
     now: options.now ?? 1_700_000_000,
+    clock: options.clock,
+    frame: undefined,
     saidMatplotlib: false,
   });
   const modules = new Modules();

@@ -15,6 +15,8 @@ export interface Host {
   written: Map<string, string | Uint8Array>;
   /** Seconds since 1970 at the start of the run. */
   now: number;
+  /** Seconds of the host's own clock, for measuring. */
+  clock: (() => number) | undefined;
   modules: Modules | undefined;
   main: PyModule | undefined;
   saidMatplotlib: boolean;
@@ -25,6 +27,7 @@ export const host: Host = {
   files: {},
   written: new Map(),
   now: 0,
+  clock: undefined,
   modules: undefined,
   main: undefined,
   saidMatplotlib: false,

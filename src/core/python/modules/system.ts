@@ -1,4 +1,4 @@
-/** sys, time, os, warnings, abc, typing and the drawing libraries that do nothing here. */
+/** sys, os, warnings, abc, typing and the drawing libraries that do nothing here. */
 import { defineType } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyException, raise, systemExit, typeError, userWarning, valueError, warningType } from '../objects/errors.ts';
@@ -16,7 +16,6 @@ import {
   repr,
   setattr,
   str,
-  toFloat,
   truth,
   typeName,
 } from '../objects/operations.ts';
@@ -24,6 +23,7 @@ import { Alias, list, tuple } from '../objects/sequences.ts';
 import { state } from '../objects/state.ts';
 import { type WarningAction, Warnings, warn, warnings } from '../objects/warn.ts';
 import { host } from './host.ts';
+import { record } from './record.ts';
 
 function define(module: PyModule, signature: string, implementation: Implementation): void {
   const fn = native(signature, implementation, { module: module.name });
@@ -68,20 +68,6 @@ const streamType: PyType = defineType<Stream>({
 });
 
 /** A named tuple with fixed fields, as sys.version_info is. */
-function record(name: string, fields: readonly (readonly [string, Value])[]): Value {
-  const type = defineType<PyTuple>({
-    name,
-    module: 'sys',
-    bases: [new PyTuple([]).type],
-    slots: { repr: () => `sys.${name}(${fields.map(([key, value]) => `${key}=${repr(value)}`).join(', ')})` },
-    getters: Object.fromEntries(fields.map(([key], i) => [key, (self: PyTuple) => self.items[i] as Value])),
-  });
-  return new PyTuple(
-    fields.map(([, value]) => value),
-    type,
-  );
-}
-
 registerModule('sys', (module) => {
   module.set('stdout', new Stream('stdout'));
   module.set('stderr', new Stream('stderr'));
@@ -149,63 +135,6 @@ registerModule('sys', (module) => {
   define(module, 'set_int_max_str_digits(maxdigits)', () => null);
 });
 
-// ---- time: a clock that runs on the time that the code took, from the start that the host gives
-
-registerModule('time', (module) => {
-  const start = performance.now();
-  const elapsed = () => (performance.now() - start) / 1000;
-  let slept = 0;
-  for (const name of ['perf_counter', 'monotonic', 'process_time', 'thread_time']) {
-    define(module, `${name}()`, () => new PyFloat(elapsed() + slept));
-    define(module, `${name}_ns()`, () => Math.round((elapsed() + slept) * 1e9));
-  }
-  define(module, 'clock()', () => new PyFloat(elapsed()));
-  module.namespace.set('clock', undefined);
-  define(module, 'time()', () => new PyFloat(host.now + elapsed() + slept));
-  define(module, 'time_ns()', () => Math.round((host.now + elapsed() + slept) * 1e9));
-  define(module, 'sleep(seconds, /)', (seconds: Value) => {
-    const s = toFloat(seconds);
-    if (s < 0) raise(valueError, 'sleep length must be non-negative');
-    // Nobody waits here: the clock goes forward.
-    slept += s;
-    return null;
-  });
-  const stamp = (seconds: Value) =>
-    new Date((seconds === null || seconds === undefined ? host.now : toFloat(seconds)) * 1000);
-  define(module, 'strftime(format, t=?, /)', (format: Value) => {
-    const date = stamp(null);
-    const two = (n: number) => String(n).padStart(2, '0');
-    return String(asStr(format)).replace(/%([YmdHMS%])/g, (_, code: string) => {
-      switch (code) {
-        case 'Y':
-          return String(date.getUTCFullYear());
-        case 'm':
-          return two(date.getUTCMonth() + 1);
-        case 'd':
-          return two(date.getUTCDate());
-        case 'H':
-          return two(date.getUTCHours());
-        case 'M':
-          return two(date.getUTCMinutes());
-        case 'S':
-          return two(date.getUTCSeconds());
-        default:
-          return '%';
-      }
-    });
-  });
-  define(module, 'ctime(seconds=None, /)', (seconds: Value) => {
-    const [day, date, month, year, time] = stamp(seconds).toUTCString().replace(',', '').split(' ') as [
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
-    return `${day} ${month} ${String(Number(date)).padStart(2, ' ')} ${time} ${year}`;
-  });
-});
-
 // ---- os: names and the files that the host handed in
 
 registerModule('os', (module) => {
@@ -220,6 +149,7 @@ registerModule('os', (module) => {
   define(module, 'makedirs(name, mode=511, exist_ok=False)', () => null);
   define(module, 'mkdir(path, mode=511)', () => null);
   define(module, 'fspath(path)', (path: Value) => path);
+  module.fallback = (name) => (name === 'path' ? host.modules?.load('os.path') : undefined);
 });
 function hasFile(name: string): boolean {
   return host.written.has(name) || Object.hasOwn(host.files, name);

@@ -36,6 +36,7 @@ class State {
 
   /** Looks at the clock and the heap. Called when the fuel is out. */
   tick(): void {
+    this.spent += TICKS - this.fuel;
     this.fuel = TICKS;
     const now = performance.now();
     if (now > this.deadline) {
@@ -47,6 +48,13 @@ class State {
     }
   }
   #lookedAt = 0;
+  /** Fuel burnt before it was filled up last. */
+  spent = 0;
+
+  /** Loop rounds, calls and pages of memory of the run up to now. */
+  get steps(): number {
+    return this.spent + TICKS - this.fuel;
+  }
 
   /** To be called by native loops once per round. */
   step(): void {

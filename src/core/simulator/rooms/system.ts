@@ -1,1 +1,2 @@
 import '../../python/modules/system.ts';
+import '../../python/modules/time.ts';

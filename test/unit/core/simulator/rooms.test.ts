@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { ROOMS } from '../../../../src/core/simulator/room-table.ts';
+import { runPython } from '../../../../src/core/simulator/run-python.ts';
+
+describe('The rooms of the simulator', () => {
+  it('are the files of their folder, each in the list of those that are loaded at once', async () => {
+    const folder = new URL('../../../../src/core/simulator/rooms/', import.meta.url);
+    const files = readdirSync(folder).map((name) => name.replace(/\.ts$/, ''));
+    assert.deepEqual(files.sort(), Object.keys(ROOMS).sort());
+  });
+  for (const [room, modules] of Object.entries(ROOMS)) {
+    for (const name of modules) {
+      it(`${room} brings ${name}`, () => assert.equal(runPython(`import ${name}`).error, null));
+    }
+  }
+});
