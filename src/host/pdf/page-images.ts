@@ -89,15 +89,6 @@ export async function readImages(
         await take(matrix, maskOf(parameters?.[0]), (image) => maskRaster(image, gray));
         break;
       }
-      case OPS.paintImageMaskXObjectGroup: {
-        // many small masks in a row are the letters of a scanned text; the large ones among them are pictures
-        const { gray, matrix } = state;
-        for (const each of Array.isArray(parameters?.[0]) ? parameters[0] : []) {
-          const { transform } = each as { readonly transform?: Matrix };
-          if (transform) await take(transformed(matrix, transform), maskOf(each), (image) => maskRaster(image, gray));
-        }
-        break;
-      }
     }
   }
   return { images, lost };

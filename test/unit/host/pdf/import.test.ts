@@ -147,7 +147,7 @@ describe('text and pictures of a PDF', () => {
       });
     }
 
-    it('each of many in a row, and none of the small ones', async () => {
+    it('each large one of many in a row, and none of the small ones, which are letters of a scan', async () => {
       const masks = Array.from({ length: 14 }, (_, index) => ({
         ...at,
         ...(index < 12 ? { width: 8, height: 8, x: 20 + index * 10 } : { x: 100 + index * 10 }),
