@@ -423,8 +423,8 @@ class QuestionBuilder {
     const word = item.marker?.word ?? '';
     let pieces: readonly Piece[] = stem;
     let judged = false;
-    const student: Piece[] = [...item.handwriting];
-    const extra = tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
+    const student = item.handwriting.slice();
+    const extra = tail.length === 0 ? tail : tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
     const text = joinText(
       pieces.some((piece) => piece.shape === 'fence') ? pieces.filter((piece) => piece.shape !== 'fence') : pieces,
     );
@@ -432,8 +432,10 @@ class QuestionBuilder {
     if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
-    const many = draft.options.length > 0 ? (saysMany(text) ?? saysMany(word) ?? scope.hint.many) : null;
-    const solution: Piece[] = [...item.solution, ...draft.answerPieces];
+    const many =
+      draft.options.length > 0 ? (saysMany(text) ?? (word === '' ? null : saysMany(word)) ?? scope.hint.many) : null;
+    const solution: Piece[] = item.solution.slice();
+    append(solution, draft.answerPieces);
     if (draft.options.length > 0) {
       if (this.#context.filled) append(student, extra);
       else if (extra.length > 0) {
@@ -471,10 +473,14 @@ class QuestionBuilder {
       }
     }
     if (draft.options.length === 0 && item.children.length === 0 && solution.length === 0) {
-      const own = pieces.filter((piece) => piece.text !== '');
-      const verdict = own.at(-1);
+      const verdict = pieces.findLast((piece) => piece.text !== '');
       // "TRUE" alone below a statement: its verdict, whoever wrote it. Only a solved paper makes it a key.
-      if (verdict && own.length >= 2 && /^(?:TRUE|FALSE|True|False)\.?$/.test(verdict.text)) {
+      if (
+        verdict &&
+        verdict.text.length <= 6 &&
+        /^(?:TRUE|FALSE|True|False)\.?$/.test(verdict.text) &&
+        pieces.some((piece) => piece.text !== '' && piece !== verdict)
+      ) {
         pieces = pieces.filter((piece) => piece !== verdict);
         judged = true;
         if (this.#context.solved && !this.#context.filled) {
@@ -817,10 +823,9 @@ function asTrueFalse(draft: QuestionDraft): void {
   if (draft.options.length !== 2 || !/true/i.test(draft.options[0]?.text ?? '')) return;
   const words = draft.options.map((option) => normalise(option.text));
   if (words[0] !== 'true' || words[1] !== 'false') return;
-  draft.options = draft.options.map((option, index) => ({
-    ...option,
-    printed: option.label,
-    label: index === 0 ? 'True' : 'False',
-    text: index === 0 ? 'True' : 'False',
-  }));
+  draft.options = draft.options.map((option, index) => {
+    const label = index === 0 ? 'True' : 'False';
+    const { lines, box, strong, coloured, mark, item } = option;
+    return { label, text: label, lines, box, strong, coloured, mark, item, printed: option.label };
+  });
 }

@@ -129,6 +129,8 @@ function markedKey(draft: QuestionDraft, context: KeyContext): Key | null {
     });
     return null;
   }
+  const isMarked = options.some((option) => option.box === 'x' || option.mark !== '' || option.coloured);
+  if (!isMarked) return null;
   // "Which is not correct?": a verdict then speaks of the statement.
   const negated = /\b(?:not|incorrect|false|wrong|except|untrue)\b/i.test(draft.prompt.slice(0, 600));
   for (const test of [

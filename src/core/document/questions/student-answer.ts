@@ -106,6 +106,7 @@ export function splitScribbles(
   pieces: readonly Piece[],
   answers: readonly string[],
 ): { stem: readonly Piece[]; student: readonly Piece[] } {
+  if (answers.length === 0 || !pieces.some((piece) => piece.shape === 'math')) return { stem: pieces, student: [] };
   const written = bareFormula(answers.join('\n').slice(0, 50_000));
   const student = new Set<Piece>();
   let figure = false;

@@ -53,7 +53,15 @@ const amount = new RegExp(
 );
 
 /** Finds the amounts in plain words (`plainWords`), left to right. Numbers that belong to a word or a label are left out. */
-export function findAmounts(plain: string): Amount[] {
+export function findAmounts(plain: string): readonly Amount[] {
+  if (plain !== last.plain) last = { plain, amounts: readAmounts(plain) };
+  return last.amounts;
+}
+
+/** The sentence asked last: each rule asks for its amounts anew. */
+let last: { readonly plain: string; readonly amounts: readonly Amount[] } = { plain: '', amounts: [] };
+
+function readAmounts(plain: string): Amount[] {
   const amounts: Amount[] = [];
   amount.lastIndex = 0;
   for (let match = amount.exec(plain); match; match = amount.exec(plain)) {

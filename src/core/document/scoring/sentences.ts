@@ -1,3 +1,5 @@
+import { BACKSLASH, DOLLAR, FENCING, STAR, signsOf, UNDERSCORE, WIDE } from '../text/signs.ts';
+
 /** A sentence as it stands in the text (`start` to `end`, end excluded) and its words made plain for reading. */
 export interface Sentence {
   readonly start: number;
@@ -56,10 +58,17 @@ function endsHere(text: string, stop: number, after: number): boolean {
 
 /** Lower case, one space between words, no emphasis, one kind of minus, TeX fractions as a/b. */
 export function plainWords(text: string): string {
+  const signs = signsOf(text);
+  let plain = text;
+  if ((signs & BACKSLASH) !== 0)
+    plain = plain.replace(/\\(?:d|t)?frac\s?\{(\d{1,4})\}\s?\{(\d{1,4})\}/g, '$1/$2').replace(/\\%/g, '%');
+  if ((signs & (STAR | UNDERSCORE | FENCING | DOLLAR | BACKSLASH)) !== 0) plain = plain.replace(/[*_`$\\]/g, '');
+  if ((signs & WIDE) !== 0) plain = withAsciiSigns(plain);
+  return plain.replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function withAsciiSigns(text: string): string {
   return text
-    .replace(/\\(?:d|t)?frac\s?\{(\d{1,4})\}\s?\{(\d{1,4})\}/g, '$1/$2')
-    .replace(/\\%/g, '%')
-    .replace(/[*_`$\\]/g, '')
     .replace(/[’‘ʼ]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/½/g, '1/2')
@@ -70,10 +79,7 @@ export function plainWords(text: string): string {
     .replace(/(^|[^\d\s])\s?[–—−]\s?(?=\.?\d)/g, '$1 -')
     .replace(/[–—−]\s?(?=\.?\d)/g, '-')
     .replace(/[–—]/g, ' - ')
-    .replace(/−/g, '-')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase();
+    .replace(/−/g, '-');
 }
 
 /** The line of an offset, counted from `firstLine`. */
