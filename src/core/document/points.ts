@@ -30,6 +30,7 @@ const EXTRA = /extra[\s-]*credit|bonus/i;
 
 /** Reads "(3 points)", "[5 Marks]", "[5+9=14 points]", "(Extra Credit - 6 points)", "(10 × 1 = 10 marks)", "– 10 points". */
 export function readPoints(text: string): PrintedPoints | null {
+  if (text.length < 4) return null;
   const line = head(text);
   if (!UNIT_WORD.test(line)) return null;
   const bracketed = BRACKETED.exec(line);

@@ -698,12 +698,16 @@ class OutlineBuilder {
   /** The open item that the marker continues: the next number, a repeated one or one after a small gap. */
   #sibling(marker: Marker): Item | null {
     let loose: Item | null = null;
+    /** The next number of a list inside that stands further to the right; one at the same margin comes first. */
+    let inner: Item | null = null;
     for (let item: Item | null = this.#current; item; item = item.parent) {
       const other = item.marker;
       if (!other || other.style !== marker.style || other.heading > 0) continue;
       if (marker.ordinal === other.ordinal + 1) {
-        if (other.shape === marker.shape) return item;
-        loose ??= item;
+        if (other.shape === marker.shape) {
+          if (other.indent - marker.indent < 3 || marker.style !== 'arabic') return item;
+          inner ??= item;
+        } else loose ??= item;
         continue;
       }
       if (other.shape !== marker.shape) continue;
@@ -713,7 +717,7 @@ class OutlineBuilder {
       const level = Math.abs(marker.indent - other.indent) <= 1;
       if ((gap && level) || repeated || restart) loose ??= item;
     }
-    return loose;
+    return inner ?? loose;
   }
 
   #addSibling(reading: Reading, sibling: Item, marker: Marker, holder: Item | null, points: boolean): boolean {
@@ -800,6 +804,7 @@ class OutlineBuilder {
   #openRun(reading: Reading, index: number, points: boolean): boolean {
     const { marker } = reading;
     const parent =
+      this.#listHolder(marker, index) ??
       this.#ancestor(
         (item) =>
           RANK[item.style] < RANK[marker.style] ||
@@ -811,6 +816,16 @@ class OutlineBuilder {
     const asked = marker.style === 'arabic' && this.#blankBefore(index) && this.#optionsBelow(reading);
     if (!reading.continues && !points && !counted && !asked) return this.#openAlone(reading, parent);
     return this.#add(reading, parent);
+  }
+
+  /** The question that a list "1. 2. 3." stands in: it is indented under a number, or follows a lettered part line by line. */
+  #listHolder(marker: Marker, index: number): Item | null {
+    const current = this.#current;
+    if (marker.style !== 'arabic' || marker.ordinal !== 1 || marker.heading > 0 || !current.marker) return null;
+    if (current.state !== 'stem' || current.children.length > 0) return null;
+    if (current.style === 'arabic') return marker.indent >= current.marker.indent + 3 ? current : null;
+    if (current.style !== 'lower' && current.style !== 'roman') return null;
+    return !this.#blankBefore(index) && this.#ancestor((item) => item.style === 'arabic') ? current : null;
   }
 
   /** "3." opens the list of a part when the part before it ended with "2.". */

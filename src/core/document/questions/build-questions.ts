@@ -27,6 +27,7 @@ import {
   trueFalseRow,
   verdictLines,
 } from './inline-options.ts';
+import { inlineVerdict } from './inline-verdict.ts';
 import {
   barePointsOf,
   endInBrackets,
@@ -59,6 +60,8 @@ export interface DocumentContext {
   readonly dotted: boolean;
   /** The document asks nothing: what stands under its headings is a student's answer. */
   readonly writeUp: boolean;
+  /** There is a line for the student's name, and it is empty. */
+  readonly unsigned: boolean;
   /** The title says that the solutions are in it; some then stand below their statement without any marker. */
   readonly solved: boolean;
   /** Most questions are called "Question 3", "Q3", "MCQ 3": bare numbered lists are something else. */
@@ -78,6 +81,8 @@ interface SectionContext {
   readonly section: Section | null;
   readonly hint: KindHint;
   readonly pointsEach: number | null;
+  /** Most statements beside this one carry a verdict in their line. */
+  readonly verdicts?: boolean;
   /** Bare numbers in brackets at the end of the statements are their points: "[4]". */
   readonly bareBrackets?: boolean;
 }
@@ -103,6 +108,8 @@ class QuestionBuilder {
   readonly #loose: Item[] = [];
   /** Keys printed apart from the questions. */
   readonly #grids: GridAnswer[][] = [];
+  /** Verdicts that stand alone below their statements, in a paper whose name is left blank. */
+  readonly #judged = new Map<QuestionDraft, Piece>();
   /** The number of the last numbered question so far, 0 for none. */
   #lastNumber = 0;
   /** Print that stood below a student's answer and introduces the part that follows. */
@@ -152,11 +159,14 @@ class QuestionBuilder {
     const before = this.#context.findings.length;
     const bareBrackets = endInBrackets(run);
     const shown = run.filter((item) => !isBareTitle(item, host) && !isContents(item));
-    append(
-      this.#loose,
-      run.filter((item) => !shown.includes(item)),
-    );
-    const inner = { ...scope, bareBrackets };
+    if (shown.length < run.length) {
+      const kept = new Set(shown);
+      append(
+        this.#loose,
+        run.filter((item) => !kept.has(item)),
+      );
+    }
+    const inner = { ...scope, bareBrackets, verdicts: this.#carryVerdicts(shown) };
     const drafts = shown.map((item) => this.#top(item, inner));
     const counts = this.#countsOn(shown);
     if (counts || this.#areQuestions(shown, drafts, host)) {
@@ -166,6 +176,19 @@ class QuestionBuilder {
       this.#context.findings.length = before;
       append(this.#loose, shown);
     }
+  }
+
+  /** Statements with "(True)" or "__False__" in their lines, in a paper that no student has filled in. */
+  #carryVerdicts(run: readonly Item[]): boolean {
+    if (this.#context.filled || run.length < 2) return false;
+    let found = 0;
+    for (const item of run) {
+      if (item.children.length > 0) continue;
+      const said = item.solution.length > 0 ? null : inlineVerdict(item.stem);
+      if (said && (!said.blank || this.#context.solved)) found++;
+      else if (/^(?:true|false|t|f)\W*$/i.test(item.solution.find((piece) => piece.text !== '')?.text ?? '')) found++;
+    }
+    return found >= 2 && found * 10 >= run.length * 6;
   }
 
   /** "3." below another heading, right after the "2." of questions. */
@@ -316,7 +339,7 @@ class QuestionBuilder {
     const own = this.#stem(item, draft);
     const stem = this.#introduction.length > 0 ? [...this.#introduction, ...own] : own;
     this.#introduction = [];
-    const runs = item.children.length > 0 ? groupRuns(item.children) : [];
+    const runs = item.children.length > 0 ? groupRuns(hoisted(item)) : [];
     const tail: Piece[] = [];
     const parts: Item[] = [];
     const demoted: Piece[] = [];
@@ -457,7 +480,16 @@ class QuestionBuilder {
         this.#introduction = split.next;
       }
     }
-    if (this.#context.solved && draft.options.length === 0 && item.children.length === 0) {
+    const said =
+      scope.verdicts && draft.options.length === 0 && item.children.length === 0 && solution.length === 0
+        ? inlineVerdict(pieces)
+        : null;
+    if (said && (!said.blank || this.#context.solved)) {
+      pieces = said.stem;
+      judged = true;
+      solution.push(said.verdict);
+      item.solution.push(asSolution(said.verdict, 'answer'));
+    } else if (this.#context.solved && draft.options.length === 0 && item.children.length === 0) {
       const hint = scope.hint.trueFalse || /\btrue or false\b/i.test(parent?.title ?? '');
       const glued = hint ? gluedVerdict(pieces) : null;
       if (glued) {
@@ -483,6 +515,7 @@ class QuestionBuilder {
       ) {
         pieces = pieces.filter((piece) => piece !== verdict);
         judged = true;
+        if (!this.#context.solved && this.#context.unsigned) this.#judged.set(draft, verdict);
         if (this.#context.solved && !this.#context.filled) {
           solution.push(verdict);
           item.solution.push(asSolution(verdict, 'answer'));
@@ -680,6 +713,7 @@ class QuestionBuilder {
       pointsEach:
         (FOR_EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
       bareBrackets: endInBrackets(parts),
+      verdicts: this.#carryVerdicts(parts),
     };
     const seen = new Set<string>();
     const copies = new Map<string, number>();
@@ -704,12 +738,29 @@ class QuestionBuilder {
       draft.parts.push(built);
       draft.last = Math.max(draft.last, built.last);
     }
+    this.#takeVerdicts(draft.parts);
     draft.kind = 'multi-part';
     draft.key = null;
     draft.table = null;
     shareSolution(item, draft);
     this.#introduction = [];
     if (this.#context.filled) this.#takeScribbles(draft);
+  }
+
+  /**
+   * Statements in a row that nearly all have their verdict below them, in a paper whose name line is empty: the examiner's
+   * copy. A single verdict, or one in a paper without a line for the name, may be anybody's.
+   */
+  #takeVerdicts(drafts: readonly QuestionDraft[]): void {
+    const judged = drafts.filter((draft) => this.#judged.has(draft));
+    if (judged.length < 3 || judged.length * 10 < drafts.length * 8) return;
+    for (const draft of judged) {
+      const verdict = this.#judged.get(draft);
+      if (!verdict) continue;
+      const label = /^t/i.test(verdict.text) ? 'True' : 'False';
+      draft.key ??= { value: [label], source: 'solution', line: verdict.line };
+      draft.solution ??= { text: verdict.text, lines: { first: verdict.line, last: verdict.line } };
+    }
   }
 
   /** Formulas that the student wrote between the statement and its parts. */
@@ -767,6 +818,26 @@ function isBareTitle(item: Item, host: Item): boolean {
   if ((item.points !== null && !coded) || asks(item.marker?.rest ?? '')) return false;
   if (item.style === 'arabic' || coded) return true;
   return host.children.some((other) => other.style === 'plain-heading' && holdsQuestions(other));
+}
+
+/** "1. …  2. …  3. …" and then "A. only 1": the options stand below the last statement and belong to the question. */
+function hoisted(item: Item): Item[] {
+  const { children } = item;
+  const last = children.at(-1);
+  const marker = last?.marker;
+  if (!last || !marker || children.length < 2 || (last.style !== 'arabic' && last.style !== 'roman')) return children;
+  const inner = last.children;
+  const letters = inner.length >= 2 && inner.every((child) => child.style === 'upper' || child.style === 'lower');
+  if (!letters || inner[0]?.marker?.ordinal !== 1 || (inner[0]?.marker?.indent ?? 0) > marker.indent) return children;
+  if (children.slice(0, -1).some((child) => child.children.length > 0 || child.style !== last.style)) return children;
+  if (
+    children.some(
+      (child) => child.points !== null || child.stem.some((piece) => /\?\W{0,3}$/.test(piece.text.slice(-4))),
+    )
+  )
+    return children;
+  last.children = [];
+  return [...children, ...inner];
 }
 
 /** "1. [Basics](#basics)": a link to a place further down. */

@@ -106,6 +106,14 @@ export function splitSwallowed(options: readonly OptionDraft[]): OptionDraft[] {
   return found;
 }
 
+const GROWN = /(?<=[a-z)])[B-H]\.\s+(?=\S)/;
+
+/** "… the median modeD. All of the above": even the space before the letter is lost. */
+function grownTogether(text: string, letter: string): RegExpExecArray | null {
+  const end = text.length <= 400 ? GROWN.exec(text) : null;
+  return end !== null && end[0][0] === letter ? end : null;
+}
+
 function splitOption(
   option: OptionDraft,
   next: string | undefined,
@@ -113,7 +121,7 @@ function splitOption(
   if (option.label.length !== 1) return null;
   const missing = String.fromCharCode(option.label.charCodeAt(0) + 1);
   const pattern = next === missing ? undefined : SWALLOWED.get(missing);
-  const match = pattern?.exec(option.text);
+  const match = pattern?.exec(option.text) ?? (next === undefined ? grownTogether(option.text, missing) : null);
   if (!match) return null;
   return {
     option: { ...option, text: option.text.slice(0, match.index).trim() },
@@ -128,7 +136,9 @@ export function bareOptions(
   item: Item,
   normalise: (text: string) => string,
 ): { stem: readonly Piece[]; options: OptionDraft[] } | null {
-  if (lines.length < 3 || lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
+  // Said in one short line or not at all.
+  if (lines.length < 3 || (answers[0] ?? '').length > 200) return null;
+  if (lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
   let start = lines.length;
   while (start > 1 && (lines[start - 1]?.text.length ?? 0) <= 160 && !/[?:]$/.test(lines[start - 1]?.text ?? ''))
     start--;

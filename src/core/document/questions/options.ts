@@ -28,6 +28,10 @@ export interface RunContext {
   readonly solved: boolean;
 }
 
+/** "Tasks:" right above a lettered list: what follows is to be done, not chosen from. */
+const TASKS =
+  /(?:^|[\s*_])(?:sub-?)?(?:tasks?|questions|problems|to-?dos?|required|requirements|do the following|answer the following)\s*[*_]*\s*:\s*[*_]*\s*$/i;
+
 /** Decides by what the children carry: points, solutions and questions make parts; short statements make options. */
 export function runRole(run: readonly Item[], context: RunContext): RunRole {
   const style = run[0]?.style;
@@ -47,6 +51,8 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (run.some((item) => (item.marker?.box ?? '') !== '')) return 'options';
   if (context.top) return 'parts';
   if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
+  const tasks = TASKS.test(context.stem.slice(-60));
+  if (tasks) return 'parts';
   if (style === 'upper') return 'options';
   const verdicts = run.length === 2 && run.every((item) => /^(?:true|false)\W*$/i.test(joinText(item.stem)));
   if (!verdicts && SORT_TRUE_FALSE.test(context.stem)) return 'parts';

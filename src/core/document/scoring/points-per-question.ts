@@ -59,12 +59,16 @@ function lastClause(text: string): string {
   return text.split(/[,;:]/).at(-1)!;
 }
 
+/** What every way of saying it has one of. */
+const SAYS_EACH = /each|every|all|per|apiece|question|worth|carries|counts|gives/;
+
 /** Reads what each question of a section is worth, from its instructions. Null when they do not say, or say two things. */
 export function readPointsPerQuestion(text: string, firstLine = 1): PointsPerQuestion | null {
   if (!/\b(?:each|every|all|per|apiece|an?|one)\b|\/ ?question/i.test(text) || !/point|pts?\b|mark|worth/i.test(text))
     return null;
   let found: PointsPerQuestion | null = null;
   for (const sentence of splitSentences(text)) {
+    if (!SAYS_EACH.test(sentence.plain)) continue;
     const hit = findPointsPerQuestion(sentence.plain);
     if (!hit) continue;
     if (found && found.points !== hit.points) return null;

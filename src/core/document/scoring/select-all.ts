@@ -84,6 +84,7 @@ const decisionExample =
 const perOption = new RegExp(
   String.raw`\b(?:each|every) (?:(?!correct|right|incorrect|wrong|missing|missed)[\w/]+ )?(?:${option}|answers?|statements?)(?: (?:within|in|of|for|to) (?:each|every|a|the|that|this) (?:\w+ )?(?:questions?|problems?|items?))?(?: (?:is|are|will be))? (?:worth|counts?(?: for)?|scores?|scored|carr(?:y|ies)|gives?)\b`,
 );
+const eachOption = new RegExp(String.raw`\b(?:each|every) (?:\w+ )?${option}\b`);
 const withinQuestion = /\b(?:within|in|of|for|to) (?:each|every|a|the|that) (?:\w+ )?(?:question|problem|item)\b/;
 const pointsPerOption = new RegExp(
   String.raw`\b(?:per|for each|for every) (?:(?:single|individual) )?(?:${option}|decision)\b(?! (?:that is |which is )?(?:correct|wrong|incorrect)\b(?! ?ly))`,
@@ -96,9 +97,8 @@ const eachAlone = new RegExp(
 export function readEveryDecision(plain: string, example: boolean): SelectAllFinding | null {
   const rightly = decisionExample.test(plain);
   const named = perOption.test(plain);
-  const nounIsOption = new RegExp(String.raw`\b(?:each|every) (?:\w+ )?${option}\b`).test(plain);
   const certain = rightly || example;
-  if (named && (nounIsOption || withinQuestion.test(plain) || certain)) {
+  if (named && (eachOption.test(plain) || withinQuestion.test(plain) || certain)) {
     const amount = perOptionAmount(plain);
     if (amount === undefined) return null;
     return { rule: { name: 'every-decision', each: amount }, confidence: certain ? 0.95 : 0.8 };
@@ -148,9 +148,12 @@ export function readGuard(plain: string): boolean {
 const allRight = /\b(?:all|every|exactly|each)\b[^.]{0,50}\b(?:correct|right|answers?|options?)\b/;
 const negated = /\bunless\b|\bexcept\b|\bmay\b.*\bpartial\b|\bsome partial\b/;
 
+/** One of these stands in each way to say it. */
+const restricts = /nothing|partial|only|iff\b|otherwise|any other|must|need to|ha(?:ve|s) to/;
+
 /** "No partial credit", "points only for exactly the right marks". */
 export function readAllOrNothing(plain: string): SelectAllFinding | null {
-  if (negated.test(plain)) return null;
+  if (!restricts.test(plain) || negated.test(plain)) return null;
   const rule = { name: 'all-or-nothing' } as const;
   if (/\ball[- ]or[- ]nothing\b/.test(plain)) return { rule, confidence: 0.95 };
   if (

@@ -1,3 +1,4 @@
+import { openingOf } from './opening.ts';
 import { COLON, DOT } from './signs.ts';
 
 /** A line that every paper carries and no question needs, and why it is junk. */
@@ -122,6 +123,15 @@ const FIRST_WORDS = new Set(
     'continued pto p downloaded scanned source duplicate extraction strategy finish pages fill id'
   ).split(' '),
 );
+/** The first three letters of the longer ones. */
+const OPENINGS = new Set([...FIRST_WORDS].map((word) => openingOf(word)));
+
+/** Whether the letters from `at` on may be one of the first words; those of one or two letters are not told here. */
+function mayOpen(text: string, at: number): boolean {
+  const opening = openingOf(text, at);
+  return opening === 0 || OPENINGS.has(opening);
+}
+
 /** Where a line with a colon names a person or a number of theirs. */
 const ID_WORD = /id\b|id:|\bno\b|number|uniqname|mail|name/i;
 
@@ -151,9 +161,11 @@ function mayBeFurniture(text: string, signs: number): boolean {
   while (at < 8 && (code === 42 || code === 95 || code === 35 || code === 40 || code === 91 || code === 32))
     code = text.charCodeAt(++at);
   if (isLetter(code)) {
-    let end = at;
-    while (end < at + 12 && isLetter(text.charCodeAt(end))) end++;
-    if (FIRST_WORDS.has(text.slice(at, end).toLowerCase())) return true;
+    if (mayOpen(text, at)) {
+      let end = at;
+      while (end < at + 12 && isLetter(text.charCodeAt(end))) end++;
+      if (FIRST_WORDS.has(text.slice(at, end).toLowerCase())) return true;
+    }
     const colon = (signs & COLON) !== 0 && text.length <= 120 ? text.indexOf(':') : -1;
     if (colon > 0 && colon <= 48 && ID_WORD.test(text.slice(0, colon + 1))) return true;
   } else if (code !== 36 && code !== 92 && text.length <= 160) {

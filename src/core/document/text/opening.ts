@@ -1,11 +1,11 @@
 /**
- * The first three letters of a text, whatever their case, as one number; 0 where it does not open with three letters from a
+ * The first three letters of a text from `at` on, whatever their case, as one number; 0 where it does not open with three letters from a
  * to z. Words that mean something at the start of a line are told by it before any pattern is tried.
  */
-export function openingOf(text: string): number {
-  const first = letter(text.charCodeAt(0));
-  const second = letter(text.charCodeAt(1));
-  const third = letter(text.charCodeAt(2));
+export function openingOf(text: string, at = 0): number {
+  const first = letter(text.charCodeAt(at));
+  const second = letter(text.charCodeAt(at + 1));
+  const third = letter(text.charCodeAt(at + 2));
   return first === 0 || second === 0 || third === 0 ? 0 : (first << 10) | (second << 5) | third;
 }
 
