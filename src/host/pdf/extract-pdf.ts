@@ -19,6 +19,7 @@ export async function extractPdf(
   if (data.length > pdfLimits.bytes) return { ok: false, problem: 'too-large', detail: '' };
   if (cancellation.isCancellationRequested) return { ok: false, problem: 'stopped', detail: '' };
   let port: WorkerPort | undefined;
+  let ended = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let listener: { dispose(): void } | undefined;
   try {
@@ -44,6 +45,11 @@ export async function extractPdf(
         }),
       ).then(
         (started) => {
+          // it came up after everything was over
+          if (ended) {
+            started.terminate();
+            return;
+          }
           port = started;
           started.post({ kind: 'midterm-pdf', data } satisfies PdfRequest);
         },
@@ -51,6 +57,7 @@ export async function extractPdf(
       );
     });
   } finally {
+    ended = true;
     clearTimeout(timer);
     listener?.dispose();
     port?.terminate();
