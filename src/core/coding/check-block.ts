@@ -60,7 +60,7 @@ export function runChecks(
   work: Work,
   prepared: Prepared,
   texts: readonly string[],
-  verdicts: readonly (unknown | null)[],
+  verdicts: readonly ({ readonly state: string } | null)[],
   findings: Finding[],
 ): CheckBlockResult {
   const { task, answers, budget } = work;
@@ -104,10 +104,21 @@ export function runChecks(
       for (const { hole, lines } of about) {
         // The document's answers stand in the other blanks where it has some; else the student's.
         const filled = prepared.basis.map(({ kind, lines: own }, at) =>
-          unit.includes(at) || (kind === 'none' && verdicts[at] === null) ? answers[at]! : own,
+          unit.includes(at) || (kind === 'none' && !/^(?:blank|invalid)$/.test(verdicts[at]?.state ?? ''))
+            ? answers[at]!
+            : own,
         );
         const error = run(filled, lines, work.additions);
         if (!error) continue;
+        // It reads a name that only another blank binds, which is still empty.
+        const open = prepared.basis.some(
+          ({ kind }, at) =>
+            kind === 'none' && !unit.includes(at) && /^(?:blank|invalid)$/.test(verdicts[at]?.state ?? ''),
+        );
+        if (open && /^(?:NameError|UnboundLocalError)$/.test(error.type)) return null;
+        // It fails in another blank, which nothing can stand in for.
+        if (error.place?.hole !== null && error.place?.hole !== undefined && !unit.includes(error.place.hole))
+          return null;
         const said =
           error.type === 'AssertionError' && error.message !== ''
             ? error.message

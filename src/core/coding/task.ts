@@ -255,14 +255,25 @@ function snippetReference(
   ]);
   for (const text of texts) {
     const hole = holes[own[0]]!;
-    if (text.trim() === '' || !/[=([]/.test(text)) continue;
+    if (text.trim() === '' || !/[-=([@+*/&|~<>%]/.test(text)) continue;
     const answer = asStatements(text.trim().split('\n'), hole);
     if (statementsOf(answer.join('\n')) === null) continue;
     if (hole.target && !boundNames(statementsOf(answer.join('\n')) ?? []).has(hole.target)) continue;
+    if (!readsKnownNames(answer, template)) continue;
     if (holes.length > 1) return null;
     return render(template, [answer]).text;
   }
   return null;
+}
+
+/** Whether a text reads names of the code alone: prose that happens to be Python does not. */
+function readsKnownNames(answer: readonly string[], template: readonly TemplateItem[]): boolean {
+  const statements = statementsOf(answer.join('\n')) ?? [];
+  const own = boundNames(statements);
+  const code = template.map((item) => (item.kind === 'given' ? item.text : item.hole.placeholder.join(' '))).join('\n');
+  const known = new Set(code.match(/[A-Za-z_]\w*/g) ?? []);
+  const builtins = /^(?:np|numpy|abs|len|sum|max|min|int|float|bool|range|round|zip|enumerate|sorted|list|tuple)$/;
+  return [...readNames(statements)].every((name) => own.has(name) || known.has(name) || builtins.test(name));
 }
 
 /** An answer given as an expression alone, put into the frame of its blank. */
