@@ -21,19 +21,29 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
   readonly #checks: CodeChecks;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscription: vscode.Disposable;
+  /** Whether the lenses last given out said that the text has changed since the check. */
+  readonly #stale = new Map<string, boolean>();
 
   readonly onDidChangeCodeLenses = this.#changed.event;
 
   constructor(files: AnswerFiles, checks: CodeChecks) {
     this.#files = files;
     this.#checks = checks;
-    this.#subscription = checks.onDidChange(() => this.#changed.fire());
+    this.#subscription = vscode.Disposable.from(
+      checks.onDidChange(() => this.#changed.fire()),
+      // VS Code asks again after a change when it likes to: a score must not stand above a text that it is not for
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        const said = this.#stale.get(document.uri.toString());
+        if (said !== undefined && said !== this.#isStale(document)) this.#changed.fire();
+      }),
+    );
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
     if (!this.#files.isAnswer(document)) return [];
     const checked = this.#checks.of(document.uri);
-    const stale = checked !== undefined && checked.text !== document.getText();
+    const stale = this.#isStale(document);
+    if (checked) this.#stale.set(document.uri.toString(), stale);
     const running = this.#checks.isRunning(document.uri);
     const uri = document.uri.toString();
     const lenses = lensesAt(0, { uri }, checkTitle(checked?.check ?? null, stale, running));
@@ -43,6 +53,11 @@ export class AnswerLenses implements vscode.CodeLensProvider, vscode.Disposable 
       lenses.push(...lensesAt(region.marker, { uri, blank: region.id }, checkTitle(blank, stale, running)));
     }
     return lenses;
+  }
+
+  #isStale(document: vscode.TextDocument): boolean {
+    const checked = this.#checks.of(document.uri);
+    return checked !== undefined && checked.text !== document.getText();
   }
 
   dispose(): void {

@@ -16,6 +16,7 @@ const QUIET_MS = 500;
 /** One test per answer file and per blank in it. */
 export class AnswerTests implements vscode.Disposable {
   readonly controller: vscode.TestController;
+  readonly profile: vscode.TestRunProfile;
   readonly #files: AnswerFiles;
   readonly #checks: CodeChecks;
   readonly #library: ExamLibrary;
@@ -33,16 +34,16 @@ export class AnswerTests implements vscode.Disposable {
       if (item === undefined) await this.#discover();
     };
     this.controller.refreshHandler = () => this.#discover();
-    const profile = this.controller.createRunProfile(
+    this.profile = this.controller.createRunProfile(
       'Check',
       vscode.TestRunProfileKind.Run,
       (request, token) => this.#run(request, token),
       true,
     );
-    profile.supportsContinuousRun = true;
+    this.profile.supportsContinuousRun = true;
     this.#subscriptions = [
       this.controller,
-      profile,
+      this.profile,
       files.onDidChange((uri) => void this.#lookAt(uri)),
       checks.onDidCheck((checked) => this.#reflect(checked)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#document(document)),
