@@ -149,7 +149,9 @@ const VERDICT_BLANK = /^(?:\\?_){2,}\s*[TF]?\s*(?:\\?_)*\s+(?=\(?(?:\d{1,3}|[a-z
 
 /** Words that may open a label; other lines that open with two small letters are prose. */
 const OPENERS = new Set(
-  'que pro exe par sec mcq msq saq laq num fil sho ess cod tru fal iii vii xii xvi'.split(' ').map(openingOf),
+  'que pro exe par sec mcq msq saq laq num fil sho ess cod tru fal iii vii xii xvi'
+    .split(' ')
+    .map((word) => openingOf(word)),
 );
 
 /** A cheap look at the first characters: most lines of an exam carry no label. */

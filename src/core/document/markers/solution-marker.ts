@@ -41,7 +41,7 @@ const NAMES: readonly (readonly [RegExp, SolutionRole, string])[] = [
 /** The names that can open with three letters; those with other letters stand under 0. */
 const BY_OPENING = new Map<number, (typeof NAMES)[number][]>();
 for (const name of NAMES) {
-  for (const opening of name[2].split(' ').map(openingOf)) {
+  for (const opening of name[2].split(' ').map((word) => openingOf(word))) {
     const own = BY_OPENING.get(opening);
     if (own) own.push(name);
     else BY_OPENING.set(opening, [name]);
