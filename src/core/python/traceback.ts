@@ -9,6 +9,9 @@ import type { Expression } from './syntax/tree.ts';
 const CAUSE = '\nThe above exception was the direct cause of the following exception:\n\n';
 const CONTEXT = '\nDuring handling of the above exception, another exception occurred:\n\n';
 
+/** Modules that are written in C in CPython: their frames are none. */
+const NATIVE: ReadonlySet<string> = new Set(['<_binary>', '<heapq>', '<bisect>', '<pickle>']);
+
 /** What Python prints to stderr for an uncaught exception. */
 export function formatException(exception: PyException, lines: readonly string[], depth = 0): string {
   let result = '';
@@ -20,7 +23,7 @@ export function formatException(exception: PyException, lines: readonly string[]
   }
   if (exception.traceback.length > 0) {
     result += 'Traceback (most recent call last):\n';
-    const frames = [...exception.traceback].reverse();
+    const frames = exception.traceback.filter(({ code }) => !NATIVE.has(code.filename)).reverse();
     let repeated = 0;
     let last = '';
     for (const frame of frames) {

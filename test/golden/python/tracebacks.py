@@ -270,3 +270,57 @@ with open('nope') as f: pass
 # ====================
 class A: x=1
 print([n for n in dir(A) if n[0]!="_"], "append" in dir(list), "pi" in dir(__import__("math")), "x" in dir(A()))
+# ====================
+b=bytearray(b"ab"); b.append(3); print(b, b[0], len(b)); b[0]=99; print(b); b+=b"x"; b.extend([1,2]); print(b.hex(), b[-1], b[1:3], b == b'c', bytes(b))
+# ====================
+m=memoryview(b"abc"); print(m[0], bytes(m[1:]), len(m), m.tolist(), m.readonly, m.nbytes)
+# ====================
+a=bytearray(5); v=memoryview(a); v[1:3]=b'xy'; v[0]=7; print(a, v[::2].tolist())
+# ====================
+print(bytearray('héé','utf8'), bytearray([1,2]), bytearray(b'a')+b'b', b'a'+bytearray(b'b'), bytearray(b'ab')*2, type(bytearray()), isinstance(bytearray(), bytearray))
+# ====================
+bytearray([300])
+# ====================
+bytearray('a')
+# ====================
+bytearray(b'abc')[5]
+# ====================
+bytearray(b'abc')['a']
+# ====================
+b=bytearray(b'a b'); print(b.split(), b.upper(), b.decode(), b.find(b' '), 97 in b, b'b' in b, list(b), sorted(b), b.pop(), b.copy(), bytearray(b',').join([b'x',b'y']))
+# ====================
+hash(bytearray())
+# ====================
+memoryview([1])
+# ====================
+memoryview(b'ab')[0]=1
+# ====================
+b=bytearray(b'ab'); b[0]='x'
+# ====================
+b=bytearray(b'abcd'); del b[1:3]; b.insert(1, 65); b.remove(97); b.reverse(); print(b, b < b'z', b != b'q'); b.remove(5)
+# ====================
+bytearray(b'a') + 'x'
+# ====================
+import builtins; print(builtins.bytearray(b'x'), bytearray.fromhex('00ff'))
+# ====================
+import pickle; print(pickle.loads(pickle.dumps({"a":[1,2.0,(3,)]})))
+# ====================
+import pickle
+class P:
+    def __init__(s): s.w=[1,2]
+p=P(); q=pickle.loads(pickle.dumps(p)); print(q.w, q is p, q.w is p.w, type(q) is P)
+with open('x.pkl','wb') as f: pickle.dump({'k': [1]}, f); pickle.dump(5, f)
+with open('x.pkl','rb') as f: print(pickle.load(f), pickle.load(f))
+# ====================
+def f():
+    return lambda: 0
+import pickle; pickle.dumps([f()])
+# ====================
+import gc, platform, importlib, urllib.request, gzip, tempfile, shutil, doctest, types, io
+from urllib.request import urlretrieve
+from importlib import import_module
+print(gc.isenabled(), platform.python_version(), import_module('math').pi, platform.python_version_tuple()[0])
+# ====================
+from concurrent.futures import ThreadPoolExecutor
+import xml.etree.ElementTree as ET
+import unittest, logging, threading

@@ -871,6 +871,9 @@ type Body = (rt: unknown, state: unknown, constants: unknown, cells: unknown, si
 /** Functions made before: what the JavaScript engine learned of them serves the next run. */
 const functions = new WeakMap<Compiled, Body>();
 
+/** Built-ins whose code comes with the first text that names one. */
+const RARE_BUILTINS: ReadonlySet<string> = new Set(['bytearray', 'memoryview']);
+
 /** Turns compiled source into a function that runs it. */
 export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
   const { namespace, modules, filename } = unit;
@@ -1004,7 +1007,7 @@ export function link(compiled: Compiled, unit: Unit): () => Value | undefined {
   });
   const cells = compiled.globals.map((name) => {
     const cell = namespace.cell(name);
-    cell.builtin = builtins.get(name);
+    cell.builtin = builtins.get(name) ?? (RARE_BUILTINS.has(name) ? modules.load('_binary').get(name) : undefined);
     return cell;
   });
   const sites = compiled.sites.map((name) => new Site(name));

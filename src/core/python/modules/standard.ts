@@ -2,7 +2,10 @@
 import { registerModule } from '../objects/modules.ts';
 import { builtins } from './builtins.ts';
 import './evaluate.ts';
+import { host } from './host.ts';
 
 registerModule('builtins', (module) => {
   for (const [name, value] of builtins) module.set(name, value);
+  module.fallback = (name) =>
+    name === 'bytearray' || name === 'memoryview' ? host.modules?.load('_binary').get(name) : undefined;
 });

@@ -89,6 +89,11 @@ export function registerRoom(names: readonly string[], bring: () => void): void 
   for (const name of names) rooms.set(name, bring);
 }
 
+/** The names of the modules whose code is here. */
+export function moduleNames(): IterableIterator<string> {
+  return factories.keys();
+}
+
 export function moduleFactory(name: string): ModuleFactory | undefined {
   const bring = rooms.get(name);
   if (bring !== undefined && !factories.has(name)) {

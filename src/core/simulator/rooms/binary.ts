@@ -1,0 +1,1 @@
+import '../../python/modules/binary.ts';
