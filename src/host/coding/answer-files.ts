@@ -6,7 +6,7 @@ import { isPanelRef } from '../../protocol/guards.ts';
 import type { Settings } from '../configuration/settings.ts';
 import type { ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { fileName } from '../library/file-name.ts';
-import { fingerprintOf, refOf } from '../library/question-index.ts';
+import { fingerprintOf, refOf, wordingsOf } from '../library/question-index.ts';
 import { type AnswerHeader, answerFileName, headerLine, readHeader } from './answer-header.ts';
 import type { CodeLanguage } from './code-language.ts';
 
@@ -39,11 +39,15 @@ export class AnswerFiles implements vscode.Disposable {
     { readonly version: number; readonly header: AnswerHeader | null }
   >();
 
+  /** Questions by header and file, as long as the library stays as it is. */
+  readonly #resolved = new Map<string, FoundQuestion | undefined>();
+
   /** A file was made. */
   readonly onDidChange = this.#changed.event;
 
   constructor(options: AnswerFilesOptions) {
     this.#options = options;
+    this.#subscriptions.push(options.library.onDidChange(() => this.#resolved.clear()));
   }
 
   /** Whether a document is an answer file. Cheap. */
@@ -138,6 +142,12 @@ export class AnswerFiles implements vscode.Disposable {
   }
 
   #resolve(uri: vscode.Uri, header: AnswerHeader): FoundQuestion | undefined {
+    const key = [uri.toString(), header.exam, header.question, header.wording].join('\n');
+    if (!this.#resolved.has(key)) this.#resolved.set(key, this.#search(uri, header));
+    return this.#resolved.get(key);
+  }
+
+  #search(uri: vscode.Uri, header: AnswerHeader): FoundQuestion | undefined {
     const { library } = this.#options;
     const bound = this.#bindings()[uri.toString()];
     if (bound) {
@@ -147,6 +157,7 @@ export class AnswerFiles implements vscode.Disposable {
     let best: FoundQuestion | undefined;
     let rank = 0;
     for (const entry of library.entries) {
+      if (!bound && ![...wordingsOf(entry.exam)].includes(header.wording)) continue;
       for (const { id } of answerable(entry.exam)) {
         const found = library.find({ exam: entry.uri.toString(), question: id });
         if (!found) continue;
@@ -193,6 +204,7 @@ export class AnswerFiles implements vscode.Disposable {
   async #bind(uri: vscode.Uri, found: FoundQuestion): Promise<void> {
     const others = Object.entries(this.#bindings()).filter(([text]) => text !== uri.toString());
     const binding: Binding = { ...refOf(found), fingerprint: printOf(found) };
+    this.#resolved.clear();
     const kept = Object.fromEntries([...others, [uri.toString(), binding] as const].slice(-mostKept));
     try {
       await this.#options.memory.update(memoryKey, kept);

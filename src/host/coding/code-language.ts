@@ -11,6 +11,7 @@ import type { Outcome, Simulator } from '../simulator/simulator.ts';
 /** A file that is longer is not studied: no answer is. */
 const LONGEST = 200_000;
 const EXAMPLE_MS = 1000;
+const HINTS_MS = 10_000;
 
 interface Slot {
   running: Promise<Studied | null> | null;
@@ -125,9 +126,11 @@ export class CodeLanguage implements vscode.Disposable {
     return made;
   }
 
+  /** Hints for a blank, from weak to strong; the document's own code is run for them, in a trusted workspace alone. */
   async hints(found: FoundQuestion, blank: string): Promise<readonly string[]> {
+    if (!vscode.workspace.isTrusted) return [];
     const exam = { questions: found.entry.exam.questions };
-    return this.#value(await this.#worker.call('hints', [found.question, blank, exam])) ?? [];
+    return this.#value(await this.#runner.call('hints', [found.question, blank, exam], HINTS_MS)) ?? [];
   }
 
   dispose(): void {

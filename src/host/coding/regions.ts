@@ -1,5 +1,5 @@
 /** The core's own markers (`core/coding/answer-file.ts`), without what stands around them there: this is read at every start. */
-export const regionStart = /^\s*#\s*region\s+Blank\s+(\S+)/;
+export const regionStart = /^\s*#\s*region\s+Blank\s+(\w+)/;
 export const regionEnd = /^\s*#\s*endregion\b/;
 
 /** A blank of an answer file as its markers stand now. Lines from 0. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeCheck } from '../../core/coding/code-check.ts';
+import type { CheckOutcome } from '../coding/code-checks.ts';
 import { pointsOf, whyNot } from '../coding/failure-words.ts';
 import { command } from '../ids.ts';
 import { refOf } from '../library/question-index.ts';
@@ -8,6 +9,9 @@ import { appearance } from '../tree/question-state.ts';
 import { type AnswerPlace, answerPlace } from './answer-target.ts';
 import type { Command, CommandServices } from './command.ts';
 
+/** After this a check is said to take its time. */
+const PATIENCE_MS = 800;
+
 /** Runs and judges an answer file, and says what came of it. */
 export const checkAnswer: Command = {
   id: command.checkAnswer,
@@ -15,10 +19,7 @@ export const checkAnswer: Command = {
     const place = await answerPlace(services, argument);
     if (!place) return undefined;
     const { uri } = place.document;
-    const outcome = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: 'Midterm: checking the answer' },
-      () => services.coding.checks.check(uri),
-    );
+    const outcome = await patiently((token) => services.coding.checks.check(uri, { token }));
     if (!outcome.ok) {
       if (outcome.reason === 'untrusted') tellUntrusted(outcome.message);
       else if (outcome.reason !== 'cancelled') void vscode.window.showWarningMessage(`Midterm: ${outcome.message}`);
@@ -28,6 +29,23 @@ export const checkAnswer: Command = {
     return outcome.check;
   },
 };
+
+/** Most checks are over at once; one that takes its time shows that, and can be cancelled. */
+async function patiently(check: (token: vscode.CancellationToken) => Promise<CheckOutcome>): Promise<CheckOutcome> {
+  const source = new vscode.CancellationTokenSource();
+  const checking = check(source.token).finally(() => source.dispose());
+  const waited = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
+  const soon = await Promise.race([checking, waited]);
+  if (soon) return soon;
+  const location = vscode.ProgressLocation.Notification;
+  return vscode.window.withProgress(
+    { location, title: 'Midterm: checking the answer', cancellable: true },
+    (_, token) => {
+      token.onCancellationRequested(() => source.cancel());
+      return checking;
+    },
+  );
+}
 
 /** What a workspace that is not trusted means, with the way to change it. */
 export function tellUntrusted(message: string): void {

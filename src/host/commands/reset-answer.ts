@@ -15,10 +15,10 @@ export const resetAnswer: Command = {
     const original = (await coding.language.answerFile(found)).text.replace(/\r\n?/g, '\n');
     const edit = new vscode.WorkspaceEdit();
     if (blank === null) {
-      // the line that tells which question it is stays
-      const header = document.lineAt(0).text;
-      const all = new vscode.Range(0, 0, document.lineCount, 0);
-      edit.replace(document.uri, all, `${header}\n${original.endsWith('\n') ? original : `${original}\n`}`);
+      // the line that tells which question it is stays, and what stands above it
+      const header = headerIndex(document);
+      const all = new vscode.Range(header + 1, 0, document.lineCount, 0);
+      edit.replace(document.uri, all, `${original.endsWith('\n') ? original : `${original}\n`}`);
     } else {
       const lines = original.split('\n');
       const before = regionsOf(lines.length, (line) => lines[line] ?? '').find(({ id }) => id === blank);
@@ -38,3 +38,10 @@ export const resetAnswer: Command = {
     }
   },
 };
+
+function headerIndex(document: vscode.TextDocument): number {
+  for (let line = 0; line < Math.min(5, document.lineCount); line++) {
+    if (document.lineAt(line).text.startsWith('# Midterm answer:')) return line;
+  }
+  return -1;
+}

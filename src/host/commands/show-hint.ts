@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { regionsOf } from '../coding/regions.ts';
 import { command } from '../ids.ts';
 import { type AnswerPlace, answerPlace } from './answer-target.ts';
+import { tellUntrusted } from './check-answer.ts';
 import type { Command, CommandServices } from './command.ts';
 
 /** Hints for a blank, from weak to strong, one at a time; the solution only after a question. */
 export const showHint: Command = {
   id: command.showHint,
   run: async (services, argument) => {
-    const place = await answerPlace(services, argument);
+    const place = await trustedPlace(services, argument);
     if (!place) return;
     const blank = place.blank ?? nextBlank(services, place);
     const steps = blank === null ? [] : await services.coding.language.hints(place.found, blank);
@@ -33,7 +34,7 @@ export const showHint: Command = {
 export const showExpectedShape: Command = {
   id: command.showExpectedShape,
   run: async (services, argument) => {
-    const place = await answerPlace(services, argument);
+    const place = await trustedPlace(services, argument);
     if (!place) return;
     const blanks = place.blank === null ? blanksOf(place) : [place.blank];
     const said: string[] = [];
@@ -45,6 +46,14 @@ export const showExpectedShape: Command = {
     void vscode.window.showInformationMessage(said.length === 0 ? `Midterm: ${none}` : said.join('\n'));
   },
 };
+
+/** Hints are made by running the document's own code. */
+async function trustedPlace(services: CommandServices, argument: unknown): Promise<AnswerPlace | undefined> {
+  const place = await answerPlace(services, argument);
+  if (!place || vscode.workspace.isTrusted) return place;
+  tellUntrusted('Hints run the exam’s own code, and that only in a workspace that you trust.');
+  return undefined;
+}
 
 /** The last step is code: the lines that would be right. */
 function isSolution(step: string): boolean {
