@@ -1,7 +1,7 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
 import { readDialects } from './dialects/read-dialects.ts';
-import { findKeyZone } from './keys/key-zone.ts';
+import { findKeyZone, type KeyZone } from './keys/key-zone.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
 import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
@@ -12,7 +12,7 @@ import { bulletsAreOptions } from './questions/bullet-habit.ts';
 import type { QuestionDraft } from './questions/draft.ts';
 import { applyKeyZone } from './questions/key-at-the-end.ts';
 import { joinRubric } from './rubric/join-rubric.ts';
-import { readRubricHeader } from './rubric/read-rubric.ts';
+import { type RubricHeader, readRubricHeader } from './rubric/read-rubric.ts';
 import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
 import { DIGIT, LESS, OPENING, WIDE } from './text/signs.ts';
@@ -26,28 +26,40 @@ const LINE_LIMIT = 200_000;
 
 /** Reads papers as courses write them: plain text of a PDF, Markdown, OCR, with or without solutions and handwriting. */
 export function readCourseExam(text: string, name: string): Exam {
-  return readLines(text, name, true) ?? (readLines(text, name, false) as Exam);
-}
-
-/** Null where the lines at the end were taken for a key and turned out to be none: `withKey` is to be left out then. */
-function readLines(text: string, name: string, withKey: boolean): Exam | null {
   const raw = splitLines(text);
   const lines = scanLines(raw.length > LINE_LIMIT ? raw.slice(0, LINE_LIMIT) : raw);
-  const findings: Finding[] = [];
-  if (raw.length > LINE_LIMIT) {
-    findings.push({
-      code: 'document-too-long',
-      severity: 'warning',
-      message: `Only the first ${LINE_LIMIT} of ${raw.length} lines are read.`,
-      line: LINE_LIMIT + 1,
-      question: null,
-    });
-  }
   const header = readRubricHeader(lines);
   const printed = header
     ? lines.map((line) => (line.number < header.end && line.junk === null ? asJunk(line, 'rubric') : line))
     : readDialects(lines, name);
-  const zone = header === null && withKey ? findKeyZone(printed) : null;
+  const document = { name, count: raw.length, lines, printed, header };
+  const zone = header === null ? findKeyZone(printed) : null;
+  return (zone && readDocument(document, zone)) ?? (readDocument(document, null) as Exam);
+}
+
+/** A document whose lines have been told apart. */
+interface ScannedDocument {
+  readonly name: string;
+  /** Lines of the document; those beyond the limit are not scanned. */
+  readonly count: number;
+  readonly lines: readonly SourceLine[];
+  /** The lines as a course paper would print them. */
+  readonly printed: readonly SourceLine[];
+  readonly header: RubricHeader | null;
+}
+
+/** Null where the lines of `zone` were taken for a key and turn out to be none. */
+function readDocument({ name, count, lines, printed, header }: ScannedDocument, zone: KeyZone | null): Exam | null {
+  const findings: Finding[] = [];
+  if (count > lines.length) {
+    findings.push({
+      code: 'document-too-long',
+      severity: 'warning',
+      message: `Only the first ${LINE_LIMIT} of ${count} lines are read.`,
+      line: LINE_LIMIT + 1,
+      question: null,
+    });
+  }
   const script = zone
     ? printed.map((line, at) => (at >= zone.from && at < zone.to && line.junk === null ? asJunk(line, KEY) : line))
     : printed;
@@ -95,7 +107,7 @@ function readLines(text: string, name: string, withKey: boolean): Exam | null {
   if (zone && !applyKeyZone(zone, built.questions, built.sections, { ...marks, findings })) return null;
   const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
   const totalPoints = header?.total ?? cover.totalPoints;
-  const owners = new LineOwners(raw.length);
+  const owners = new LineOwners(count);
   for (const line of lines) if (line.shape !== 'blank') owners.claim(line.number, 'instruction', null);
   for (const draft of built.questions) claimQuestion(owners, draft);
   if (header) for (const draft of joined.questions) claimQuestion(owners, draft);
@@ -104,7 +116,7 @@ function readLines(text: string, name: string, withKey: boolean): Exam | null {
   for (const line of script) if (line.junk !== null && line.junk !== KEY) owners.claim(line.number, 'junk', null);
   for (const line of script)
     if (line.junk === KEY && line.shape !== 'blank') owners.claim(line.number, 'solution', null);
-  if (raw.length > lines.length) owners.claimRange(lines.length + 1, raw.length, 'junk', null);
+  if (count > lines.length) owners.claimRange(lines.length + 1, count, 'junk', null);
   if (header) {
     for (let line = 1; line < header.end; line++) {
       if (lines[line - 1]?.shape === 'blank' || lines[line - 1]?.junk !== null) continue;
