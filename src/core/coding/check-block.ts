@@ -24,6 +24,15 @@ export interface CheckBlockResult {
   verdict(unit: readonly number[]): CheckVerdict | null;
 }
 
+/** What a check block can ask for beside Python: the value that a name had behind its blank. */
+const BEHIND = [
+  'def behind(name):',
+  '    for _, each, value in reversed(_midterm_seen):',
+  '        if each == name:',
+  '            return value',
+  `    raise NameError("name '" + name + "' is not defined")`,
+];
+
 interface Part {
   /** The blank by index, or null for the whole answer. */
   readonly hole: number | null;
@@ -78,9 +87,9 @@ export function runChecks(
         task,
         answers: filled,
         cases: [],
-        watch: { holes: [], end: [] },
+        watch: prepared.watch,
         additions,
-        trailer: ['_midterm_np.random.seed(0)', ...lines],
+        trailer: [...BEHIND, '_midterm_np.random.seed(0)', ...lines],
       },
       budget,
     ).error;
@@ -99,7 +108,9 @@ export function runChecks(
   });
   return {
     verdict(unit) {
-      const about = sound.filter(({ hole }) => hole === null || unit.includes(hole));
+      const named = sound.some(({ hole }) => hole !== null && unit.includes(hole));
+      // Without conditions of its own a blank is right where everything holds.
+      const about = named ? sound.filter(({ hole }) => hole === null || unit.includes(hole)) : sound;
       if (about.length === 0) return null;
       for (const { hole, lines } of about) {
         // The document's answers stand in the other blanks where it has some; else the student's.
@@ -110,6 +121,7 @@ export function runChecks(
         );
         const error = run(filled, lines, work.additions);
         if (!error) continue;
+        if (hole !== null && !unit.includes(hole)) return null;
         // It reads a name that only another blank binds, which is still empty.
         const open = prepared.basis.some(
           ({ kind }, at) =>

@@ -79,7 +79,7 @@ _midterm_seen = []
 _midterm_out = []
 def _midterm_probe(hole, name, get):
     if len(_midterm_seen) >= 60:
-        return
+        del _midterm_seen[0]
     try:
         _midterm_seen.append((hole, name, _midterm_copy.deepcopy(get())))
     except Exception:

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { checkCode } from '../../../src/core/coding/check-code.ts';
 import { parseExam } from '../../../src/core/document/parse-exam.ts';
 import { namedRules, parseRule } from '../../../src/core/document/scoring/named-rules.ts';
 import { answerable } from '../../../src/core/exam/model.ts';
@@ -41,6 +42,27 @@ describe('docs/writing-exams.md', () => {
       exam.findings.filter((finding) => finding.severity !== 'information'),
       [],
     );
+  });
+
+  it('judges code by its reference and by the check block that it shows', () => {
+    const example = /````markdown\n([\s\S]*?)````/.exec(page)?.[1] ?? '';
+    const block = /```python check\n[\s\S]*?```/.exec(page)?.[0].replace(/^ {3}/gm, '') ?? '';
+    const right = ['norms = np.sqrt((x * x).sum(axis=1))[:, None]', 'out = x / norms'];
+    const states = (text: string, blanks: readonly string[]): unknown => {
+      const question = answerable(parseExam(text)).find(({ id }) => id === '2.2')!;
+      const { judgedBy, blanks: checked, findings } = checkCode(question, { blanks });
+      return [judgedBy, checked.map(({ state }) => state), findings.map(({ code }) => code)];
+    };
+    assert.deepEqual(states(example, right), ['reference', ['correct', 'correct'], []]);
+    assert.deepEqual(states(example, ['norms = x', right[1]!]), ['reference', ['wrong', 'correct'], []]);
+    const reference = /(?<=\*\*Solution:\*\*\n\n)```python\n[\s\S]*?```/;
+    assert.match(example, reference);
+    const checked = example.replace(reference, () => block);
+    assert.deepEqual(states(checked, right), ['properties', ['correct', 'correct'], []]);
+    assert.deepEqual(states(checked, [right[0]!, 'out = x * norms']), ['properties', ['correct', 'wrong'], []]);
+    assert.deepEqual(states(checked, [`${right[0]} * 2`, right[1]!]), ['properties', ['wrong', 'correct'], []]);
+    const both = example.replace(reference, (text) => `${text}\n\n${block}`);
+    assert.deepEqual(states(both, right), ['reference', ['correct', 'correct'], []]);
   });
 
   it('names the rule that each of its sentences gives', () => {
