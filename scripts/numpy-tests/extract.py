@@ -78,13 +78,23 @@ class Scope:
 
     def attribute(self, name):
         """The tier of an attribute read of anything; None where it is an array's or a generator's that no tier has."""
+        if name in BEYOND:
+            return None
         if "." + name in self.tier:
             return self.tier["." + name]
         if "rng." + name in self.tier:
             return self.tier["rng." + name]
-        if name in ARRAY_NAMES or name in RNG_NAMES and name not in ("f", "geometric", "power"):
+        if name in ARRAY_NAMES or name in RNG_NAMES and name not in ("geometric",):
             return None
         return 1
+
+
+# Type codes in a row, with a type beyond scope among them.
+CODES = re.compile(r"^(?=.*[gGSVMm])[?bBhHiIlLqQpPefdgFDGSUVOMm]{4,}$")
+# Subarrays, records and byte orders, as strings.
+RECORDS = re.compile(r"^\(?\d+\)?[<>=|]?[biufcOSUV]\d*|^\(\d*,?\)|^[<>][biufcOSUV]?\d*,|^>U\d|^[?],")
+# Of data types, ufuncs and arrays: what no tier has.
+BEYOND = {"newbyteorder", "metadata", "fields", "resolve_dtypes", "_resolve_dtypes_and_context", "isalignedstruct", "subdtype", "descr"}
 
 
 class Out(Exception):
@@ -226,7 +236,10 @@ class Module:
             else:
                 body.append(ast.unparse(node))
         self.check_parameters(cls, test)
-        call = f"_run({test.name}, None)" if cls is None else f"_run({cls.name}.{test.name}, {cls.name})"
+        owner = "None" if cls is None else cls.name
+        named = [arg.arg for arg in test.args.args if arg.arg in self.defined]
+        fixtures = "{" + ", ".join(f"{name!r}: {name}" for name in named) + "}"
+        call = f"_run({test.name if cls is None else cls.name + '.' + test.name}, {owner}, {fixtures})"
         standin = open(os.path.join(HERE, "standin.py"), encoding="utf8").read()
         return standin + "\n" + "\n".join(text) + "\n\n" + "\n\n".join(body) + f"\n\n{call}\n", self.level
 
@@ -309,6 +322,8 @@ class Module:
                             continue
                         self.use(full)
                         for rest in full[1:]:
+                            if rest in BEYOND:
+                                raise Out("." + rest)
                             if PROTOCOLS.match(rest):
                                 raise Out("array protocols")
                         continue
@@ -328,7 +343,7 @@ class Module:
                 raise Out("array protocols")
             elif isinstance(each, ast.Name) and PROTOCOLS.match(each.id):
                 raise Out("array protocols")
-            elif isinstance(each, ast.Constant) and isinstance(each.value, str) and (FOREIGN.search(each.value) or each.value.startswith("__array")):
+            elif isinstance(each, ast.Constant) and isinstance(each.value, str) and (FOREIGN.search(each.value) or CODES.search(each.value) or RECORDS.search(each.value) or each.value in ("g", "G", "T") or each.value.startswith("__array")):
                 raise Out("dtypes beyond scope")
             elif isinstance(each, ast.Tuple) and len(each.elts) in (2, 3) and isinstance(each.elts[0], ast.Constant) and isinstance(each.elts[0].value, str):
                 second = each.elts[1]
@@ -343,6 +358,14 @@ class Module:
                         raise Out(f"module {module}")
                     if isinstance(each, ast.ImportFrom) and module == "numpy":
                         self.use([a.name])
+            elif isinstance(each, ast.keyword) and each.arg == "dtype" and isinstance(each.value, ast.Constant) and each.value.value == "c":
+                raise Out("dtypes beyond scope")
+            elif isinstance(each, ast.Call) and ast.unparse(each.func) in ("np.array", "array") and any(isinstance(e, ast.Constant) and (isinstance(e.value, bytes) or e is not each.args[0] and e.value == "c") for a in each.args for e in ast.walk(a)):
+                raise Out("dtypes beyond scope")
+            elif isinstance(each, ast.Dict) and any(isinstance(k, ast.Constant) and k.value == "formats" for k in each.keys):
+                raise Out("structured dtypes")
+            elif isinstance(each, ast.Call) and ast.unparse(each.func) in ("np.dtype", "dtype") and each.args and isinstance(each.args[0], (ast.Tuple, ast.List)):
+                raise Out("structured dtypes")
             elif isinstance(each, ast.Name) and each.id in ("memoryview", "bytearray", "exec", "compile", "globals", "locals", "open"):
                 raise Out(each.id)
 

@@ -181,14 +181,14 @@ _only = None
 _limit = 200
 
 
-def _run(function, cls):
+def _run(function, cls, defined):
     parameters = list(getattr(cls, "_parameters", [])) + list(getattr(function, "_parameters", []))
     named = {name for names, _ in parameters for name in names}
     fixtures = {}
     for name in _arguments(function)[0 if cls is None else 1 :]:
         if name in named:
             continue
-        fixture = getattr(cls, name, None) or globals().get(name)
+        fixture = getattr(cls, name, None) or defined.get(name)
         if hasattr(fixture, "_fixture"):
             fixtures[name] = fixture
             parameters.append(([name], fixture._fixture or [None]))

@@ -27,6 +27,7 @@ import {
   complex128,
   DType,
   dtypeByName,
+  fixedDTypes,
   float64,
   int64,
   isInteger,
@@ -72,14 +73,31 @@ export function dtypeFrom(value: Value | undefined): DType | null {
     ) {
       return unsupported(`data type ${repr(value)}`);
     }
+    if (/^(bool|float|int|uint|complex|str|object)\d+$/.test(name) && name === 'bool8') {
+      raise(typeError, "Alias 'bool8' was removed in NumPy 2.0. Use a name without a digit at the end.");
+    }
     if (/^(object|int|uint|void|str|bytes)0$/.test(name)) {
       raise(typeError, `Alias '${name}' was removed in NumPy 2.0. Use a name without a digit at the end.`);
     }
     raise(typeError, `data type ${repr(value)} not understood`);
   }
   if (value instanceof PyList) return unsupported('structured data types');
+  if (value instanceof PyBytes) {
+    const code = String.fromCharCode(...value.bytes);
+    const found = value.bytes.length === 1 && value.bytes[0]! < 13 ? fixedDTypes[value.bytes[0]!] : dtypeByName(code);
+    if (found) return found;
+  }
+  if (value instanceof PyObject && findattr(typeOf(value), '__numpy_dtype__') !== undefined) {
+    const given = findattr(value, '__numpy_dtype__');
+    if (given instanceof DType) return given;
+    failValue('`__numpy_dtype__` must be a dtype instance');
+  }
   const attribute = value instanceof PyObject ? findattr(value, 'dtype') : undefined;
   if (attribute instanceof DType) return attribute;
+  if (attribute !== undefined && attribute !== null && !(attribute instanceof PyType)) {
+    const inner = attribute instanceof PyObject ? findattr(attribute, 'dtype') : undefined;
+    if (inner instanceof DType) return inner;
+  }
   raise(typeError, `Cannot interpret '${repr(value)}' as a data type`);
 }
 
@@ -161,7 +179,7 @@ function leafType(value: Value): DType {
   }
 }
 
-const MAXDIMS = 64;
+export const MAXDIMS = 64;
 
 /** Reads shape and type of a nested sequence, depth first. */
 function discover(value: Value, depth: number, found: Discovery, limit: number): void {
@@ -291,8 +309,15 @@ export function storeElement(target: NDArray, position: number, value: Value): v
   storeRaw(target.storage, dtype, position, raw);
 }
 
+/** Whether elements at `depth` are sequences themselves. */
+function cutShort(value: Value, depth: number): boolean {
+  const items = sequenceLike(value);
+  if (items === null || items.length === 0) return false;
+  return depth === 0 || cutShort(items[0]!, depth - 1);
+}
+
 /** A row-major array of the values, of the type they promote to unless one is given. */
-export function arrayFrom(value: Value, dtype: DType | null = null): NDArray {
+export function arrayFrom(value: Value, dtype: DType | null = null, limit = MAXDIMS): NDArray {
   if (value instanceof NDArray) return dtype && dtype !== value.dtype ? castWithLength(value, dtype) : value;
   const parts = scalarParts(value);
   if (parts) {
@@ -307,7 +332,12 @@ export function arrayFrom(value: Value, dtype: DType | null = null): NDArray {
   leafDepth = -1;
   let depth: number;
   try {
-    discover(value, 0, found, MAXDIMS);
+    discover(value, 0, found, limit);
+    if (limit < MAXDIMS && dtype?.kind !== 'O' && found.shape?.length === limit && cutShort(value, limit)) {
+      failValue(
+        `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${limit}.`,
+      );
+    }
     depth = leafDepth;
   } finally {
     leafDepth = outer;

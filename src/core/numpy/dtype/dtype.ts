@@ -7,10 +7,25 @@ export type Kind = 'b' | 'i' | 'u' | 'f' | 'c' | 'U' | 'O';
 /** `numpy.dtype`, the class. Its slots are filled by `scalars/dtype-type.ts`. */
 export const dtypeType = new PyType('dtype', [objectType], 'numpy');
 
+const classes = new Map<string, PyType>();
+
+function className({ kind, name }: DType): string {
+  if (kind === 'U') return 'StrDType';
+  const plain = kind === 'u' ? `UI${name.slice(2)}` : name[0]!.toUpperCase() + name.slice(1);
+  return `${plain}DType`;
+}
+
 /** How elements are held in JavaScript: one table row per data type. */
 export class DType extends PyObject {
+  /** The class of this type alone, as `numpy.dtypes.Float64DType`. */
   get type(): PyType {
-    return dtypeType;
+    let type = classes.get(this.char);
+    if (type === undefined) {
+      type = new PyType(className(this), [dtypeType], 'numpy.dtypes');
+      type.slots = dtypeType.slots;
+      classes.set(this.char, type);
+    }
+    return type;
   }
   /** NumPy's type number, which orders the types of one kind. */
   readonly num: number;

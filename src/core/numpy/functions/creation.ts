@@ -2,16 +2,16 @@
 
 import { raise, typeError, zeroDivisionError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
-import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../../python/objects/object.ts';
-import { call, iter, typeName } from '../../python/objects/operations.ts';
+import { PyBytes, PyFloat, PyList, PyObject, PyTuple, type Value } from '../../python/objects/object.ts';
+import { add, call, iter, mul, sub, truediv, typeName } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import type { Raw } from '../array/element.ts';
-import { arrayFrom, castWithLength, dtypeFrom, operandFrom, storeElement } from '../array/from-python.ts';
+import { arrayFrom, castWithLength, dtypeFrom, MAXDIMS, operandFrom, storeElement } from '../array/from-python.ts';
 import { keepOrder } from '../array/iterate.ts';
 import { columnStrides, emptyArray, NDArray, rowStrides, wrap } from '../array/ndarray.ts';
 import { fromBytes, type NumberArray } from '../array/storage.ts';
 import { broadcastShapes } from '../broadcasting/broadcast.ts';
-import { bool, type DType, float64, int64, isWide, uint64 } from '../dtype/dtype.ts';
+import { bool, type DType, float64, int64, isWide, object as objectDType, uint64 } from '../dtype/dtype.ts';
 import { resultType } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { assign } from '../indexing/index.ts';
@@ -35,7 +35,7 @@ import {
   wholeOr,
 } from './arguments.ts';
 import { weakFloat, weakInt } from './reducing.ts';
-import { broadcastTo, diagonal, expandDims, moveAxis, reshape } from './shape.ts';
+import { broadcastArrays, broadcastTo, diagonal, expandDims, moveAxis, reshape } from './shape.ts';
 
 const strided = (shape: readonly number[], order: Argument): number[] =>
   text(order, 'C') === 'F' ? columnStrides(shape) : rowStrides(shape);
@@ -88,9 +88,24 @@ function arrayFunction(
   order: Argument,
   _subok: Argument,
   ndmin: Argument,
+  ndmax: Argument,
 ): Value {
   const type = dtypeFrom(dtype);
-  const made = object instanceof NDArray ? object : arrayFrom(object, type);
+  if (typeof copy === 'string') {
+    failValue("strings are not allowed for 'copy' keyword. Use True/False/None instead.");
+  }
+  const most = isNone(ndmax) ? MAXDIMS : whole(ndmax);
+  if (wholeOr(ndmin, 0) > MAXDIMS) failValue(`ndmin must be <= ${MAXDIMS}`);
+  if (most < 0 || most > MAXDIMS) failValue(`ndmax must be in the range [0, NPY_MAXDIMS (${MAXDIMS})] `);
+  if (wholeOr(ndmin, 0) > most) failValue('ndmin must be <= ndmax');
+  const made = object instanceof NDArray ? object : arrayFrom(object, type, most);
+  if (copy === false && !(object instanceof NDArray && (!type || type === made.dtype))) {
+    failValue(
+      'Unable to avoid copy while creating an array as requested.\nIf using `np.array(obj, copy=False)` replace it with ' +
+        '`np.asarray(obj)` to allow a copy when needed (no behavior change in NumPy 1.x).\nFor more details, see ' +
+        'https://numpy.org/devdocs/numpy_2_0_migration_guide.html#adapting-to-changes-in-the-copy-keyword.',
+    );
+  }
   const kind = text(order, 'K');
   let array: NDArray;
   if (object instanceof NDArray && (!type || type === made.dtype)) {
@@ -127,7 +142,9 @@ const as =
 function arange(...args: Argument[]): Value {
   const [first, second, third, dtype] = args;
   const given = [first, second, third].filter((value): value is Value => !isNone(value));
-  if (isNone(first) && isNone(second)) raise(typeError, 'arange() requires stop to be specified.');
+  if (isNone(second) && (isNone(first) || args[4] === true)) {
+    raise(typeError, 'arange() requires stop to be specified.');
+  }
   const [start, stop] = isNone(second) ? [0, first as Value] : [first as Value, second];
   const step: Value = isNone(third) ? 1 : third;
   const type =
@@ -136,16 +153,27 @@ function arange(...args: Argument[]): Value {
       const common = operandType(given.map(operandFrom));
       return common === bool ? int64 : common;
     })();
-  if (type.kind === 'U' || type.kind === 'O')
+  if (type.kind === 'U')
     return failType("arange() not supported for inputs with DType <class 'numpy.dtypes.StrDType'>.");
+  if (type.kind === 'O') return arangeObjects(start, stop, step);
   if ((type === int64 || type === uint64) && [start, stop].some((value) => typeof value === 'bigint'))
     return arangeBig(start, stop, step, type);
   const [from, to, by] = [real(start), real(stop), real(step)];
   if (by === 0) raise(zeroDivisionError, 'division by zero');
-  const count = Math.ceil((to - from) / by);
+  // A quotient that vanishes is a range of nothing, not of one.
+  const span = (to - from) / by;
+  const count = span === 0 || (Math.abs(span) < 1 && Math.abs(by) === Infinity) ? 0 : Math.ceil(span);
   if (Number.isNaN(count)) return failValue('arange: cannot compute length');
   if (count > 2 ** 40) failValue('Maximum allowed size exceeded');
   const array = emptyArray(type, [Math.max(0, count)]);
+  if (type.kind === 'b') {
+    if (count > 2) {
+      failType('arange() is only supported for booleans when the result has at most length 2.');
+    }
+    const data = array.data as NumberArray;
+    for (let i = 0; i < count; i++) data[i] = from + i * by === 0 ? 0 : 1;
+    return array;
+  }
   if (type.kind === 'c') {
     const data = array.data as NumberArray;
     for (let i = 0; i < count; i++) data[2 * i] = from + i * by;
@@ -157,6 +185,16 @@ function arange(...args: Argument[]): Value {
   const data = array.data as NumberArray;
   for (let i = 0; i < count; i++) data[i] = begin + i * delta;
   if (type.itemsize === 2 && type.kind === 'f') return castArray(castArray(array, float64), type);
+  return array;
+}
+
+/** Python's own arithmetic, element by element. */
+function arangeObjects(start: Value, stop: Value, step: Value): NDArray {
+  const count = Math.max(0, Math.ceil(real(truediv(sub(stop, start), step))));
+  const array = emptyArray(objectDType, [count]);
+  const next = add(start, step);
+  const delta = sub(next, start);
+  for (let i = 0; i < count; i++) (array.data as Value[])[i] = i === 0 ? start : add(start, mul(delta, i));
   return array;
 }
 
@@ -235,8 +273,15 @@ function logspace(
   dtype: Argument,
   axis: Argument,
 ): Value {
-  const { samples } = linspaceArray(start, stop, wholeOr(num, 50), flag(endpoint, true), wholeOr(axis, 0));
-  const answer = elementwise(operations.get('power')!, [operandFrom(isNone(base) ? new PyFloat(10) : base), samples]);
+  const given = isNone(base) ? new PyFloat(10) : base;
+  const many = given instanceof PyObject && arrayOf(given).ndim > 0;
+  const [first, last, bases] = many
+    ? broadcastArrays([arrayOf(start), arrayOf(stop), arrayOf(given)])
+    : [start, stop, null];
+  const along = wholeOr(axis, 0);
+  const { samples } = linspaceArray(first, last, wholeOr(num, 50), flag(endpoint, true), along);
+  const radix = bases === null ? operandFrom(given) : expandDims(bases, [along]);
+  const answer = elementwise(operations.get('power')!, [radix, samples]);
   const type = dtypeFrom(dtype);
   return type ? castArray(answer, type) : answer;
 }
@@ -420,7 +465,7 @@ function fromBuffer(buffer: Value, dtype: Argument, count: Argument, offset: Arg
 
 /** `numpy.empty` gives zeros: the same code gives the same result. */
 export const creationFunctions: Readonly<Record<string, Implementation>> = {
-  "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, like=None)": arrayFunction,
+  "array(object, dtype=None, *, copy=True, order='K', subok=False, ndmin=0, ndmax=None, like=None)": arrayFunction,
   'asarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)': as(null),
   'asanyarray(a, dtype=None, order=None, *, device=None, copy=None, like=None)': as(null),
   'ascontiguousarray(a, dtype=None, *, like=None)': (a: Value, dtype: Argument) =>

@@ -2,7 +2,7 @@
 
 import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
-import { keyError as keyErrorType, raise, valueError } from '../../python/objects/errors.ts';
+import { keyError as keyErrorType, raise, typeError, valueError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { type Kwargs, PyObject, type PyType, type Value } from '../../python/objects/object.ts';
 import { asStr, call, str, truth } from '../../python/objects/operations.ts';
@@ -147,9 +147,12 @@ export const errstateType: PyType = defineType({
     new: (type: PyType, _args: readonly Value[], kwargs: Kwargs) => {
       const given = Object.fromEntries(kwargs ?? []);
       let before: ErrorState = floating.errors;
+      let entered = false;
       return new Setting(
         type,
         () => {
+          if (entered) raise(typeError, 'Cannot enter `np.errstate` twice.');
+          entered = true;
           before = floating.errors;
           floating.errors = errorStateFrom(given.all, given);
           return null;

@@ -237,7 +237,8 @@ export function foldRows(
 
 /** How many bytes of a mask are 1; null where plain loops must count them. */
 export function countTrue(mask: Uint8Array, at: number, count: number): number | null {
-  return kernelsOf(mask)?.run.count_true!(mask.byteOffset + at, count) ?? null;
+  const kernels = kernelsOf(mask);
+  return kernels === null ? null : kernels.run.count_true!(mask.byteOffset + at, count);
 }
 
 /** Copies the doubles where the mask is true; `out` has a block of its own. */

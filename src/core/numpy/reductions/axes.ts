@@ -13,7 +13,10 @@ export const axisError = defineException('AxisError', [valueError, indexError], 
 export function normalizeAxis(axis: number, ndim: number, prefix = ''): number {
   if (axis < -ndim || axis >= ndim) {
     const message = `${prefix}axis ${axis} is out of bounds for array of dimension ${ndim}`;
-    throw new PyError(new PyException(axisError, [message]));
+    const exception = new PyException(axisError, [message]);
+    exception.attrs.set('axis', axis);
+    exception.attrs.set('ndim', ndim);
+    throw new PyError(exception);
   }
   return axis < 0 ? axis + ndim : axis;
 }

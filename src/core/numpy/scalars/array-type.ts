@@ -327,6 +327,9 @@ const flagValues = (array: NDArray): Readonly<Record<string, boolean>> => ({
 });
 
 const flagShort: Readonly<Record<string, string>> = {
+  CONTIGUOUS: 'C_CONTIGUOUS',
+  FORTRAN: 'F_CONTIGUOUS',
+  X: 'WRITEBACKIFCOPY',
   C: 'C_CONTIGUOUS',
   F: 'F_CONTIGUOUS',
   W: 'WRITEABLE',
@@ -338,6 +341,13 @@ for (const name of ['c_contiguous', 'f_contiguous', 'owndata', 'aligned']) {
   flagGetters[name] = (self) => flagValues(self.array)[name.toUpperCase()]!;
 }
 flagGetters.contiguous = flagGetters.c_contiguous!;
+flagGetters.fortran = flagGetters.f_contiguous!;
+flagGetters.fnc = ({ array }) => array.isFortran && !array.isContiguous;
+flagGetters.forc = ({ array }) => array.isFortran || array.isContiguous;
+flagGetters.behaved = ({ array }) => array.writeable;
+flagGetters.carray = ({ array }) => array.writeable && array.isContiguous;
+flagGetters.farray = ({ array }) => array.writeable && array.isFortran && !array.isContiguous;
+flagGetters.writebackifcopy = () => false;
 fillType<Flags>(flagsType, {
   name: 'flagsobj',
   module: 'numpy._core.multiarray',

@@ -1,9 +1,11 @@
 /** `numpy.dtype`, `numpy.finfo` and `numpy.iinfo` as Python sees them. */
 
 import { defineType, fillType } from '../../python/objects/define.ts';
+import { PyDict } from '../../python/objects/dict.ts';
 import { raise, typeError, valueError } from '../../python/objects/errors.ts';
 import { EQ, NE, NotImplemented, PyObject, PyTuple, type PyType, type Value } from '../../python/objects/object.ts';
-import { hash, repr } from '../../python/objects/operations.ts';
+import { hash, repr, typeName } from '../../python/objects/operations.ts';
+import { classGetitem } from '../../python/objects/sequences.ts';
 import { dtypeFrom } from '../array/from-python.ts';
 import { bool, DType, dtypeType, float64, integerBounds, isInteger } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
@@ -46,7 +48,12 @@ fillType<DType>(dtypeType, {
             ? canCast(theirs, mine) && mine !== theirs
             : canCast(theirs, mine);
     },
-    new: (_type, args) => dtypeFrom(args[0] ?? null) ?? float64,
+    new: (_type, args, kwargs) => {
+      const metadata = kwargs?.get('metadata');
+      if (metadata !== undefined && !(metadata instanceof PyDict))
+        raise(typeError, `argument 4 must be dict, not ${typeName(metadata)}`);
+      return dtypeFrom(args[0] ?? kwargs?.get('dtype') ?? null) ?? float64;
+    },
   },
   getters: {
     name: nameOf,
@@ -70,6 +77,7 @@ fillType<DType>(dtypeType, {
   },
   constants: {},
 });
+classGetitem(dtypeType);
 
 class Limits extends PyObject {
   readonly type: PyType;
@@ -99,6 +107,8 @@ const dtypeOfArgument = (value: Value | undefined): DType => {
   );
 };
 
+const finfos = new Map<DType, Limits>();
+
 export const finfoType: PyType = defineType<Limits>({
   name: 'finfo',
   module: 'numpy',
@@ -109,7 +119,9 @@ export const finfoType: PyType = defineType<Limits>({
         typeof value === 'object' && value !== null && value.type.name === 'float' ? float64 : dtypeOfArgument(value),
       );
       if (dtype.kind !== 'f') raise(valueError, `data type ${repr(scalarType(dtype))} not inexact`);
-      return new Limits(type, dtype);
+      const known = finfos.get(dtype) ?? new Limits(type, dtype);
+      finfos.set(dtype, known);
+      return known;
     },
     repr: (self) => {
       const { dtype } = self as Limits;
@@ -140,6 +152,8 @@ export const finfoType: PyType = defineType<Limits>({
   },
 });
 
+classGetitem(finfoType);
+
 const bound =
   (which: 0 | 1) =>
   (self: Limits): Value => {
@@ -153,7 +167,12 @@ export const iinfoType: PyType = defineType<Limits>({
   slots: {
     new: (type, args) => {
       const [value] = args;
-      const dtype = typeof value === 'number' ? (dtypeFrom('int64') as DType) : dtypeOfArgument(value);
+      const dtype =
+        typeof value === 'number'
+          ? (dtypeFrom('int64') as DType)
+          : typeof value === 'object' && value !== null && value.type.name === 'float'
+            ? float64
+            : dtypeOfArgument(value);
       if (!isInteger(dtype)) raise(valueError, `Invalid integer data type '${dtype === bool ? 'b' : dtype.kind}'.`);
       return new Limits(type, dtype);
     },
@@ -177,3 +196,4 @@ export const iinfoType: PyType = defineType<Limits>({
     max: bound(1),
   },
 });
+classGetitem(iinfoType);

@@ -53,6 +53,12 @@ const unary: Readonly<Record<string, ComplexUnary>> = {
   reciprocal: (a, b, out) => divide(1, 0, a, b, out),
   sign: (a, b, out) => {
     const size = hypot(a, b);
+    if (size === Infinity) {
+      const both = Math.abs(a) === Math.abs(b);
+      out[0] = both ? NaN : Math.abs(a) === Infinity ? Math.sign(a) : 0;
+      out[1] = both ? NaN : Math.abs(b) === Infinity ? Math.sign(b) : 0;
+      return;
+    }
     out[0] = size === 0 ? 0 : a / size;
     out[1] = size === 0 ? 0 : b / size;
   },
@@ -121,7 +127,7 @@ const divideSingle: ComplexBinary = (a, b, c, d, out) => {
 
 /** Complex numbers compare by the real part first. */
 export function complexLess(a: number, b: number, c: number, d: number): boolean {
-  return a < c || (a === c && b < d);
+  return (a < c && !Number.isNaN(b) && !Number.isNaN(d)) || (a === c && b < d);
 }
 
 /** The function of one operand by NumPy's name, in single or double precision. */

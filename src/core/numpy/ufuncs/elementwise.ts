@@ -184,7 +184,17 @@ const pythonUnary: Readonly<Record<string, (a: Value) => Value>> = {
   square: (a) => python.mul(a, a),
   reciprocal: (a) => python.truediv(1, a),
   logical_not: (a) => !python.truth(a),
-  sign: (a) => (python.truth(python.gt(a, 0)) ? 1 : python.truth(python.lt(a, 0)) ? -1 : 0),
+  sign: (a) => {
+    if (python.truth(python.gt(a, 0))) return 1;
+    if (python.truth(python.lt(a, 0))) return -1;
+    return python.truth(python.eq(a, 0)) ? 0 : failType('unorderable types for comparison');
+  },
+};
+
+const ROUNDINGS: Readonly<Record<string, string | undefined>> = {
+  floor: '__floor__',
+  ceil: '__ceil__',
+  trunc: '__trunc__',
 };
 
 /** What the loop of an object array does for one element. */
@@ -193,7 +203,15 @@ export function objectFunction(operation: Operation): (a: Value, b: Value) => Va
   const found = operation.nin === 2 ? pythonBinary[name] : pythonUnary[name];
   if (found) return found as (a: Value, b: Value) => Value;
   return (a) => {
-    const method = a instanceof Object ? python.findattr(a, name) : undefined;
+    // Rounding functions are those of the module math; the others are methods of the element.
+    const rounding = ROUNDINGS[name];
+    const method =
+      rounding === undefined || typeof a !== 'object' || a === null
+        ? a instanceof Object
+          ? python.findattr(a, name)
+          : undefined
+        : python.findattr(a, rounding);
+    if (rounding !== undefined && (typeof a === 'number' || typeof a === 'bigint' || typeof a === 'boolean')) return a;
     if (method === undefined) {
       return failType(
         `loop of ufunc does not support argument 0 of type ${python.typeName(a)} which has no callable ${name} method`,
@@ -302,10 +320,10 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
     return 0;
   }
   const picks: Readonly<Record<string, (i: number, j: number) => boolean>> = {
-    maximum: (i, j) => nan(i) || !less(i, j),
-    minimum: (i, j) => nan(i) || !more(i, j),
-    fmax: (i, j) => !nan(i) && !less(i, j),
-    fmin: (i, j) => !nan(i) && !more(i, j),
+    maximum: (i, j) => nan(i) || more(i, j) || equal(i, j),
+    minimum: (i, j) => nan(i) || less(i, j) || equal(i, j),
+    fmax: (i, j) => nan(j) || more(i, j) || equal(i, j),
+    fmin: (i, j) => nan(j) || less(i, j) || equal(i, j),
   };
   const pick = picks[name];
   if (!pick) return failType(`ufunc '${name}' is not supported for complex numbers by this simulator`);
@@ -533,7 +551,8 @@ export function elementwise(
     }
   }
   let loop: DType;
-  if (options.dtype) {
+  // The type of a comparison's answer says nothing of its loop.
+  if (options.dtype && !(operation.result === 'bool' && options.dtype === bool)) {
     loop = loopFor(operation, options.dtype);
     for (const [i, operand] of operands.entries()) {
       if (operand instanceof NDArray) checkCasting(operation.name, `input ${i}`, operand.dtype, loop, casting);
@@ -606,9 +625,8 @@ function collides(array: NDArray, out: NDArray, loop: DType): boolean {
 
 /** The loop for a given `dtype=`: the type itself, or what the function has for it. */
 function loopFor(operation: Operation, dtype: DType): DType {
-  const wanted = operation.result === 'bool' && dtype === bool ? bool : dtype;
-  if (operation.types.includes(wanted.char)) return wanted;
-  if (wanted.kind === 'U') return wanted;
+  if (operation.types.includes(dtype.char)) return dtype;
+  if (dtype.kind === 'U') return dtype;
   return failType(`No loop matching the specified signature and casting was found for ufunc ${operation.name}`);
 }
 

@@ -31,17 +31,47 @@ export class Ufunc extends PyObject {
   }
 }
 
-const KEYWORDS = ['out', 'where', 'casting', 'order', 'dtype', 'subok', 'signature', 'axes', 'axis'];
+const KEYWORDS = ['sig', 'out', 'where', 'casting', 'order', 'dtype', 'subok', 'signature', 'axes', 'axis'];
 
 /** `where=` as a mask, null for True. */
 export const maskFrom = (value: Value | undefined): NDArray | null => {
   if (value === undefined || value === true || value === null) return null;
-  const mask = arrayFrom(value);
+  if (!(value instanceof NDArray)) return arrayFrom(value, bool);
+  const mask = value;
   if (mask.dtype !== bool) {
     failType(`Cannot cast array data from dtype('${mask.dtype.name}') to dtype('bool') according to the rule 'safe'`);
   }
   return mask;
 };
+
+/** The loop's type that `signature=` asks for: by codes such as 'dd->d', or by a tuple of types. */
+function signatureType({ operation }: Ufunc, value: Value, kwargs: Kwargs): DType | null {
+  const { name, nin } = operation;
+  if (kwargs?.has('dtype')) raise(typeError, "cannot specify both 'signature' and 'dtype'");
+  if (kwargs?.has('sig') && kwargs.has('signature')) raise(typeError, "cannot specify both 'sig' and 'signature'");
+  const text = asStr(value);
+  if (text !== undefined) {
+    const [inputs, outputs] = text.includes('->') ? text.split('->') : [text, undefined];
+    if (outputs !== undefined && (inputs!.length !== nin || outputs.length !== 1)) {
+      failValue(`the type-tuple provided to the ufunc must specify ${nin + 1} dtypes`);
+    }
+    const found = dtypeFrom(outputs === undefined && text.length > 1 ? text : inputs![0]!);
+    if (found !== null && inputs!.length === nin && new Set(inputs).size === 1) return found;
+    return failType(`No loop matching the specified signature and casting was found for ufunc ${name}`);
+  }
+  if (!(value instanceof PyTuple)) {
+    return failType('the signature object to ufunc must be a string or a tuple.');
+  }
+  if (value.items.length !== nin + 1 && value.items.length !== 1) {
+    failValue(`a type-tuple must be specified of length ${nin + 1} for ufunc '${name}'`);
+  }
+  const types = value.items.filter((each) => each !== null).map((each) => dtypeFrom(each));
+  const [first = null] = types;
+  if (types.some((each) => each !== first)) {
+    return failType(`No loop matching the specified signature and casting was found for ufunc ${name}`);
+  }
+  return first;
+}
 
 function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
   const { operation } = self;
@@ -63,6 +93,7 @@ function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
     if (key === 'out') out = outArray(value);
     else if (key === 'where') where = maskFrom(value);
     else if (key === 'dtype') dtype = dtypeFrom(value);
+    else if (key === 'signature' || key === 'sig') dtype = signatureType(self, value, kwargs) ?? dtype;
     else if (key === 'casting') casting = (asStr(value) ?? 'same_kind') as Casting;
   }
   const answer = elementwise(operation, operands, { out, where, dtype, casting });
@@ -214,6 +245,8 @@ fillType<Ufunc>(ufuncType, {
     identity: (self) => self.operation.identity ?? null,
     types: (self) => typesOf(self.operation),
     ntypes: (self) => self.operation.types.length,
+    signature: () => null,
+    __qualname__: (self) => self.operation.name,
   },
   methods: {
     'reduce(self, array, axis=0, dtype=None, out=None, keepdims=False, initial=?, where=True)': (
