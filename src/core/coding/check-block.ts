@@ -39,6 +39,29 @@ interface Part {
   readonly lines: readonly string[];
 }
 
+/**
+ * What a check file beside an exam says of one question: the lines below `# Question 2.2`, behind those above the first
+ * such line. A file without them is about the question whose function it calls.
+ */
+export function checksFor(text: string, question: string, name: string | null): string | null {
+  const lines = text.split(/\r\n|\r|\n/);
+  const heading = (line: string): string | null => /^#+\s*question\s+([\w.()-]+?)[:.]?\s*$/i.exec(line)?.[1] ?? null;
+  if (!lines.some((line) => heading(line) !== null)) {
+    const called = name === null || new RegExp(String.raw`\b${name}\b`).test(text);
+    return called && text.trim() !== '' ? text : null;
+  }
+  const shared: string[] = [];
+  const own: string[] = [];
+  let current: string | null = null;
+  for (const line of lines) {
+    const id = heading(line);
+    if (id !== null) current = id;
+    else if (current === null) shared.push(line);
+    else if (current === question) own.push(line);
+  }
+  return own.some((line) => line.trim() !== '') ? [...shared, ...own].join('\n') : null;
+}
+
 /** Divides a block by its comments `# Blank N`. Lines before the first are for all parts: their names are used there. */
 export function partsOf(text: string): { readonly shared: readonly string[]; readonly parts: readonly Part[] } {
   const lines = dedent(text.split(/\r\n|\r|\n/));

@@ -3,7 +3,7 @@ import type { ScoreState } from '../exam/response.ts';
 import { parse } from '../python/syntax/parser.ts';
 import { SyntaxProblem } from '../python/syntax/tree.ts';
 import { answerText, type ReadFile, readFile } from './answer-file.ts';
-import { type CheckBlockResult, runChecks } from './check-block.ts';
+import { type CheckBlockResult, checksFor, runChecks } from './check-block.ts';
 import type {
   BlankCheck,
   CodeAnswer,
@@ -29,7 +29,7 @@ import type { Work } from './work.ts';
 export interface CheckOptions {
   /** The question's exam: questions that are blanks of the same code share one answer file. */
   readonly exam?: Pick<Exam, 'questions'>;
-  /** The text of a check file beside the document; read as a `check` block is. */
+  /** The text of a check file beside the document: a `check` block, or several below `# Question 2.2`. */
   readonly check?: string;
   /** Time budget of the whole check in milliseconds; 10,000 by default. */
   readonly timeMs?: number;
@@ -149,10 +149,9 @@ function judge(work: Work, options: CheckOptions, findings: Finding[]): Verdict[
   for (const at of task.holes.keys()) verdicts[at] ??= syntaxVerdict(work, at);
   if (verdicts.every((verdict) => verdict !== null)) return verdicts as Verdict[];
   const prepared = prepareFor(work, verdicts);
-  const checks = [
-    ...task.checks,
-    ...(options.check !== undefined && options.check.trim() !== '' ? [options.check] : []),
-  ];
+  const beside =
+    options.check === undefined ? null : checksFor(options.check, task.question.id, task.target?.name ?? null);
+  const checks = [...task.checks, ...(beside === null ? [] : [beside])];
   const checked = checks.length > 0 ? runChecks(work, prepared, checks, verdicts, findings) : null;
   for (const unit of unitsOf(prepared)) {
     if (unit.every((at) => verdicts[at] !== null)) continue;

@@ -48,9 +48,25 @@ const tasks = new WeakMap<Question, { readonly exam: object | undefined; readonl
 export function taskOf(question: Question, exam?: Pick<Exam, 'questions'>): CodingTask {
   const known = tasks.get(question);
   if (known && known.exam === exam) return known.task;
-  const task = makeTask(question, exam);
+  const siblings = exam ? siblingsOf(question, exam) : [question];
+  const key = contentOf(question, siblings);
+  const task = byContent.get(key) ?? makeTask(question, siblings);
+  byContent.delete(key);
+  byContent.set(key, task);
+  if (byContent.size > MOST_TASKS) byContent.delete(byContent.keys().next().value as string);
   tasks.set(question, { exam, task });
   return task;
+}
+
+/** Tasks by what they are made of: a worker gets a new copy of the question with each message. */
+const byContent = new Map<string, CodingTask>();
+const MOST_TASKS = 24;
+
+/** All that a task is made of, as text. */
+function contentOf(question: Question, siblings: readonly Question[]): string {
+  const { id, title, points, code, prompt, solution, key, lines, studentAnswer, rubric, earned } = question;
+  const others = siblings.map((other) => [other.id, other.points, other.lines, blankNumber(other)]);
+  return JSON.stringify([id, title, points, code, prompt, solution, key, lines, studentAnswer, rubric, earned, others]);
 }
 
 export interface Fence {
@@ -77,7 +93,7 @@ export function fencesOf(markdown: string): Fence[] {
 
 const isCheck = (info: string): boolean => /(?:^|[\s{.])check\b/.test(info);
 
-function makeTask(question: Question, exam: Pick<Exam, 'questions'> | undefined): CodingTask {
+function makeTask(question: Question, siblings: readonly Question[]): CodingTask {
   const given = givenCode(question);
   const findings: Finding[] = [...given.findings];
   const solution = fencesOf(question.solution?.text ?? '');
@@ -93,7 +109,6 @@ function makeTask(question: Question, exam: Pick<Exam, 'questions'> | undefined)
   );
   let template = findHoles(given.lines, question.studentAnswer);
   let reference = programs.find(({ text }) => statementsOf(text) !== null)?.text ?? null;
-  const siblings = exam ? siblingsOf(question, exam) : [question];
   if (reference === null) reference = snippetReference(question, keyTexts, template);
   template = withSignature(template, reference);
   template = mendScope(template, question, findings);

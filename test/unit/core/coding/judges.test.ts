@@ -186,6 +186,17 @@ describe('what checkCode judges by', function () {
       assert.equal(checked.outOf, 4);
     });
 
+  it('reads of a check file what is about the question', () => {
+    const file = 'import numpy as np\n# Question 1.1\nassert f(1) == 2, "adds one"\n# Question 1.2\nassert g(1) == 3';
+    const state = (question: Question, check: string): string =>
+      checkCode(question, one('out = x + 1'), { check }).state;
+    assert.equal(state(nothing, file), 'correct');
+    assert.equal(state({ ...nothing, id: '1.2' }, file), 'wrong');
+    assert.equal(state({ ...nothing, id: '1.3' }, file), 'ungraded');
+    assert.equal(state(nothing, 'assert other(1) == 2'), 'ungraded');
+    assert.equal(state(nothing, 'assert f(1) == 2'), 'correct');
+  });
+
   it('counts the conditions of a check block by blank', () => {
     const right = 'out = x / np.sqrt((x**2).sum(axis=1, keepdims=True))';
     const states = (first: string, second: string): string[] =>
