@@ -212,7 +212,7 @@ for (const [name, theme] of [
       await workbench.focusEditor();
       await workbench.run('View: Toggle Primary Side Bar Visibility');
       await workbench.run('Test: Run All Tests');
-      const message = page.locator('[class*="test-message-inline-content"], .testing-inline-message-content').first();
+      const message = page.locator('.test-error-content-widget').first();
       await eventually(async () => {
         await message.click({ timeout: 5_000 });
         await page.locator('.peekview-widget').first().waitFor({ timeout: 5_000 });
@@ -269,6 +269,8 @@ for (const [name, theme] of [
       await workbench.screenshot(`coding-${name}-broadcast-fails`);
       await field.fill('(4, x');
       await eventually(async () => assert.match(await frame.getByRole('alert').innerText(), /A shape is a list/));
+      await workbench.run('View: Close Editor');
+      await workbench.tab('Explain Broadcast').waitFor({ state: 'detached' });
     });
 
     it('keeps file, question and score over a reload of the window', async () => {

@@ -239,6 +239,8 @@ export class AnswerTests implements vscode.Disposable {
       }
       const { state } = blank ?? check;
       if (state === 'correct') run.passed(test, milliseconds);
+      // nothing was written: that is no failure to be shown at the line
+      else if (state === 'blank') run.skipped(test);
       else if (state === 'ungraded') {
         run.appendOutput(`${test.label}: not judged. ${(blank ?? check).reasons.join(' ')}\r\n`, undefined, test);
         run.skipped(test);
