@@ -82,6 +82,8 @@ interface Prefix {
   readonly coloured: boolean;
 }
 
+const NO_PATH: readonly number[] = [];
+
 function make(
   prefix: Prefix,
   fields: Partial<Marker> & Pick<Marker, 'style' | 'ordinal' | 'label' | 'shape' | 'rest'>,
@@ -92,7 +94,7 @@ function make(
     label: fields.label,
     shape: fields.shape,
     word: fields.word ?? '',
-    path: fields.path ?? [],
+    path: fields.path ?? NO_PATH,
     indent: prefix.indent,
     heading: prefix.heading,
     bullet: prefix.bullet,
@@ -104,8 +106,38 @@ function make(
   } satisfies Marker;
 }
 
+/** The marker with another rest, and perhaps another box or weight; made of the same fields in the same order. */
+export function amended(marker: Marker, rest: string, box = marker.box, strong = marker.strong): Marker {
+  return {
+    style: marker.style,
+    ordinal: marker.ordinal,
+    label: marker.label,
+    shape: marker.shape,
+    word: marker.word,
+    path: marker.path,
+    indent: marker.indent,
+    heading: marker.heading,
+    bullet: marker.bullet,
+    box,
+    strong,
+    coloured: marker.coloured,
+    rest,
+    asLetter: marker.asLetter,
+  };
+}
+
+/** A dash, star or plus, or a sign beyond ASCII. */
+function mayBeBullet(code: number): boolean {
+  return code === 45 || code === 42 || code === 43 || code > 0xb0;
+}
+
+/** A bracket, perhaps behind a backslash, a tag or a picture of a box. */
+function mayBeBox(code: number): boolean {
+  return code === 91 || code === 92 || code === 40 || code === 60 || code > 0x2000;
+}
+
 function afterLabel(text: string, strong: boolean): string {
-  let rest = text.replace(/^[\s]+/, '');
+  let rest = text.trimStart();
   if (strong) rest = rest.replace(/^(?:\*\*|__|\*|_)\s*/, '');
   return rest;
 }
@@ -139,7 +171,7 @@ function isTitleLike(rest: string): boolean {
 /** Reads the label that a line opens with, or null. Looks at the line alone; whether the label counts is for others. */
 export function readMarker(text: string, indent: number): Marker | null {
   const marker = readMarkerHead(text, indent);
-  return marker && text.length > HEAD ? { ...marker, rest: marker.rest + text.slice(HEAD) } : marker;
+  return marker && text.length > HEAD ? amended(marker, marker.rest + text.slice(HEAD)) : marker;
 }
 
 /** "**A**. text": only the label is emphasised. */
@@ -175,12 +207,12 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     heading = match[1]?.length ?? 0;
     rest = rest.slice(match[0].length).replace(/\s+#+$/, '');
   }
-  const bulletMatch = BULLET.exec(rest);
+  const bulletMatch = mayBeBullet(rest.charCodeAt(0)) ? BULLET.exec(rest) : null;
   if (bulletMatch) {
     bullet = bulletMatch[1] ?? '';
     rest = rest.slice(bulletMatch[0].length);
   }
-  const boxMatch = BOX.exec(rest);
+  const boxMatch = mayBeBox(rest.charCodeAt(0)) ? BOX.exec(rest) : null;
   if (boxMatch) {
     const inside = boxMatch[1] ?? boxMatch[2] ?? '';
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
@@ -189,7 +221,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     rest = rest.slice(boxMatch[0].length);
   }
   if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
-  const spanMatch = SPAN.exec(rest);
+  const spanMatch = rest.charCodeAt(0) === 60 ? SPAN.exec(rest) : null;
   if (spanMatch) {
     coloured = /color|<mark/i.test(spanMatch[0]);
     strong = /^<(?:b|strong)\b/i.test(spanMatch[0]);
@@ -202,7 +234,8 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     strong = true;
     rest = (label[2] ?? '') + rest.slice(label[0].length);
   }
-  const emphasis = EMPHASIS.exec(rest);
+  const emphasised = rest.charCodeAt(0) === 42 || rest.charCodeAt(0) === 95;
+  const emphasis = emphasised ? EMPHASIS.exec(rest) : null;
   const token = emphasis?.[1] ?? '';
   if (emphasis) {
     strong = token === '**' || token === '__';
@@ -211,9 +244,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
   const prefix: Prefix = { indent, heading, bullet, box, strong, coloured };
   const found = readLabel(rest, prefix, token !== '');
   if (found)
-    return withInnerBox(
-      token === '' ? found : (starred(found, token) ?? { ...found, rest: unwrap(found.rest, token) }),
-    );
+    return withInnerBox(token === '' ? found : (starred(found, token) ?? amended(found, unwrap(found.rest, token))));
   if (box !== '') {
     const plain = token === '' ? rest : token + rest;
     if (TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
@@ -224,8 +255,9 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     if (TRUE_FALSE.test(title)) return trueFalse(prefix, title);
     return make(prefix, { style: 'plain-heading', ordinal: 0, label: '', shape: '#', rest: title });
   }
-  if (TRUE_FALSE.test(rest) && rest.length > 1) return trueFalse(prefix, rest);
-  if (TRUE_FALSE_ROW.test(rest)) {
+  if (rest.length > 1 && TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
+  const letter = rest.charCodeAt(0);
+  if (((letter | 32) === 116 /* t */ || letter > 0x2000) && TRUE_FALSE_ROW.test(rest)) {
     return make(prefix, { style: 'true-false', ordinal: 0, label: 'True False', shape: 'row', rest: '' });
   }
   if (bullet !== '') {
@@ -243,13 +275,13 @@ function withInnerBox(marker: Marker): Marker {
   if (!match) return marker;
   const inside = (match[1] ?? '') + (match[3] ?? '') + (match[4] ?? '');
   const box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside) ? 'x' : ' ';
-  return { ...marker, box, rest: marker.rest.slice(match[0].length) };
+  return amended(marker, marker.rest.slice(match[0].length), box);
 }
 
 /** "*a) an option": a star that nothing closes marks the option, as in text2qti. */
 function starred(marker: Marker, token: string): Marker | null {
   if (token !== '*' || (marker.style !== 'upper' && marker.style !== 'lower') || marker.rest.includes('*')) return null;
-  return { ...marker, box: 'x', strong: false };
+  return amended(marker, marker.rest, 'x', false);
 }
 
 function trueFalse(prefix: Prefix, text: string): Marker {
