@@ -26,8 +26,31 @@ function mayOpen(code: number): boolean {
   );
 }
 
+/** "What is it?::This." and "What is it?", "?", "This.": cards of Obsidian. */
+const DOUBLE_COLON = /^(.{3,400}?\?)\s*::{1,2}\s*(\S.*)$/;
+
+const spacedCards: Dialect = (lines, found) => {
+  const asks = (index: number): boolean =>
+    lines[index]?.text === '?' && lines[index - 1]?.shape === 'text' && lines[index + 1]?.shape === 'text';
+  const marks = count(found, '?') === 0 ? 0 : lines.filter((_, index) => asks(index)).length;
+  const pairs = lines.filter(
+    (line) => line.text.includes('?') && line.text.includes('::') && DOUBLE_COLON.test(line.text.slice(0, 800)),
+  );
+  if (marks + pairs.length < 2) return lines;
+  let number = 0;
+  return lines.flatMap((line, index): SourceLine[] => {
+    if (asks(index)) return [outdented(line, 'Answer:')];
+    if (asks(index + 1)) return [outdented(line, `Q${++number}. ${line.text}`)];
+    const pair = line.shape === 'text' && line.text.length < 2000 ? DOUBLE_COLON.exec(line.text) : null;
+    return pair ? [outdented(line, `Q${++number}. ${pair[1]}`), outdented(line, `Answer: ${pair[2]}`)] : [line];
+  });
+};
+
 /** Cards and pairs without numbers: "Q: …" and "A: …", "**Front:**" and "**Back:**", "Question:" and "Answer:". */
 export const flashcards: Dialect = (lines, found) => {
+  const spaced =
+    count(found, '?') > 1 || /\bflash|\bnotes\b|\bcards?\b/i.test(found.title) ? spacedCards(lines, found) : lines;
+  if (spaced !== lines) return spaced;
   if (count(found, 'QqF#*-+P_') < 2) return lines;
   const fronts = new Set<SourceLine>();
   let answers = 0;

@@ -1,8 +1,10 @@
 import type { SourceLine } from '../text/source-line.ts';
+import { containers } from './containers.ts';
 import { type Dialect, survey } from './dialect.ts';
 import { flashcards } from './flashcards.ts';
 import { hiddenAnswers } from './hidden-answers.ts';
 import { htmlLists } from './html-lists.ts';
+import { indentedOptions } from './indented-options.ts';
 import { interview } from './interview.ts';
 import { paragraphOptions } from './paragraph-options.ts';
 import { lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
@@ -14,6 +16,7 @@ import { unquote } from './unquote.ts';
 /** What hides or wraps questions first, then what labels them. */
 const DIALECTS: readonly Dialect[] = [
   oneLine,
+  containers,
   hiddenAnswers,
   unquote,
   htmlLists,
@@ -22,6 +25,7 @@ const DIALECTS: readonly Dialect[] = [
   lazyNumbers,
   prefixedNumbers,
   flashcards,
+  indentedOptions,
   paragraphOptions,
   interview,
   unnumbered,

@@ -2,7 +2,7 @@ import { readSolutionMarker } from '../markers/solution-marker.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { type Dialect, NUMBERED, reworded } from './dialect.ts';
 
-const BOX = /^(?:[-*+]\s+)?(?:\\?\[[ xX✓✔-]?\\?\](?!\()|[☐☑☒□■○●◯◉⚪🔘]|<input\b)/u;
+const BOX = /^(?:(?:[-*+]|\d{1,2}[.)])\s+)?(?:\\?\[[ xX✓✔-]?\\?\](?!\()|[☐☑☒□■○●◯◉⚪🔘]|<input\b)/u;
 const LETTER = /^(?:[-*+•]\s+)?[*_]{0,2}\(?([A-Ha-h])[*_]{0,2}[.):](?:\s|[*_]{1,2}|$)/;
 /** A whole line in bold or a heading that asks. */
 const STRONG_STEM =

@@ -269,8 +269,8 @@ function readMarkerHead(text: string, indent: number): Marker | null {
 /** "B. [x] an option": the box behind the label. */
 function withInnerBox(marker: Marker): Marker {
   const code = marker.rest.charCodeAt(0);
-  if (marker.box !== '' || (code !== 91 && code < 0x2500) || (marker.style !== 'upper' && marker.style !== 'lower'))
-    return marker;
+  const labels = marker.style === 'upper' || marker.style === 'lower' || marker.style === 'arabic';
+  if (marker.box !== '' || (code !== 91 && code < 0x2500) || !labels || marker.heading > 0) return marker;
   const match = BOX.exec(marker.rest);
   if (!match) return marker;
   const inside = (match[1] ?? '') + (match[3] ?? '') + (match[4] ?? '');
@@ -432,6 +432,7 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
         ),
         label: `${/^[A-Za-z]/.test(word[3] ?? '') ? word[3] : (word[3] ?? '').split('.').map(Number).join('.')}${word[4] ? `(${word[4]})` : ''}`,
         shape: (word[3] ?? '').includes('.') ? 'question 1.1' : 'question 1',
+        path: /^\d+$/.test(word[3] ?? '') && word[4] === undefined ? [Number(word[3])] : [],
         word: '',
         rest: afterLabel(after.replace(/^\s*[:.)–—|-]+\s*/, ' '), strong),
       });

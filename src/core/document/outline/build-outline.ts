@@ -1,8 +1,8 @@
-import { type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
+import { amended, type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
 import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
 import { readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
-import { COLON } from '../text/signs.ts';
+import { CLOSING, COLON } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { Item, makePiece, makeSolution, type Piece, type SolutionPiece, withText } from './item.ts';
 
@@ -116,11 +116,26 @@ function mayOpen(line: SourceLine): boolean {
   return line.shape === 'table' && line.text.charCodeAt(0) !== 124;
 }
 
+/** "- Define the return. [5]": the paragraph of a bullet ends in its points. */
+function endsInPoints(lines: readonly SourceLine[], from: number, to: number): boolean {
+  let end = from;
+  while (end + 1 < Math.min(to, from + 12) && lines[end + 1]?.shape !== 'blank') end++;
+  const { text, signs } = lines[end] as SourceLine;
+  if ((signs & CLOSING) === 0 || !/[\])][.*_]*$/.test(text)) return false;
+  return /(?:\[\s*\d{1,3}\s*\]|[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|pts?|marks?|p)\.?\s*[)\]])[.*_]*$/i.test(
+    text.slice(-24),
+  );
+}
+
 /**
  * Bullets that are questions: most of the document's bullets of one glyph are each followed by a numbered list or by a
  * solution before the next one.
  */
-function questionBullets(readings: readonly (Reading | null)[], solutions: ReadonlySet<number>): ReadonlySet<number> {
+function questionBullets(
+  readings: readonly (Reading | null)[],
+  solutions: ReadonlySet<number>,
+  lines: readonly SourceLine[],
+): ReadonlySet<number> {
   const found = new Set<number>();
   const candidates: number[] = [];
   for (let index = 0; index < readings.length; index++) {
@@ -141,6 +156,7 @@ function questionBullets(readings: readonly (Reading | null)[], solutions: Reado
       if (marker && RANK[marker.style] < RANK.bullet) break;
       if (marker && marker.style !== 'arabic') break;
     }
+    if (endsInPoints(lines, candidates[at] ?? 0, to)) hits.add(candidates[at] ?? 0);
   }
   const byGlyph = new Map<string, number[]>();
   for (const index of candidates) {
@@ -205,7 +221,7 @@ class OutlineBuilder {
     this.#readings = readMarkers(lines);
     const firsts = this.#readings.filter((reading) => reading?.marker.shape === '①' && reading.marker.ordinal === 1);
     this.#countsInCircles = firsts.length >= 3 || (!paper.filled && firsts.length > 0);
-    this.#bullets = questionBullets(this.#readings, this.#solutionLines);
+    this.#bullets = questionBullets(this.#readings, this.#solutionLines, lines);
   }
 
   build(): Outline {
@@ -390,6 +406,7 @@ class OutlineBuilder {
     this.#current = target;
     target.state = 'solution';
     target.role = role;
+    if (role === 'answer') target.answerLines.push(line.number);
     if (target.solutionLine === 0) target.solutionLine = line.number;
     if (target.solution.length > 0) target.solution.push(makeSolution(line.number, '', line.indent, 'blank', role));
     target.solution.push(makeSolution(line.number, rest, line.indent, rest === '' ? 'blank' : 'text', role));
@@ -437,7 +454,7 @@ class OutlineBuilder {
 
   #add(reading: Reading, parent: Item, marker = reading.marker): boolean {
     const first = this.#firstPart(reading, marker);
-    const item = new Item(first ? { ...marker, rest: '' } : marker, reading.line.number, parent);
+    const item = new Item(first ? amended(marker, '') : marker, reading.line.number, parent);
     item.continues = reading.continues;
     item.pointsAbove = this.#pointsAbove;
     this.#pointsAbove = null;
@@ -492,11 +509,17 @@ class OutlineBuilder {
 
   #placeSection(reading: Reading, index: number): boolean {
     const { marker } = reading;
-    if (marker.heading === 0 && !marker.strong && !this.#blankBefore(index)) return false;
+    if (marker.heading === 0 && !marker.strong && !this.#blankBefore(index) && !this.#questionNext(index)) return false;
     // "### Part 2" below "## Question 3" is a part of the question.
     const question = this.#ancestor((item) => item.style === 'word' || item.style === 'arabic');
     if (question?.marker && question.marker.heading > 0 && marker.heading > question.marker.heading) return false;
     return this.#add(reading, this.#root);
+  }
+
+  /** A question starts on the next line: the line itself is no sentence of an answer. */
+  #questionNext(index: number): boolean {
+    const style = this.#readings[index + 1]?.marker.style;
+    return (style === 'word' || style === 'arabic') && (this.#lines[index]?.text.length ?? 0) <= 90;
   }
 
   /** "# an option": the text of a PDF turns boxes into hashes. They stand line below line, under a question that has none. */
@@ -585,7 +608,11 @@ class OutlineBuilder {
     const { marker } = reading;
     const same = this.#ancestor((item) => item.style === 'word' && item.marker?.shape === marker.shape);
     const standsOut = marker.heading > 0 || marker.strong || this.#blankBefore(index);
-    const follows = same?.marker ? marker.ordinal === same.marker.ordinal + 1 : true;
+    const last = same?.marker?.ordinal;
+    const follows =
+      last === undefined ||
+      marker.ordinal === last + 1 ||
+      (marker.ordinal > last && marker.ordinal <= last + 2 * GAP && this.#optionsBelow(reading));
     if (!standsOut && !follows) return false;
     if (same?.parent && (marker.heading === 0 || marker.heading >= (same.marker?.heading ?? 0)))
       return this.#add(reading, same.parent);
@@ -668,6 +695,8 @@ class OutlineBuilder {
       return this.#add(reading, parent);
     }
     const holder = this.#ancestor((item) => item.state === 'solution');
+    const list = holder === null && reading.continues ? this.#listHolder(marker, index) : null;
+    if (list) return this.#add(reading, list);
     const points = readPoints(marker.rest.slice(0, 60)) !== null;
     const sibling = this.#sibling(marker);
     const asLetter = this.#letterReading(reading);
@@ -804,7 +833,6 @@ class OutlineBuilder {
   #openRun(reading: Reading, index: number, points: boolean): boolean {
     const { marker } = reading;
     const parent =
-      this.#listHolder(marker, index) ??
       this.#ancestor(
         (item) =>
           RANK[item.style] < RANK[marker.style] ||

@@ -81,6 +81,8 @@ export class Item {
   continues = false;
   /** Points printed on a line of their own above the item. */
   pointsAbove: number | null = null;
+  /** Lines of the words "Answer:". */
+  answerLines: number[] = [];
   /** Line of the solution marker, 0 for none. */
   solutionLine = 0;
 

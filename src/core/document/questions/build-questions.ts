@@ -661,6 +661,7 @@ class QuestionBuilder {
       ? item.solution.filter((piece) => piece.role !== 'explanation')
       : item.solution;
     if (draft.options.length > 0 || draft.kind === 'true-false') {
+      if (this.#answersDiffer(item, draft, many)) return;
       draft.key = choiceKey(draft, answers, many, this.#context);
       return;
     }
@@ -703,6 +704,26 @@ class QuestionBuilder {
     }
     if (grid !== null) draft.key = { value: grid, source: 'solution', line };
     else if (text !== '' && text.length <= KEY_LIMIT) draft.key = { value: text, source: 'solution', line };
+  }
+
+  /** "Answer: A" and further down "Answer: C": a statement between them was lost, and neither can be told to be this question's. */
+  #answersDiffer(item: Item, draft: QuestionDraft, many: boolean | null): boolean {
+    if (item.answerLines.length < 2) return false;
+    const quiet = { ...this.#context, findings: [] };
+    const keys = item.answerLines.slice(0, 20).flatMap((line) => {
+      const piece = item.solution.find((own) => own.line === line && own.text !== '');
+      const key = piece ? choiceKey({ ...draft }, [piece], many, quiet) : null;
+      return key ? [String(key.value)] : [];
+    });
+    if (new Set(keys).size < 2) return false;
+    this.#context.findings.push({
+      code: 'several-answers',
+      severity: 'warning',
+      message: `Different answers stand below this question (${[...new Set(keys)].join(' and ')}): a question between them is lost, so no key is taken.`,
+      line: item.answerLines[1] ?? draft.first,
+      question: draft.id,
+    });
+    return true;
   }
 
   #parts(item: Item, parts: readonly Item[], draft: QuestionDraft, scope: SectionContext, extraCredit: boolean): void {

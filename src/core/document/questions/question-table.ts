@@ -28,7 +28,7 @@ function cellsOf(text: string): string[] {
 function readHeader(text: string): Columns | null {
   const names = cellsOf(text).map((cell) => cell.replace(/[*_`]/g, '').toLowerCase());
   const find = (pattern: RegExp): number => names.findIndex((name) => pattern.test(name));
-  const question = find(/^(?:questions?|statements?|problem|question text)$/);
+  const question = find(/^(?:questions?|statements?|problem|question text)(?:\s*\(.{0,60}\))?$/);
   if (question < 0) return null;
   const options = names.flatMap((name, column) => {
     const match = /^(?:options?\s+|choice\s+)?\(?([a-h])\)?$/.exec(name);
