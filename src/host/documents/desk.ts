@@ -1,5 +1,6 @@
 import type { Exam, Question } from '../../core/exam/model.ts';
 import { fingerprint } from '../../core/practice/fingerprint.ts';
+import { withComputedKeys, withoutComputedKeys } from '../../core/shapes/computed-keys.ts';
 import { ExamIndex } from '../library/pairs/exam-index.ts';
 import { otherKeysInSteps } from '../library/pairs/other-keys.ts';
 import { Comparisons } from '../library/pairs/shared-keys.ts';
@@ -30,7 +31,7 @@ export class Desk {
         yield* this.#read(request);
         return;
       case 'keep':
-        this.#exams.set(request.uri, request.exam);
+        this.#exams.set(request.uri, withoutComputedKeys(request.exam));
         return;
       case 'forget':
         this.#exams.delete(request.uri);
@@ -50,8 +51,9 @@ export class Desk {
       yield { kind: 'other', id };
       return;
     }
-    const { exam } = reading;
-    this.#exams.set(uri, exam);
+    // Compared is what the documents say themselves; shown is what follows by computation too.
+    this.#exams.set(uri, reading.exam);
+    const exam = withComputedKeys(reading.exam);
     let before: DocumentAnswer | null = null;
     for (const piece of piecesOf(exam, fingerprint)) {
       if (before) yield before;

@@ -314,6 +314,10 @@ export class Documents {
 
 /** Reads a small document in the extension host. */
 async function readHere(name: string, text: string): Promise<Reading> {
-  const { readExam } = await import('./read-exam.ts');
-  return readExam(text, name);
+  const [{ readExam }, { withComputedKeys }] = await Promise.all([
+    import('./read-exam.ts'),
+    import('../../core/shapes/computed-keys.ts'),
+  ]);
+  const reading = readExam(text, name);
+  return reading.kind === 'exam' ? { kind: 'exam', exam: withComputedKeys(reading.exam) } : reading;
 }

@@ -2,13 +2,16 @@ import type { Exam, Key, Question } from '../../../core/exam/model.ts';
 import { withFingerprintOf } from '../question-index.ts';
 import type { OtherKey } from './other-keys.ts';
 
-/** The exam with keys and solutions of another document where it has none itself. Everything else stays the same. */
+/**
+ * The exam with keys and solutions of another document where it has none itself, or a computed one. Everything else stays
+ * the same.
+ */
 export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): Exam {
   if (keys.size === 0) return exam;
   const complete = (question: Question): Question => {
     const found = keys.get(question.id);
     const parts = question.parts.length > 0 ? question.parts.map(complete) : question.parts;
-    if (!found || question.key !== null) {
+    if (!found || (question.key !== null && question.key.source !== 'computed')) {
       return parts.some((part, at) => part !== question.parts[at])
         ? withFingerprintOf(question, { ...question, parts })
         : question;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parseExam } from '../../../../src/core/document/parse-exam.ts';
 import { answerable } from '../../../../src/core/exam/model.ts';
 import { grade } from '../../../../src/core/grading/grade.ts';
-import { withComputedKeys } from '../../../../src/core/shapes/computed-keys.ts';
+import { withComputedKeys, withoutComputedKeys } from '../../../../src/core/shapes/computed-keys.ts';
 
 const seeds = join(import.meta.dirname, '../../../../../shared/exams/seeds');
 
@@ -64,6 +64,12 @@ describe('withComputedKeys', () => {
       }
       if (source !== 'computed' && !finding) assert.equal(complete, parsed);
     });
+
+  it('is taken back by withoutComputedKeys', () => {
+    const parsed = parseExam(exam(pairs, same, `${pairs}\n**Answer:** A, C`));
+    assert.deepEqual(withoutComputedKeys(withComputedKeys(parsed)), parsed);
+    assert.equal(withoutComputedKeys(parsed), parsed);
+  });
 
   it('grades by a computed key', () => {
     const [question] = answerable(withComputedKeys(parseExam(exam(table))));

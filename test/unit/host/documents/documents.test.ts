@@ -6,6 +6,7 @@ import type * as vscode from 'vscode';
 import { parseExam } from '../../../../src/core/document/parse-exam.ts';
 import type { Exam, Question } from '../../../../src/core/exam/model.ts';
 import { fingerprint } from '../../../../src/core/practice/fingerprint.ts';
+import { withComputedKeys } from '../../../../src/core/shapes/computed-keys.ts';
 import { type AllKeys, Documents, type Reading } from '../../../../src/host/documents/documents.ts';
 import { inProcess } from '../../../../src/host/documents/in-process.ts';
 import { nodeWorker } from '../../../../src/host/simulator/node-worker.ts';
@@ -88,7 +89,7 @@ for (const [place, start] of places) {
       const all = [...papers(), ['large.md', generatedExam(3, 700_000)] as const];
       assert.ok(all.length >= 3);
       for (const [name, text] of all) {
-        const expected = parseExam(text, { name });
+        const expected = withComputedKeys(parseExam(text, { name }));
         const reading = await documents.read(`file:///${name}`, name, text);
         if (reading.kind === 'exam') assert.deepEqual(reading.exam, expected, name);
         else assert.ok(expected.likelihood < 0.5 || expected.questions.length === 0, name);
