@@ -1,4 +1,4 @@
-import type { Item, Piece } from './outline/item.ts';
+import { type Item, type Piece, withText } from './outline/item.ts';
 import { readMinutes } from './points.ts';
 import type { SourceLine } from './text/source-line.ts';
 
@@ -39,6 +39,8 @@ export function readCover(front: readonly Piece[], headings: readonly Item[], al
   const questionPoints = new Map<string, number>();
   for (const piece of front.slice(0, 400)) {
     const text = piece.text.slice(0, 600);
+    // Totals and times are numbers.
+    if (!/\d/.test(text)) continue;
     if (totalPoints === null) {
       for (const pattern of TOTALS) {
         const match = pattern.exec(text);
@@ -83,11 +85,13 @@ function readTitle(front: readonly Piece[], headings: readonly Item[]): { title:
     const lines = joined && second ? [heading.line, second.line] : [heading.line];
     return { title: clean([heading.marker.rest, joined ? (second?.marker?.rest ?? '') : ''].join(' ')), lines };
   }
-  const candidates = front
-    .filter((piece) => piece.text !== '' && piece.shape === 'text' && piece.indent < 20 && !NAME_LIKE.test(piece.text))
-    .slice(0, 10)
+  const candidates: Piece[] = [];
+  for (const piece of front) {
+    if (piece.text === '' || piece.shape !== 'text' || piece.indent >= 20 || NAME_LIKE.test(piece.text)) continue;
     // Two columns of a letterhead: the first one names the course.
-    .map((piece) => ({ ...piece, text: piece.text.split(/\s{4,}/)[0] ?? '' }));
+    candidates.push(withText(piece, piece.text.split(/\s{4,}/)[0] ?? ''));
+    if (candidates.length === 10) break;
+  }
   const taken: Piece[] = [];
   for (const piece of candidates) {
     if (NO_TITLE.test(piece.text) || piece.text.length > 120) {

@@ -24,21 +24,28 @@ const NONE: ChoiceKeyReading = { key: null, contradicted: [], verdictLine: 0, pr
 
 /** Markup, case of quotes and spacing gone: what is left is compared with an option's text. */
 export function normalise(text: string): string {
-  return text
-    .replace(/[*_`~$\\]|<[^<>]{0,80}>/g, '')
-    .replace(/\s+/g, ' ')
+  const bare = MARKED.test(text) ? text.replace(/[*_`~$\\]|<[^<>]{0,80}>/g, '') : text;
+  const spaced = UNEVEN.test(bare) ? bare.replace(/\s+/g, ' ') : bare;
+  return spaced
     .replace(/[.;,:]+$/, '')
     .trim()
     .toLowerCase();
 }
 
+/** Most options have neither markup nor more than one space in a row. */
+const MARKED = /[*_`~$\\<]/;
+const UNEVEN = /\s\s|[^\S ]/;
+
 function plain(text: string): string {
+  if (!DRESSED.test(text)) return text.trim();
   return text
     .replace(/<[^<>]{0,120}>/g, '')
     .replace(/\*\*|__|`/g, '')
     .replace(/^[>\s]+/, '')
     .trim();
 }
+
+const DRESSED = /[<>`]|\*\*|__/;
 
 /** Reads which options a solution calls right. Nothing is guessed: an unclear sentence gives no key. */
 export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedOption[]): ChoiceKeyReading {

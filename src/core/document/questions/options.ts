@@ -58,7 +58,8 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (!verdicts && SORT_TRUE_FALSE.test(context.stem)) return 'parts';
   if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
-  if (texts.filter((text) => /_{3,}/.test(text.replace(/[*\\]/g, ''))).length * 2 > run.length) return 'parts';
+  const blanks = texts.filter((text) => text.includes('_') && /_{3,}/.test(text.replace(/[*\\]/g, ''))).length;
+  if (blanks * 2 > run.length) return 'parts';
   // Statements with their verdict below or behind them.
   if (style === 'arabic' && run.length >= 3) {
     const judged = texts.filter((text) => /\s(?:TRUE|FALSE|True|False)$/.test(text)).length;

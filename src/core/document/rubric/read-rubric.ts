@@ -1,4 +1,5 @@
 import type { Rubric, RubricItem } from '../../exam/model.ts';
+import { DIGIT, SLASH } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 
 /** One graded question of the header that a grading service prints before the script. */
@@ -56,15 +57,19 @@ export function isRubricItem(text: string): boolean {
   );
 }
 
+function isItem({ text, shape, signs }: SourceLine): boolean {
+  return (signs & DIGIT) !== 0 && shape !== 'blank' && isRubricItem(text);
+}
+
 /** Reads the rubric header of a graded script, or null where the document has none. */
 export function readRubricHeader(lines: readonly SourceLine[]): RubricHeader | null {
-  const first = lines.slice(0, 201).findIndex((line) => line.shape !== 'blank' && isRubricItem(line.text));
+  const first = lines.slice(0, 201).findIndex(isItem);
   if (first < 0) return null;
   let count = 0;
   let last = -1;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
-    if (!line || line.shape === 'blank' || !isRubricItem(line.text)) continue;
+    if (!line || !isItem(line)) continue;
     // A second block far below is not the header.
     if (last >= 0 && index - last > 120) break;
     count++;
@@ -73,7 +78,7 @@ export function readRubricHeader(lines: readonly SourceLine[]): RubricHeader | n
   if (count < 3) return null;
   const heads = lines
     .slice(0, last + 1)
-    .filter((line) => HEAD.test(line.text) || /^\(no title\)/i.test(line.text)).length;
+    .filter(({ text, signs }) => ((signs & SLASH) !== 0 && HEAD.test(text)) || /^\(no title\)/i.test(text)).length;
   if (heads < 1) return null;
   return new HeaderReader(lines, endOf(lines, last)).read();
 }
