@@ -669,8 +669,7 @@ class QuestionBuilder {
     const finals = finalAnswer(item.solution);
     const chosen = finals.length > 0 ? finals : answers;
     const grid = draft.table ? solvedGrid(solution, draft.stem, draft.table) : null;
-    const stemLines = new Set(draft.stem.map((piece) => piece.text));
-    const fresh = chosen.filter((piece) => piece.text !== '' && !stemLines.has(piece.text));
+    const fresh = notIn(chosen, draft.stem);
     const line = fresh[0]?.line ?? item.solutionLine;
     if (fresh.length === 0) {
       if (chosen.every((piece) => piece.text === '')) return;
@@ -690,7 +689,9 @@ class QuestionBuilder {
             (piece) => piece.shape !== 'table' && !/^\(?fill me in/i.test(piece.text) && piece.shape !== 'math',
           ),
         )
-      : toMarkdown(chosen);
+      : draft.solution && chosen.length === solution.length && chosen.every((piece, at) => piece === solution[at])
+        ? draft.solution.text
+        : toMarkdown(chosen);
     // "Option B" names an option that was not found: no answer to an open question.
     if (/^\W*(?:options?\s+\(?[a-h]\)?|\((?:[a-h]|[ivx]{1,4})\)|[a-h]\))\W*$/i.test(text)) {
       this.#context.findings.push({
@@ -799,6 +800,15 @@ class QuestionBuilder {
     draft.studentAnswer = toMarkdown(student);
     draft.studentLines = [...draft.studentLines, ...student.map((piece) => piece.line)];
   }
+}
+
+/** The pieces with words that do not stand in the statement too. */
+function notIn(pieces: readonly Piece[], stem: readonly Piece[]): readonly Piece[] {
+  if (stem.length > 8) {
+    const lines = new Set(stem.map((piece) => piece.text));
+    return pieces.filter((piece) => piece.text !== '' && !lines.has(piece.text));
+  }
+  return pieces.filter((piece) => piece.text !== '' && !stem.some((other) => other.text === piece.text));
 }
 
 /** The first line of a question as its title, without its points: short, unfinished, and above something else. */
