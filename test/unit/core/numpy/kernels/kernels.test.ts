@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { exp } from '../../../../../src/core/numerics/exponential.ts';
+import { product } from '../../../../../src/core/numpy/functions/matrix-kernel.ts';
+import { multiplyBlocks } from '../../../../../src/core/numpy/functions/products.ts';
 import { makeKernels } from '../../../../../src/core/numpy/kernels/kernels.ts';
 import { pairwiseSum } from '../../../../../src/core/numpy/reductions/pairwise.ts';
 
@@ -180,21 +182,24 @@ describe('kernels', () => {
     }
   });
 
-  it('multiplies packed panels', () => {
-    // a: 4 rows × depth 3, b: depth 3 × 8 columns in two panels
-    const depth = 3;
-    const a = Array.from({ length: 12 }, (_, i) => i + 1);
-    const b = Array.from({ length: 24 }, (_, i) => (i % 7) - 3);
-    memoryOfDoubles.set(a, 0);
-    memoryOfDoubles.set(b, 100);
-    memoryOfDoubles.fill(0, 200, 232);
-    run.product_panel!(0, 800, 1600, depth, 2, 64);
-    for (let i = 0; i < 4; i++) {
-      for (let j = 0; j < 8; j++) {
-        let sum = 0;
-        for (let k = 0; k < depth; k++) sum += a[k * 4 + i]! * b[Math.floor(j / 4) * 12 + k * 4 + (j % 4)]!;
-        assert.equal(memoryOfDoubles[200 + i * 8 + j], sum);
-      }
-    }
+  it('multiplies matrices, rows and vectors', () => {
+    const whole = fc.integer({ min: -9, max: 9 });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(1, 2, 3, 4, 5, 7, 8),
+        fc.integer({ min: 1, max: 40 }),
+        fc.integer({ min: 1, max: 23 }),
+        fc.infiniteStream(whole),
+        (m, k, n, stream) => {
+          const a = Float64Array.from({ length: m * k }, () => stream.next().value as number);
+          const b = Float64Array.from({ length: k * n }, () => stream.next().value as number);
+          const got = new Float64Array(m * n);
+          const expected = new Float64Array(m * n);
+          multiplyBlocks(a, b, expected, m, k, n);
+          assert.ok(product(a, b, got, m, k, n));
+          assert.deepEqual(got, expected);
+        },
+      ),
+    );
   });
 });
