@@ -1,1 +1,2 @@
+import '../../python/run.ts';
 import '../../python/modules/itertools.ts';

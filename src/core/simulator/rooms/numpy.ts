@@ -1,1 +1,2 @@
+import '../../python/run.ts';
 import '../../numpy/module.ts';

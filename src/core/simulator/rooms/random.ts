@@ -1,1 +1,2 @@
+import '../../numpy/module.ts';
 import '../../numpy/random/module.ts';
