@@ -285,9 +285,24 @@ export function answerText(task: CodingTask, answer: CodeAnswer, findings: Findi
     const marked = answer.split(/\r\n|\r|\n/).some((line) => regionStart.test(line));
     const header = task.target ? new RegExp(String.raw`^\s*(?:async\s+)?def\s+${task.target.name}\b`, 'm') : null;
     const whole = marked || (header?.test(answer) ?? false);
-    if (whole || own.length !== 1 || (header === null && own.length === holes.length && holes.length > 1))
-      return answer;
-    return filledIn(task, new Map([[own[0]!, answer]]));
+    if (whole || own.length === 0) return answer;
+    if (own.length === 1) return filledIn(task, new Map([[own[0]!, answer]]));
+    const lines = unfenced(answer).split(/\r\n|\r|\n/);
+    const given = new Set(
+      layOut(task)
+        .lines.map(comparable)
+        .filter((line) => line !== ''),
+    );
+    if (lines.some((line) => given.has(comparable(line)))) return answer;
+    // The answers alone, one after the other.
+    const parts = divide(
+      lines,
+      own.map((at) => holes[at]!),
+    );
+    return filledIn(
+      task,
+      new Map(parts ? parts.map((part, index) => [own[index]!, part.join('\n')]) : [[own[0]!, answer]]),
+    );
   }
   const texts = Array.isArray(answer?.blanks)
     ? answer.blanks.map((text) => (typeof text === 'string' ? text : ''))

@@ -56,6 +56,8 @@ export function evaluate(
   const cases = indices.map((at) => prepared.cases[at]!);
   const run = runCases({ task: prepared.task, answers, cases, watch: prepared.watch, additions, reprs }, budget);
   const faults: Failing[] = [];
+  // An answer that returns from the function itself: nothing behind it is reached.
+  const returns = scope.holes.some((hole) => answers[hole]!.some((line) => /^\s*return\b/.test(line)));
   for (const [index, at] of indices.entries()) {
     const one = prepared.cases[at]!;
     const outcome = run.outcomes[index];
@@ -70,13 +72,20 @@ export function evaluate(
       faults.push({ at, one, fault, outcome: null });
       break;
     }
-    const fault = faultOf(prepared, prepared.outcomes[at]!, outcome, one, scope);
+    const fault = faultOf(prepared, prepared.outcomes[at]!, outcome, one, scope, returns);
     if (fault) faults.push({ at, one, fault, outcome });
   }
   return { failing: faults[0] ?? null, faults, run };
 }
 
-function faultOf(prepared: Prepared, expected: Outcome, actual: Outcome, one: Case, scope: Scope): Fault | null {
+function faultOf(
+  prepared: Prepared,
+  expected: Outcome,
+  actual: Outcome,
+  one: Case,
+  scope: Scope,
+  returns: boolean,
+): Fault | null {
   const { task, signature } = prepared;
   for (const hole of scope.holes) {
     const conditions = prepared.conditions[hole]!;
@@ -100,6 +109,7 @@ function faultOf(prepared: Prepared, expected: Outcome, actual: Outcome, one: Ca
       const given = actual.probes.filter((probe) => probe.hole === hole && probe.name === name);
       if (given.length < wanted.length) {
         if (actual.error) return { kind: 'error', ...actual.error };
+        if (scope.result && returns && given.length === 0 && actual.result?.kind !== 'none') break;
         return { kind: 'missing', name };
       }
       for (const [index, probe] of wanted.entries()) {

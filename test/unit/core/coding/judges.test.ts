@@ -151,6 +151,8 @@ const rows: readonly Row[] = [
   ['a key that is the expression, wrong', snippet, one('b @ a.T'), 'wrong', 'reference', /./],
   ['a whole function', whole, one('def relu(x):\n    return x * (x > 0)'), 'correct', 'reference', /./],
   ['a whole function, wrong', whole, one('def relu(x):\n    return np.abs(x)'), 'wrong', 'reference', /./],
+  ['a blank that returns itself', snippet, one('return np.dot(a, b.T)'), 'correct', 'reference', /./],
+  ['a blank that returns something else', snippet, one('return np.dot(b, a.T)'), 'wrong', 'reference', /./],
   // Blank is not wrong, and invalid is neither.
   ['nothing written', shapesOnly, one(''), 'blank', 'none', /Left blank/],
   ['the placeholder left', shapesOnly, one('...'), 'blank', 'none', /Left blank/],
@@ -164,6 +166,7 @@ const rows: readonly Row[] = [
     /^SyntaxError: '\(' was never closed \(line \d+\)\.$/,
   ],
   // Whole files.
+  ['two answers one after the other', unmarked, 'm = x.mean(axis=0)\nout = x - m', 'correct', 'reference', /./],
   [
     'a function without markers',
     unmarked,
