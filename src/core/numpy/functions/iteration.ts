@@ -1,11 +1,9 @@
-/** `nditer`, `ndenumerate`, `ndindex`, `vectorize`, and the index makers `r_`, `c_`, `mgrid`, `ix_`. */
+/** `ndenumerate`, `ndindex`, `vectorize`, and the index makers `r_`, `c_`, `mgrid`, `ix_`. */
 
 import { defineType } from '../../python/objects/define.ts';
 import { raise, valueError } from '../../python/objects/errors.ts';
 import {
-  type Kwargs,
   PyComplex,
-  PyList,
   PyObject,
   PySlice,
   PyTuple,
@@ -17,12 +15,10 @@ import { asStr, call, PyIterator, toFloat } from '../../python/objects/operation
 import { castArray, copyInto } from '../array/cast.ts';
 import { positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom } from '../array/from-python.ts';
-import { axisOrder } from '../array/iterate.ts';
 import { emptyArray, type NDArray, rowStrides, wrap } from '../array/ndarray.ts';
 import { bool, type DType, float64, int64 } from '../dtype/dtype.ts';
 import { resultType, type Weak } from '../dtype/promotion.ts';
 import { failValue, unsupported } from '../errors.ts';
-import { assign } from '../indexing/index.ts';
 import { nonzero } from '../indexing/parse.ts';
 import { Scalar, scalarOf } from '../scalars/scalar.ts';
 import { arrayOf, itemsOf, list, result, tuple, whole } from './arguments.ts';
@@ -94,170 +90,6 @@ export const ndenumerateType: PyType = defineType({
     },
   },
 });
-
-/** `numpy.nditer` over one or several arrays: what course code uses of it. */
-class NdIter extends PyIterator {
-  get type(): PyType {
-    return nditerType;
-  }
-  readonly operands: readonly NDArray[];
-  readonly shape: readonly number[];
-  readonly #places: readonly Int32Array[];
-  readonly #order: readonly number[];
-  readonly #indexed: 'multi_index' | 'c_index' | null;
-  #at = 0;
-  #started = false;
-
-  constructor(arrays: readonly NDArray[], flags: readonly string[], writable: readonly boolean[], order: string) {
-    super();
-    const spread = arrays.length === 1 ? [...arrays] : broadcastArrays(arrays);
-    this.operands = spread.map((array, i) => {
-      const view = array.view(array.shape, array.strides);
-      view.writeable = writable[i] === true && array.writeable;
-      return view;
-    });
-    this.shape = this.operands[0]!.shape;
-    // Order 'K' follows the memory.
-    this.#order =
-      order === 'C' || order === 'F'
-        ? this.shape.map((_, i) => (order === 'F' ? this.shape.length - 1 - i : i))
-        : axisOrder(
-            this.shape.length,
-            this.operands.map((each) => each.strides),
-          );
-    this.#places = this.operands.map((each) => positionsOf(transpose(each, this.#order)));
-    this.#indexed = flags.includes('multi_index') ? 'multi_index' : flags.includes('c_index') ? 'c_index' : null;
-    for (const flag of flags) {
-      if (
-        ![
-          'multi_index',
-          'c_index',
-          'refs_ok',
-          'zerosize_ok',
-          'reduce_ok',
-          'buffered',
-          'copy_if_overlap',
-          'grow_inner',
-        ].includes(flag)
-      ) {
-        unsupported(`numpy.nditer with the flag '${flag}'`);
-      }
-    }
-  }
-
-  get finished(): boolean {
-    return this.#at >= this.#places[0]!.length;
-  }
-
-  get size(): number {
-    return this.#places[0]!.length;
-  }
-
-  value(): Value {
-    const views = this.operands.map((array, i) =>
-      array.view([], [], this.#places[i]![Math.min(this.#at, this.size - 1)]!),
-    );
-    return views.length === 1 ? views[0]! : tuple(views);
-  }
-
-  index(): Value {
-    const names = this.#order.map((axis) => this.shape[axis]!);
-    let rest = this.#at;
-    const index = new Array<number>(names.length);
-    for (let i = names.length - 1; i >= 0; i--) {
-      index[this.#order[i]!] = rest % names[i]!;
-      rest = Math.floor(rest / names[i]!);
-    }
-    if (this.#indexed === 'multi_index') return new PyTuple(index);
-    return index.reduce((sum, each, axis) => sum * this.shape[axis]! + each, 0);
-  }
-
-  iternext(): boolean {
-    this.#at++;
-    return !this.finished;
-  }
-
-  reset(): void {
-    this.#at = 0;
-    this.#started = false;
-  }
-
-  next(): Value | undefined {
-    if (this.#started) this.#at++;
-    this.#started = true;
-    return this.finished ? undefined : this.value();
-  }
-
-  get indexed(): string | null {
-    return this.#indexed;
-  }
-}
-
-export const nditerType: PyType = defineType<NdIter>({
-  name: 'nditer',
-  module: 'numpy',
-  slots: {
-    iter: (self) => {
-      (self as NdIter).reset();
-      return self;
-    },
-    next: (self) => (self as NdIter).next(),
-    getitem: (self, key) => {
-      const value = (self as NdIter).value();
-      return value instanceof PyTuple ? value.items[whole(key)]! : value;
-    },
-    setitem: (self, key, value) => {
-      const held = (self as NdIter).value();
-      const view = (held instanceof PyTuple ? held.items[whole(key)] : held) as NDArray;
-      if (!view.writeable) raise(valueError, 'assignment destination is read-only');
-      assign(view, arrayOf(value));
-    },
-    enter: (self) => self,
-    exit: () => null,
-    new: (_type, args, kwargs) => makeNdIter(args, kwargs),
-  },
-  getters: {
-    multi_index: (self) =>
-      self.indexed === 'multi_index' ? self.index() : raise(valueError, 'Iterator is not tracking a multi-index'),
-    index: (self) => self.index(),
-    finished: (self) => self.finished,
-    value: (self) => self.value(),
-    shape: (self) => new PyTuple(self.shape),
-    ndim: (self) => self.shape.length,
-    itersize: (self) => self.size,
-    operands: (self) => tuple(self.operands),
-  },
-  methods: {
-    'iternext(self)': (self: NdIter) => self.iternext(),
-    'reset(self)': (self: NdIter) => {
-      self.reset();
-      return null;
-    },
-    'close(self)': () => null,
-  },
-});
-
-function makeNdIter(args: readonly Value[], kwargs: Kwargs): Value {
-  const names = ['op', 'flags', 'op_flags', 'op_dtypes', 'order'];
-  const given = new Map<string, Value>(kwargs ?? []);
-  args.forEach((value, i) => {
-    given.set(names[i]!, value);
-  });
-  const op = given.get('op') ?? null;
-  const arrays =
-    op instanceof PyList || op instanceof PyTuple ? (op.items as readonly Value[]).map(arrayOf) : [arrayOf(op)];
-  const words = (value: Value | undefined): string[] =>
-    value === undefined || value === null ? [] : (itemsOf(value) ?? []).map((each) => asStr(each) ?? '');
-  const flags = words(given.get('flags'));
-  const opFlags = given.get('op_flags');
-  const lists = opFlags === undefined || opFlags === null ? [] : (itemsOf(opFlags) ?? []);
-  const nested = lists.some((each) => itemsOf(each));
-  const writable = arrays.map((_, i) => {
-    const own = nested ? words(lists[i] ?? null) : words(opFlags);
-    return own.includes('readwrite') || own.includes('writeonly');
-  });
-  return new NdIter(arrays, flags, writable, asStr(given.get('order') ?? null) ?? 'K');
-}
 
 /** `numpy.vectorize` */
 class Vectorized extends PyObject {
