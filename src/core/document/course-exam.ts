@@ -8,7 +8,7 @@ import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
 import { buildOutline } from './outline/build-outline.ts';
 import type { Item, Piece } from './outline/item.ts';
 import { buildQuestions } from './questions/build-questions.ts';
-import { bulletsAreOptions } from './questions/bullet-habit.ts';
+import { bulletsAreOptions, linesAreOptions } from './questions/bullet-habit.ts';
 import type { QuestionDraft } from './questions/draft.ts';
 import { applyKeyZone } from './questions/key-at-the-end.ts';
 import { joinRubric } from './rubric/join-rubric.ts';
@@ -101,7 +101,8 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
     unsigned: !filled && lines.some((line) => line.junk === 'name' && /:[\s*_\\.…]*$/.test(line.text.slice(0, 200))),
     worded: countWorded(outline.root) >= 3,
     coverPoints: cover.questionPoints,
-    bullets: header === null && bulletsAreOptions(outline.root),
+    bullets: header === null && bulletsAreOptions(outline.root, `${name} ${cover.title}`),
+    lines: header === null && !filled && linesAreOptions(outline.root),
     findings,
   });
   if (zone && !applyKeyZone(zone, built.questions, built.sections, { ...marks, findings })) return null;

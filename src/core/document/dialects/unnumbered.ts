@@ -12,6 +12,11 @@ const VERDICT_STEM = /^[-*+]\s+[*_]{0,2}(?:true\s?\/\s?false|true or false|t\/f)
 /** "- Which of these …?", a bullet that asks. */
 const BULLET_STEM = /^[-*+]\s+(?=\S)/;
 
+/** Check lists and lists of cases stand in every manual: only a title or questions tell an exam's. */
+const TITLE =
+  /\bexam|\bmidterm|quiz|mcqs?\b|\bquestion|\btest\b|\bassessment|\bassignment|\bhomework|\bpractice|\bproblem set|\bdrill|\bflash\s?cards?/i;
+const ASKS = /\?\W{0,4}$|\b(?:which|select|choose|check|true\s?\/\s?false|true or false|apply)\b/i;
+
 interface Group {
   /** Index of the statement's first line, or -1. */
   readonly stem: number;
@@ -22,7 +27,8 @@ interface Group {
  * Questions that carry no number: a statement, then boxes or lettered options, or whole lines in bold that ask. They are
  * numbered in order. Documents that number most of their questions stay as they are.
  */
-export const unnumbered: Dialect = (lines) => {
+export const unnumbered: Dialect = (lines, found) => {
+  const titled = TITLE.test(found.title);
   const groups = optionGroups(lines);
   const stems = new Set<number>();
   let numbered = 0;
@@ -33,14 +39,16 @@ export const unnumbered: Dialect = (lines) => {
   if (stems.size > 0 && numbered > 0 && stems.size < 3 * numbered) return lines;
   const bare = stems.size;
   // Bold lines and headings that ask count too, where nothing in the document has a number.
-  const asked = strongStems(lines);
+  const asked = titled ? strongStems(lines) : null;
   if (asked !== null && asked.length >= 2) for (const index of asked) stems.add(index);
   if (
     stems.size < 2 &&
-    !(bare === 1 && groups.length === 1 && /[?:_)]\W{0,3}$/.test(lines[[...stems][0] ?? 0]?.text ?? ''))
+    !(titled && bare === 1 && groups.length === 1 && /[?:_)]\W{0,3}$/.test(lines[[...stems][0] ?? 0]?.text ?? ''))
   )
     return lines;
   if (asked === null && bare < 2) return lines;
+  if (!titled && [...stems].filter((index) => ASKS.test(lines[index]?.text ?? '')).length * 10 < stems.size * 6)
+    return lines;
   let number = 0;
   return lines.map((line, index) => {
     if (!stems.has(index)) return line;

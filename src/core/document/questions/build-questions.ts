@@ -21,6 +21,7 @@ import {
   bareOptions,
   choicesLine,
   inlineOptions,
+  linesBelow,
   shownPieces,
   splitSwallowed,
   tableOptions,
@@ -74,6 +75,8 @@ export interface DocumentContext {
   readonly legend: string;
   /** Most statements end in a list of bullets: those are their options. */
   readonly bullets: boolean;
+  /** Most statements ask in one line and as many bare lines follow each: those are their options. */
+  readonly lines: boolean;
   readonly findings: Finding[];
 }
 
@@ -343,17 +346,29 @@ class QuestionBuilder {
     const tail: Piece[] = [];
     const parts: Item[] = [];
     const demoted: Piece[] = [];
-    for (const run of runs) {
-      const role = runRole(run, {
-        stem: joinText(stem).slice(-2000),
-        choice: scope.hint.choice || scope.hint.trueFalse,
-        hasPoints: draft.points !== null,
-        top: false,
-        bulletQuestion: item.style === 'bullet',
-        hasSolution: item.solution.length > 0,
-        answered: namesOneOf(item.solution, run),
-        solved: this.#context.solved,
-      });
+    // Statements by number, then the letters that choose among them.
+    const lettered = runs.findIndex(
+      (run, at) => at > 0 && run.length >= 2 && run[0]?.style === 'upper' && run[0].marker?.ordinal === 1,
+    );
+    for (const [at, run] of runs.entries()) {
+      const counted = at < lettered && (run[0]?.style === 'arabic' || run[0]?.style === 'roman');
+      const role =
+        counted && run.every(isPlain)
+          ? 'text'
+          : runRole(run, {
+              get stem() {
+          return joinText(stem).slice(-2000);
+        },
+              choice: scope.hint.choice || scope.hint.trueFalse,
+              hasPoints: draft.points !== null,
+              top: false,
+              bulletQuestion: item.style === 'bullet',
+              hasSolution: item.solution.length > 0,
+              get answered() {
+          return namesOneOf(item.solution, run);
+        },
+              solved: this.#context.solved,
+            });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
       else if (role === 'parts' || (role === 'options' && parts.length > 0)) append(parts, run);
       else for (const child of run) append(demoted, withLabels(child));
@@ -448,9 +463,8 @@ class QuestionBuilder {
     let judged = false;
     const student = item.handwriting.slice();
     const extra = tail.length === 0 ? tail : tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
-    const text = joinText(
-      pieces.some((piece) => piece.shape === 'fence') ? pieces.filter((piece) => piece.shape !== 'fence') : pieces,
-    );
+    const hasFence = pieces.some((piece) => piece.shape === 'fence');
+    const text = joinText(hasFence ? pieces.filter((piece) => piece.shape !== 'fence') : pieces);
     if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
     if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
@@ -524,8 +538,8 @@ class QuestionBuilder {
     }
     draft.stem = pieces;
     draft.prompt = toMarkdown(pieces);
-    draft.figures = readFigures(pieces, draft.prompt);
-    draft.code = draft.prompt.includes('```') || draft.prompt.includes('~~~') ? readCode(pieces) : [];
+    draft.figures = readFigures(pieces, draft.prompt, pieces === stem ? text : draft.prompt);
+    draft.code = hasFence || pieces !== stem ? readCode(pieces) : [];
     draft.answerPieces = solution;
     if (student.length > 0) {
       draft.studentAnswer = toMarkdown(student) || null;
@@ -598,7 +612,8 @@ class QuestionBuilder {
       tableOptions(pieces, item) ??
       bareLetterOptions(lines, item) ??
       trueFalseRow(pieces, item) ??
-      (this.#context.filled ? null : verdictLines(pieces, item));
+      (this.#context.filled ? null : verdictLines(pieces, item)) ??
+      (this.#context.lines ? linesBelow(pieces, item) : null);
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
@@ -869,6 +884,16 @@ function hoisted(item: Item): Item[] {
     return children;
   last.children = [];
   return [...children, ...inner];
+}
+
+/** An item with nothing but a statement that asks nothing. */
+function isPlain(item: Item): boolean {
+  return (
+    item.children.length === 0 &&
+    item.solution.length === 0 &&
+    item.points === null &&
+    !item.stem.some((piece) => piece.text.endsWith('?'))
+  );
 }
 
 /** "1. [Basics](#basics)": a link to a place further down. */

@@ -1,4 +1,5 @@
 import type { Item } from '../outline/item.ts';
+import { askedInLines } from './inline-options.ts';
 import { asks, asksForChoice } from './prose.ts';
 
 const BULLET = /^[-*•+➢➤►▸◦❖]\s+\S/;
@@ -7,9 +8,10 @@ const BULLET = /^[-*•+➢➤►▸◦❖]\s+\S/;
  * Whether a document's statements end in lists of bullets so often that these are the options: most of its questions without
  * labelled options do, after words that lead to a choice, and the bullets themselves ask nothing.
  */
-export function bulletsAreOptions(root: Item): boolean {
+export function bulletsAreOptions(root: Item, title: string): boolean {
   let questions = 0;
   let lists = 0;
+  let others = 0;
   const visit = (item: Item): void => {
     for (const child of item.children) {
       if (child.style === 'section' || child.style === 'plain-heading' || child.style === 'heading-number')
@@ -18,10 +20,40 @@ export function bulletsAreOptions(root: Item): boolean {
       if (child.style !== 'word' && child.style !== 'arabic' && child.style !== 'dotted') continue;
       questions++;
       if (endsInList(child)) lists++;
+      else if (child.stem.filter((piece) => piece.text !== '').length > 1 || child.solution.length > 0) others++;
     }
   };
   visit(root);
-  return lists >= 2 && lists * 10 >= questions * 6;
+  // In a quiz, open questions of one line may stand between those with lists.
+  return (
+    lists >= 2 && (lists * 10 >= questions * 6 || (others === 0 && lists * 10 >= questions * 4 && QUIZ.test(title)))
+  );
+}
+
+const QUIZ = /\b(?:quiz|exam|test|mcqs?)\b/i;
+
+/**
+ * Whether options stand as bare lines below the line that asks, as they are copied from web pages: at least three questions,
+ * nearly all of this form and most with the same number of lines.
+ */
+export function linesAreOptions(root: Item): boolean {
+  const counts = new Map<number, number>();
+  let questions = 0;
+  let asked = 0;
+  const visit = (item: Item): void => {
+    for (const child of item.children) {
+      if (child.style === 'section' || child.style === 'plain-heading') visit(child);
+      else if (child.style === 'word' || child.style === 'arabic') {
+        questions++;
+        const split = child.children.length > 0 ? null : askedInLines(child.stem);
+        if (!split) continue;
+        asked++;
+        counts.set(split.options.length, (counts.get(split.options.length) ?? 0) + 1);
+      }
+    }
+  };
+  visit(root);
+  return asked >= 3 && asked * 10 >= questions * 8 && Math.max(...counts.values()) * 10 >= asked * 6;
 }
 
 function endsInList(item: Item): boolean {

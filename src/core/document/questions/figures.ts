@@ -7,9 +7,12 @@ const IMAGE =
 const MENTION =
   /\b(?:the\s+)?(?:figures?|graphs?|plots?|pictures?|images?|diagrams?)\s+(?:below|above|shown|on the (?:left|right))|\b(?:below|above|following)\s+(?:figure|graph|plot|picture|diagram|image)\b|\b(?:shown|pictured|illustrated|depicted|plotted)\s+(?:below|above|in (?:the )?(?:figure|fig\.?))|\b(?:in|see)\s+fig(?:ure|\.)\s*\d|\bfollowing (?:plot|figure|graph|diagram) shows\b|\byou get the following network\b|\bhere'?s (?:a plot|the architecture)\b/i;
 
-/** Images that the lines show, and places where the words speak of one that is not there. */
-export function readFigures(pieces: readonly Piece[], prompt: string): Figure[] {
-  const mentions = (wordsOf(prompt) & FIGURE) !== 0;
+/**
+ * Images that the lines show, and places where the words speak of one that is not there. `words` hold all words of the lines,
+ * however they are joined.
+ */
+export function readFigures(pieces: readonly Piece[], prompt: string, words: string): Figure[] {
+  const mentions = (wordsOf(words) & FIGURE) !== 0;
   if (!mentions && !prompt.includes('](') && !prompt.includes('<img')) return [];
   const figures: Figure[] = [];
   let mention: Figure | null = null;

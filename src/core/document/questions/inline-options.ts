@@ -218,6 +218,39 @@ const VERDICT_WORDS = new Set([
   'not enough information',
 ]);
 
+/** The bare lines below the line that asks. */
+export function linesBelow(
+  pieces: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const split = askedInLines(pieces);
+  if (!split) return null;
+  const options = split.options.map((piece, index) =>
+    makeOption({ label: String(index + 1), text: piece.text }, piece.line, item),
+  );
+  return { stem: split.stem, options };
+}
+
+/** A statement that ends in a question mark, a colon or a blank, and two to six short lines below it. */
+export function askedInLines(
+  pieces: readonly Piece[],
+): { readonly stem: readonly Piece[]; readonly options: readonly Piece[] } | null {
+  let end = pieces.length;
+  while (end > 0 && pieces[end - 1]?.text === '') end--;
+  let ask = -1;
+  for (let at = 0; at < Math.min(end, 5); at++) if (/[?:_]\W{0,3}$/.test(pieces[at]?.text.slice(-8) ?? '')) ask = at;
+  const count = end - ask - 1;
+  if (ask < 0 || count < 2 || count > 6) return null;
+  const options = pieces.slice(ask + 1, end);
+  for (const piece of options) {
+    if (piece.shape !== 'text' || piece.text === '' || piece.text.length > 140 || UNFIT.test(piece.text)) return null;
+  }
+  return { stem: pieces.slice(0, ask + 1), options };
+}
+
+/** Lines that are no bare options: bullets, labels, and sentences that run on or stop in the middle. */
+const UNFIT = /^(?:[-*•+>|#]|\(?[A-Za-z0-9]{1,2}[.)]\s|\[|!\[|[a-z]+\s?=)|[,;]$|\b(?:and|or|the|of|a|an|to|with)$/;
+
 /** "Yes", "No" and perhaps "Unclear" line by line below a question. */
 export function verdictLines(
   pieces: readonly Piece[],
