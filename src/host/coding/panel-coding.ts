@@ -71,9 +71,8 @@ export class CodingForPanels implements PanelCoding, vscode.Disposable {
       const checked = uri && this.#checks.of(uri);
       const own = made.blanks.filter(({ question }) => question === found.question.id);
       const given = own.length > 0 ? own : made.blanks;
-      const findings = [...made.findings, ...(checked?.check.findings ?? [])].map(({ message, line }) =>
-        words(`${message} (line ${line})`),
-      );
+      const said = [...made.findings, ...(checked?.check.findings ?? [])];
+      const findings = [...new Set(said.map(({ message, line }) => words(`${message} (line ${line})`)))];
       return {
         kind: 'editor',
         file: uri ? words(uri.scheme === 'file' ? vscode.workspace.asRelativePath(uri, false) : fileName(uri)) : null,
