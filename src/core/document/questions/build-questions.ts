@@ -357,16 +357,16 @@ class QuestionBuilder {
           ? 'text'
           : runRole(run, {
               get stem() {
-          return joinText(stem).slice(-2000);
-        },
+                return joinText(stem).slice(-2000);
+              },
               choice: scope.hint.choice || scope.hint.trueFalse,
               hasPoints: draft.points !== null,
               top: false,
               bulletQuestion: item.style === 'bullet',
               hasSolution: item.solution.length > 0,
               get answered() {
-          return namesOneOf(item.solution, run);
-        },
+                return namesOneOf(item.solution, run);
+              },
               solved: this.#context.solved,
             });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
