@@ -23,15 +23,20 @@ export function webWorker(extensionUri: vscode.Uri, name = 'simulator'): StartWo
     // a worker may be started from the extension's own text only, so the text is handed over as a blob
     const url = browser.URL.createObjectURL(new browser.Blob([source], { type: 'text/javascript' }));
     const worker = new browser.Worker(url);
-    browser.URL.revokeObjectURL(url);
+    // the address lives as long as the worker: VS Code's host starts a script of its own, which imports this one later
+    const forget = (): void => browser.URL.revokeObjectURL(url);
     worker.onmessage = ({ data }) => events.onMessage(data);
-    worker.onerror = ({ message }) => events.onEnd(message ?? 'the worker ended');
+    worker.onerror = ({ message }) => {
+      forget();
+      events.onEnd(message ?? 'the worker ended');
+    };
     return {
       post: (message) => worker.postMessage(message),
       terminate: () => {
         worker.onmessage = null;
         worker.onerror = null;
         worker.terminate();
+        forget();
       },
     };
   };
