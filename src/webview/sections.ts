@@ -233,7 +233,8 @@ export function solutionOf({
         ),
       keyHtml !== null && rendered('div', 'text key', keyHtml),
       source !== null && element('p', { class: 'source' }, source),
-      solutionHtml !== null && rendered('div', 'text', solutionHtml),
+      // an answer line is key and solution in one
+      solutionHtml !== null && solutionHtml !== keyHtml && rendered('div', 'text', solutionHtml),
       rubric.length > 0 &&
         element(
           'div',

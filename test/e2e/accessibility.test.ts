@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Frame } from 'playwright-core';
-import { root } from '../../scripts/vscode-host/paths.mjs';
 import { tides } from './exams.ts';
+import { violations } from './harness/axe.ts';
 import { eventually } from './harness/eventually.ts';
 import { useSession } from './harness/session.ts';
-
-const axe = readFileSync(join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 const themes = {
   dark: 'Default Dark Modern',
@@ -66,7 +62,7 @@ describe('the question panel and people who see and point in other ways', () => 
           await question.press(...keys);
           if (keys.includes('Enter')) await question.result.waitFor();
           if (keys.includes('s')) await question.button('Hide solution').waitFor();
-          assert.deepEqual(await violations(await panelFrame()), []);
+          assert.deepEqual(await violations(question), []);
           if (number === '2.1') await workbench.screenshot(`question-${theme}`);
           // The next theme finds the question as this one did.
           if (keys.includes('s')) await question.press('s');
@@ -98,12 +94,5 @@ describe('the question panel and people who see and point in other ways', () => 
     const frame = await handle?.ownerFrame();
     assert.ok(frame);
     return frame;
-  }
-
-  async function violations(frame: Frame): Promise<string[]> {
-    const found = (await frame.evaluate(`${axe};axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })`)) as { violations: { id: string; nodes: { target: string[] }[] }[] };
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   }
 });

@@ -122,4 +122,40 @@ describe('a blank paper beside its solved twin', () => {
     await eventually(async () => assert.match(session.read('paper.md'), /!\[Figure\]\(paper-figures\/page1-1\.png\)/));
     await shoot('imported');
   });
+
+  it('asks before it writes over a document that was made of the PDF: cancel, keep both, replace', async () => {
+    const { workbench } = session;
+    const { page } = workbench;
+    const importAgain = async (): Promise<void> => {
+      // the explorer is in sight since the first import
+      await page.getByRole('treeitem', { name: /paper\.pdf/ }).click({ button: 'right' });
+      const item = page.getByRole('menuitem', { name: 'Import PDF...' });
+      await item.waitFor();
+      await delay(500);
+      await item.click();
+      await workbench.dialog.waitFor();
+      assert.match(await workbench.dialog.innerText(), /paper\.md exists already\. Replace it/);
+    };
+    const mine = `${session.read('paper.md')}\nMy own note.\n`;
+    session.write('paper.md', mine);
+
+    await importAgain();
+    await shoot('import-exists');
+    await workbench.pressDialog('Cancel');
+    await workbench.dialog.waitFor({ state: 'detached' });
+    assert.equal(session.read('paper.md'), mine);
+
+    await importAgain();
+    await workbench.pressDialog('Keep Both');
+    await page.getByRole('tab', { name: /paper 2\.md/ }).waitFor();
+    await eventually(async () =>
+      assert.match(session.read('paper 2.md'), /!\[Figure\]\(paper-2-figures\/page1-1\.png\)/),
+    );
+    assert.equal(session.read('paper.md'), mine);
+
+    await importAgain();
+    await workbench.pressDialog('Replace');
+    await eventually(async () => assert.doesNotMatch(session.read('paper.md'), /My own note/));
+    assert.match(session.read('paper.md'), /a spring has a length of its own/);
+  });
 });

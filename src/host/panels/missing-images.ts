@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 
+/** Wait after something has come before looking whether it is one of the images: files come in crowds. */
+const QUIET_MS = 250;
 /** A file system that has not answered by then is taken to have the image: the panel tells if it cannot be loaded. */
 const PATIENCE_MS = 1_000;
 
@@ -21,4 +23,34 @@ export async function missingImages(folder: vscode.Uri | null, paths: readonly s
   const found = await Promise.race([Promise.all(looked), late]);
   clearTimeout(timer);
   return new Set(found.flat());
+}
+
+/**
+ * Tells once one of the missing images has come. Whatever appears is reason to look: of a folder that comes with its files in
+ * it, VS Code may tell no more than its name.
+ */
+export function watchFor(folder: vscode.Uri, paths: readonly string[], onCome: () => void): vscode.Disposable {
+  const watcher = vscode.workspace.createFileSystemWatcher(
+    new vscode.RelativePattern(folder, '**/*'),
+    false,
+    true,
+    true,
+  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let ended = false;
+  const look = async (): Promise<void> => {
+    const missing = await missingImages(folder, paths);
+    if (!ended && missing.size < paths.length) onCome();
+  };
+  watcher.onDidCreate(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void look(), QUIET_MS);
+  });
+  return {
+    dispose: () => {
+      ended = true;
+      clearTimeout(timer);
+      watcher.dispose();
+    },
+  };
 }

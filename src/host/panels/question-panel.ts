@@ -25,7 +25,7 @@ import type { Progress } from '../storage/progress.ts';
 import { digest } from './digest.ts';
 import { differences, elsewhere } from './elsewhere.ts';
 import { figureSlots } from './figure-slots.ts';
-import { missingImages } from './missing-images.ts';
+import { missingImages, watchFor } from './missing-images.ts';
 import { newNonce } from './nonce.ts';
 import { panelHtml } from './panel-html.ts';
 import type { Rendering } from './rendering.ts';
@@ -566,22 +566,15 @@ export class QuestionPanel implements vscode.Disposable {
   /** Finds out which images the document names and does not bring, and looks out for them. */
   async #findMissing(found: FoundQuestion): Promise<void> {
     const folder = folderOf(found.entry);
-    const paths = new Set(figureSlots(found).flatMap(({ path }) => path ?? []));
-    this.#missing = await missingImages(folder, [...paths].slice(0, limits.items));
+    const paths = [...new Set(figureSlots(found).flatMap(({ path }) => path ?? []))].slice(0, limits.items);
+    this.#missing = await missingImages(folder, paths);
     this.#imageWatcher?.dispose();
     this.#imageWatcher = null;
     if (folder === null || this.#missing.size === 0 || this.#disposed) return;
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(folder, '**/*.{png,jpg,jpeg,webp,gif,svg,avif,bmp}'),
-      false,
-      true,
-      true,
-    );
-    watcher.onDidCreate(() => {
+    this.#imageWatcher = watchFor(folder, [...this.#missing], () => {
       this.#stale = true;
       void this.#refresh();
     });
-    this.#imageWatcher = watcher;
   }
 
   #setOptions(): void {
