@@ -1,20 +1,22 @@
-import * as functions from '../../core/simulator/functions.ts';
+import { runPython } from '../../core/simulator/run-python.ts';
 import { isRequest, type SimulatorAnswer } from './simulator-messages.ts';
 
-const table = new Map<string, (...parameters: readonly unknown[]) => unknown>(
-  Object.entries(functions as Record<string, (...parameters: readonly never[]) => unknown>).map(([name, call]) => [
-    name,
-    call as (...parameters: readonly unknown[]) => unknown,
-  ]),
-);
+type Call = (...parameters: readonly unknown[]) => unknown;
+
+/** Running code is what a worker starts with; the rest of what it can do comes when it is asked for. */
+async function functionNamed(name: string): Promise<Call | undefined> {
+  if (name === 'runPython') return runPython as Call;
+  const functions: object = await import('../../core/simulator/functions.ts');
+  return Object.hasOwn(functions, name) ? (functions as Record<string, Call>)[name] : undefined;
+}
 
 /** Answers one message to the worker; undefined for what is no request. */
-export function serve(message: unknown): SimulatorAnswer | undefined {
+export async function serve(message: unknown): Promise<SimulatorAnswer | undefined> {
   if (!isRequest(message)) return undefined;
   const { id, name, parameters } = message;
-  const call = table.get(name);
-  if (call === undefined) return { id, failed: `there is no function ${name}` };
   try {
+    const call = await functionNamed(name);
+    if (call === undefined) return { id, failed: `there is no function ${name}` };
     return { id, result: call(...parameters) };
   } catch (error) {
     return { id, failed: String(error) };

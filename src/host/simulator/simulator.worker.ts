@@ -2,7 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { serve } from './serve.ts';
 
-parentPort?.on('message', (message: unknown) => {
-  const answer = serve(message);
+parentPort?.on('message', async (message: unknown) => {
+  const answer = await serve(message);
   if (answer !== undefined) parentPort?.postMessage(answer);
 });

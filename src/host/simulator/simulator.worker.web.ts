@@ -2,11 +2,11 @@
 import { serve } from './serve.ts';
 
 declare const self: {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => Promise<void>) | null;
   postMessage(message: unknown): void;
 };
 
-self.onmessage = ({ data }) => {
-  const answer = serve(data);
+self.onmessage = async ({ data }) => {
+  const answer = await serve(data);
   if (answer !== undefined) self.postMessage(answer);
 };
