@@ -351,6 +351,14 @@ describe('coding questions in the editor', () => {
     assert.equal(api.progress.of(question()).last?.state, 'correct');
   });
 
+  it('forgets a check when the progress of its question is reset', async () => {
+    const outcome = await api.coding.checks.check(document.uri);
+    assert.ok(outcome.ok && api.coding.checks.of(document.uri));
+    await api.progress.reset([question()]);
+    await until('no check', () => api.coding.checks.of(document.uri) === undefined);
+    assert.ok((await lenses()).some((each) => /\$\(play\) Check$/.test(each)));
+  });
+
   it('ends an answer that never ends, within its budget, and says so', async function () {
     this.timeout(60_000);
     await fill(1, 'while True:', '    pass');

@@ -59,8 +59,13 @@ export class CodeChecks implements vscode.Disposable {
   /** A file was judged. */
   readonly onDidCheck = this.#checked.event;
 
+  /** Files whose check stands in the journal. */
+  readonly #recorded = new Set<string>();
+  readonly #subscription: vscode.Disposable;
+
   constructor(options: CodeChecksOptions) {
     this.#options = options;
+    this.#subscription = options.progress.onDidChange(() => this.#forgetReset());
   }
 
   /** The last check of a file. */
@@ -120,8 +125,19 @@ export class CodeChecks implements vscode.Disposable {
   }
 
   dispose(): void {
+    this.#subscription.dispose();
     this.#changed.dispose();
     this.#checked.dispose();
+  }
+
+  /** Progress that was reset takes the checks with it. */
+  #forgetReset(): void {
+    for (const id of this.#recorded) {
+      const checked = this.#results.get(id);
+      if (checked && this.#options.progress.of(checked.found).attempts > 0) continue;
+      this.#recorded.delete(id);
+      if (checked) this.forget(checked.uri);
+    }
   }
 
   #count(uri: vscode.Uri, by: number): void {
@@ -142,7 +158,7 @@ export class CodeChecks implements vscode.Disposable {
   }
 
   /** One attempt for each question that the file answers; what nobody could judge stays a draft. */
-  async #record({ found, check, text }: Checked): Promise<void> {
+  async #record({ uri, found, check, text }: Checked): Promise<void> {
     const { progress, clock, library } = this.#options;
     for (const { question, score } of scoresOf(check, found.question.id)) {
       const target =
@@ -152,6 +168,7 @@ export class CodeChecks implements vscode.Disposable {
       const graded = score.state === 'correct' || score.state === 'partial' || score.state === 'wrong';
       if (graded && !this.#options.peeked(target)) {
         await progress.record(newAttempt(target, response, score, 'editor', clock()));
+        this.#recorded.add(uri.toString());
         await progress.setDraft(target, null);
       } else if (score.state !== 'blank') await progress.setDraft(target, response);
     }
