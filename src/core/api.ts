@@ -24,7 +24,8 @@ export type * from './exam/response.ts';
 export type * from './exam/scoring-rule.ts';
 export { runCode } from './grading/checkers/run-code.ts';
 export { describeRule } from './grading/describe-rule.ts';
-export { type Checkers, grade } from './grading/grade.ts';
+export type { Checkers } from './grading/grade.ts';
+export { gradeByRunning as grade } from './grading/grade-by-running.ts';
 export type { Layer } from './network/layer.ts';
 export { type SolvedLayer, type SolveOptions, solveLayers } from './network/solve-layers.ts';
 export {

@@ -66,5 +66,11 @@ export function coreFunctions(load: () => CoreFunctions): CoreFunctions {
   const rest: Record<(typeof onFirstCall)[number], unknown> = Object.fromEntries(
     onFirstCall.map((name) => [name, later(name)]),
   ) as Record<(typeof onFirstCall)[number], unknown>;
-  return { ...atOnce, ...(rest as Pick<CoreFunctions, (typeof onFirstCall)[number]>) };
+  // Code is graded by running it; anything else needs no simulator.
+  const graded: CoreFunctions['grade'] = (question, ...others) => {
+    if (question?.kind !== 'code') return grade(question, ...others);
+    loaded ??= load();
+    return loaded.grade(question, ...others);
+  };
+  return { ...atOnce, grade: graded, ...(rest as Pick<CoreFunctions, (typeof onFirstCall)[number]>) };
 }

@@ -46,19 +46,6 @@ export function withComputedKeys(exam: Exam): Exam {
   return { ...exam, questions: exam.questions.map(complete), findings: [...exam.findings, ...findings] };
 }
 
-/** The exam without the keys that were computed: what the document itself says. The same object where there are none. */
-export function withoutComputedKeys(exam: Exam): Exam {
-  const strip = (question: Question): Question => {
-    const parts = question.parts.map(strip);
-    const changed = parts.some((part, at) => part !== question.parts[at]);
-    const computed = question.key?.source === 'computed';
-    if (!changed && !computed) return question;
-    return { ...question, parts: changed ? parts : question.parts, key: computed ? null : question.key };
-  };
-  const questions = exam.questions.map(strip);
-  return questions.some((question, at) => question !== exam.questions[at]) ? { ...exam, questions } : exam;
-}
-
 function answerOf(question: Question, before: readonly Question[]): ComputedAnswer | null {
   try {
     return computeAnswer(question, before.map(({ prompt }) => prompt).join('\n\n'));

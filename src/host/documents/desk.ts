@@ -1,6 +1,6 @@
+import { withoutComputedKeys } from '../../core/exam/computed-keys.ts';
 import type { Exam, Question } from '../../core/exam/model.ts';
 import { fingerprint } from '../../core/practice/fingerprint.ts';
-import { withComputedKeys, withoutComputedKeys } from '../../core/shapes/computed-keys.ts';
 import { ExamIndex } from '../library/pairs/exam-index.ts';
 import { otherKeysInSteps } from '../library/pairs/other-keys.ts';
 import { Comparisons } from '../library/pairs/shared-keys.ts';
@@ -19,6 +19,8 @@ type Found = ReadonlyMap<string, KeysFound>;
  * which others may be served.
  */
 export class Desk {
+  /** Adds the keys that can be computed, once what computes them is loaded. */
+  complete: (exam: Exam) => Exam = (exam) => exam;
   readonly #exams = new Map<string, Exam>();
   readonly #index = new ExamIndex();
   readonly #comparisons = new Comparisons();
@@ -53,7 +55,7 @@ export class Desk {
     }
     // Compared is what the documents say themselves; shown is what follows by computation too.
     this.#exams.set(uri, reading.exam);
-    const exam = withComputedKeys(reading.exam);
+    const exam = this.complete(reading.exam);
     let before: DocumentAnswer | null = null;
     for (const piece of piecesOf(exam, fingerprint)) {
       if (before) yield before;

@@ -1,3 +1,4 @@
+import { mayHaveComputedKeys } from '../../core/exam/computed-keys.ts';
 import type { Exam, Finding, Question } from '../../core/exam/model.ts';
 import type { StartWorker, WorkerPort } from '../simulator/worker-port.ts';
 import { type DocumentAnswer, type DocumentRequest, isDocumentAnswer, type KeysFound } from './document-messages.ts';
@@ -314,10 +315,9 @@ export class Documents {
 
 /** Reads a small document in the extension host. */
 async function readHere(name: string, text: string): Promise<Reading> {
-  const [{ readExam }, { withComputedKeys }] = await Promise.all([
-    import('./read-exam.ts'),
-    import('../../core/shapes/computed-keys.ts'),
-  ]);
+  const { readExam } = await import('./read-exam.ts');
   const reading = readExam(text, name);
-  return reading.kind === 'exam' ? { kind: 'exam', exam: withComputedKeys(reading.exam) } : reading;
+  if (reading.kind !== 'exam' || !mayHaveComputedKeys(text)) return reading;
+  const { withComputedKeys } = await import('../../core/shapes/computed-keys.ts');
+  return { kind: 'exam', exam: withComputedKeys(reading.exam) };
 }

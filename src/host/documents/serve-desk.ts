@@ -1,3 +1,4 @@
+import { mayHaveComputedKeys } from '../../core/exam/computed-keys.ts';
 import { Desk } from './desk.ts';
 import { type DocumentAnswer, isDocumentRequest } from './document-messages.ts';
 
@@ -52,6 +53,19 @@ export function serveDesk(post: (answer: DocumentAnswer) => void): (message: unk
         desk.answer(message).next();
         return;
       case 'read':
+        if (!mayHaveComputedKeys(message.text)) {
+          begin(message.id, desk.answer(message));
+          return;
+        }
+        // what computes keys is large, and loaded when a document may need it
+        import('../../core/shapes/computed-keys.ts').then(
+          ({ withComputedKeys }) => {
+            desk.complete = withComputedKeys;
+            begin(message.id, desk.answer(message));
+          },
+          (error: unknown) => post({ kind: 'failed', id: message.id, message: String(error) }),
+        );
+        return;
       case 'compare':
         begin(message.id, desk.answer(message));
         return;

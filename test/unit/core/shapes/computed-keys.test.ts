@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseExam } from '../../../../src/core/document/parse-exam.ts';
+import { mayHaveComputedKeys, withoutComputedKeys } from '../../../../src/core/exam/computed-keys.ts';
 import { answerable } from '../../../../src/core/exam/model.ts';
 import { grade } from '../../../../src/core/grading/grade.ts';
-import { withComputedKeys, withoutComputedKeys } from '../../../../src/core/shapes/computed-keys.ts';
+import { withComputedKeys } from '../../../../src/core/shapes/computed-keys.ts';
 
 const seeds = join(import.meta.dirname, '../../../../../shared/exams/seeds');
 
@@ -63,6 +64,7 @@ describe('withComputedKeys', () => {
         assert.match(found[0]!.message, /^The key says A(?:, B)?, the computation (?:A, C|B)\. /);
       }
       if (source !== 'computed' && !finding) assert.equal(complete, parsed);
+      else assert.ok(mayHaveComputedKeys(text));
     });
 
   it('is taken back by withoutComputedKeys', () => {
