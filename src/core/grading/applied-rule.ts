@@ -74,14 +74,26 @@ export function ruleForOne(rule: ScoringRule): ScoringRule {
   }
 }
 
+function pairedNote({ from }: Key): string {
+  if (!from) return 'This document states no key: it is taken from another document of the same exam.';
+  return from.offered
+    ? `This document states no key: you took the one of question ${from.question} in another exam, which asks nearly the same. Compare the wording before you rely on it.`
+    : `This document states no key: it is taken from question ${from.question} of the solved copy of this exam.`;
+}
+
+/** Where the key comes from, for a key that no solution of this document states. */
 export function keyNote(key: Key): readonly string[] {
   switch (key.source) {
     case 'paired':
-      return ['The key comes from another document of the same exam.'];
+      return [pairedNote(key)];
     case 'computed':
-      return ['The key was computed, not read from the document.'];
+      return ['This document states no key: the answer was computed from the question.'];
     case 'user':
-      return ['The key was set by you.'];
+      return ['Graded by the key that you set for this question.'];
+    case 'marked':
+      return ['The key is what the document itself marks as right.'];
+    case 'rubric':
+      return ["The key is read from the grader's rubric."];
     default:
       return [];
   }

@@ -20,7 +20,11 @@ export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): E
       ...question,
       parts,
       kind: found.kind,
-      key: { value: found.key.value, source: 'paired' } satisfies Key,
+      key: {
+        value: found.key.value,
+        source: 'paired',
+        from: { question: found.from, offered: !found.twin },
+      } satisfies Key,
       // its lines are lines of the other document: none of this one
       solution: question.solution ?? (found.solution && { text: found.solution.text, lines: { first: 0, last: 0 } }),
     });
