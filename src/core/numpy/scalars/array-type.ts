@@ -57,8 +57,8 @@ import { checkWriteable, getItem, setItem } from '../indexing/index.ts';
 import { checkIndex } from '../indexing/parse.ts';
 import { array2string, arrayRepr, type ElementText } from '../printing/array2string.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
+import { type Dense, denseLines } from '../ufuncs/dense.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
-import { type BinaryLine, floatLines as lines } from '../ufuncs/loops.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
 import { quickBinary } from '../ufuncs/quick.ts';
 import { operandType as operandTypeOf, ufuncTypeError, WeakScalar } from '../ufuncs/resolve.ts';
@@ -132,14 +132,13 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 const slots: Record<string, unknown> = {};
-const floatLines = lines as Readonly<Record<string, BinaryLine | undefined>>;
 for (const [slot, name] of Object.entries(operators)) {
   const operation = operations.get(name)!;
-  const line = floatLines[name];
+  const dense = denseLines[name] as Dense<Float64Array> | undefined;
   slots[slot] =
-    line === undefined
+    dense === undefined
       ? (a: Value, b: Value) => operate(operation, a, b)
-      : (a: Value, b: Value) => quickBinary(line, name, a, b) ?? operate(operation, a, b);
+      : (a: Value, b: Value) => quickBinary(dense, name, a, b) ?? operate(operation, a, b);
   slots[`i${slot}`] = (a: NDArray, b: Value) => {
     if (isForeign(b)) return NotImplemented;
     checkOutput(a);

@@ -26,6 +26,7 @@ import { failType, failValue } from '../errors.ts';
 import { runBinary, runUnary } from '../kernels/run.ts';
 import { accurate, single } from './accurate.ts';
 import { type ComplexOut, complexBinaryOf, complexLess, complexUnaryOf } from './complex.ts';
+import { withDense } from './dense.ts';
 import { DIVIDE, floating, INVALID, OVERFLOW, reportFloating, UNDERFLOW } from './floating-errors.ts';
 import {
   type Binary2,
@@ -110,6 +111,7 @@ export function binaryLine(operation: Operation, dtype: DType, count = SHORT): B
   let line = binaryCache.get(key);
   if (!line) {
     line = makeBinary(operation, dtype, exact);
+    if (dtype === float64 || operation.result === 'bool') line = withDense(operation.name, line);
     binaryCache.set(key, line);
   }
   return line;

@@ -5,78 +5,60 @@
 
 import { FloatValue, PyFloat, type Value } from '../../python/objects/object.ts';
 import { NDArray } from '../array/ndarray.ts';
-import { Storage } from '../array/storage.ts';
+import { newDoubles, Storage } from '../array/storage.ts';
 import { float64 } from '../dtype/dtype.ts';
 import { Float64Scalar } from '../scalars/scalar.ts';
+import type { Dense } from './dense.ts';
 import { floating, reportFloating } from './floating-errors.ts';
-import type { BinaryLine } from './loops.ts';
 
 /** Longer lines take the general way, which has kernels for them. */
-const SMALL = 1024;
+const SMALL = 4095;
 
-const constant = new Float64Array(1);
-
-function isNumber(value: Value): boolean {
-  if (typeof value === 'number') {
-    constant[0] = value;
-    return true;
-  }
-  if (value instanceof FloatValue && (value instanceof PyFloat || value instanceof Float64Scalar)) {
-    constant[0] = value.value;
-    return true;
-  }
-  return false;
+/** The number that a Python or float64 scalar is; undefined for anything else. */
+function numberOf(value: Value): number | undefined {
+  if (typeof value === 'number') return value;
+  return value instanceof FloatValue && (value instanceof PyFloat || value instanceof Float64Scalar)
+    ? value.value
+    : undefined;
 }
 
-const made = (model: NDArray, storage: Storage): NDArray =>
-  new NDArray(float64, model.shape, model.strides, 0, storage, null);
+const isQuick = (array: NDArray): boolean =>
+  array.dtype === float64 && array.size <= SMALL && array.shape.length > 0 && array.isContiguous;
+
+const like = (model: NDArray): NDArray =>
+  new NDArray(float64, model.shape, model.strides, 0, new Storage(newDoubles(model.size)), null);
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 /** `a op b`, or null where the general way must be taken. */
-export function quickBinary(line: BinaryLine, name: string, a: Value, b: Value): NDArray | null {
+export function quickBinary(dense: Dense<Float64Array>, name: string, a: Value, b: Value): NDArray | null {
+  if (floating.errors.under !== 'ignore') return null;
   let flags: number;
   let answer: NDArray;
-  if (floating.errors.under !== 'ignore') return null;
   if (a instanceof NDArray) {
-    if (a.dtype !== float64 || a.size > SMALL || !a.isContiguous) return null;
+    if (!isQuick(a)) return null;
+    const data = a.data as Float64Array;
     if (b instanceof NDArray) {
-      if (b.dtype !== float64 || !b.isContiguous) return null;
-      const { shape } = a;
-      const other = b.shape;
-      if (shape !== other) {
-        if (shape.length !== other.length) return null;
-        for (let i = 0; i < shape.length; i++) if (shape[i] !== other[i]) return null;
-      }
-      if (shape.length === 0) return null;
-      answer = made(a, new Storage(new Float64Array(a.size)));
-      flags = line(
-        a.size,
-        a.data as Float64Array,
-        a.offset,
-        1,
-        b.data as Float64Array,
-        b.offset,
-        1,
-        answer.data as Float64Array,
-        0,
-        1,
-      );
+      if (!isQuick(b) || !sameShape(a.shape, b.shape)) return null;
+      answer = like(a);
+      flags = dense.vv(a.size, data, a.offset, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
     } else {
-      if (a.shape.length === 0 || !isNumber(b)) return null;
-      answer = made(a, new Storage(new Float64Array(a.size)));
-      flags = line(a.size, a.data as Float64Array, a.offset, 1, constant, 0, 0, answer.data as Float64Array, 0, 1);
+      const y = numberOf(b);
+      if (y === undefined) return null;
+      answer = like(a);
+      flags = dense.vs(a.size, data, a.offset, y, answer.data as Float64Array, 0);
     }
   } else {
-    if (
-      !(b instanceof NDArray) ||
-      b.dtype !== float64 ||
-      b.size > SMALL ||
-      b.shape.length === 0 ||
-      !b.isContiguous ||
-      !isNumber(a)
-    )
-      return null;
-    answer = made(b, new Storage(new Float64Array(b.size)));
-    flags = line(b.size, constant, 0, 0, b.data as Float64Array, b.offset, 1, answer.data as Float64Array, 0, 1);
+    if (!(b instanceof NDArray) || !isQuick(b)) return null;
+    const x = numberOf(a);
+    if (x === undefined) return null;
+    answer = like(b);
+    flags = dense.sv(b.size, x, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
   }
   if (flags !== 0) reportFloating(flags, name);
   return answer;
