@@ -24,24 +24,34 @@ export const quietSettings = {
   'git.openRepositoryInParentFolders': 'never',
 };
 
+const restrictedSettings = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+};
+
 /**
  * @typedef {object} ServerOptions
  * @property {string} data folder of the user's settings, state and storage; kept, so that a second start finds them again
  * @property {string} extensions folder of the installed extensions
  * @property {Record<string, unknown>} [settings] over the quiet ones; written only when `data` is new
  * @property {boolean} [testDriver] VS Code's own driver for tests inside the extension host; it hides all notifications
+ * @property {boolean} [restricted] workspaces are not trusted: VS Code's Restricted Mode
  * @property {number} [port]
  */
 
 /** @param {ServerOptions} options */
-export async function startServer({ data, extensions, settings = {}, testDriver = false, port }) {
+export async function startServer({ data, extensions, settings = {}, testDriver = false, restricted = false, port }) {
   const user = join(data, 'User');
   mkdirSync(user, { recursive: true });
   mkdirSync(extensions, { recursive: true });
   try {
-    writeFileSync(join(user, 'settings.json'), JSON.stringify({ ...quietSettings, ...settings }, null, 2), {
-      flag: 'wx',
-    });
+    writeFileSync(
+      join(user, 'settings.json'),
+      JSON.stringify({ ...quietSettings, ...(restricted ? restrictedSettings : {}), ...settings }, null, 2),
+      {
+        flag: 'wx',
+      },
+    );
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
   }
@@ -55,7 +65,7 @@ export async function startServer({ data, extensions, settings = {}, testDriver 
       ...commonFlags(data, extensions),
       `--bind-addr=${address}`,
       '--auth=none',
-      '--disable-workspace-trust',
+      ...(restricted ? [] : ['--disable-workspace-trust']),
       '--disable-getting-started-override',
       '--ignore-last-opened',
       '--reconnection-grace-time=5',

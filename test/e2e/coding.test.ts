@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
+import { violations } from './harness/axe.ts';
 import { eventually } from './harness/eventually.ts';
 import { type Session, useSession } from './harness/session.ts';
 import { patience } from './harness/workbench.ts';
@@ -101,6 +102,9 @@ async function fill(session: Session, blank: number, line: string): Promise<void
   await workbench.page.keyboard.press('Shift+Home');
   await workbench.page.keyboard.insertText(line);
   await workbench.page.keyboard.press('Escape');
+  // brings the left side of the file back into view
+  await workbench.page.keyboard.press('Home');
+  await workbench.page.keyboard.press('Home');
 }
 
 for (const [name, theme] of [
@@ -202,6 +206,7 @@ for (const [name, theme] of [
         assert.match(await workbench.question.result.innerText(), /2 \/ 5 points/);
         assert.match((await workbench.exams.texts()).join('\n'), /^1\.1[^\n]* 2\/5 pts/m);
       }, patience);
+      await workbench.run('Notifications: Clear All Notifications');
       await workbench.screenshot(`coding-${name}-checked`);
     });
 
@@ -211,6 +216,8 @@ for (const [name, theme] of [
       await workbench.tab('lanterns-1.1.py').click();
       await workbench.focusEditor();
       await workbench.run('View: Toggle Primary Side Bar Visibility');
+      await workbench.run('Notifications: Clear All Notifications');
+      await page.keyboard.press('Home');
       await workbench.run('Test: Run All Tests');
       const message = page.locator('.test-error-content-widget').first();
       await eventually(async () => {
@@ -223,10 +230,13 @@ for (const [name, theme] of [
       }, patience);
       await workbench.screenshot(`coding-${name}-test-diff`);
       await page.keyboard.press('Escape');
-      await workbench.run('Test: Focus on Test Explorer View');
-      await eventually(async () =>
-        assert.match(plain(await page.locator('.test-explorer').innerText()), /Blank 1 \(3 points\)/),
-      );
+      await page.locator('.activitybar a[aria-label^="Testing"]').click();
+      const side = page.locator('.part.sidebar');
+      await eventually(async () => {
+        await side.locator('.monaco-list-row', { hasText: 'Doubtful Lanterns' }).first().click({ timeout: 5_000 });
+        await page.keyboard.press('ArrowRight');
+        assert.match(plain(await side.innerText()), /Blank 1 \(3 points\)/);
+      }, patience);
       await workbench.screenshot(`coding-${name}-test-explorer`);
       await workbench.openMidterm();
     });
@@ -241,6 +251,7 @@ for (const [name, theme] of [
         assert.match(await workbench.question.result.innerText(), /Correct[\s\S]*5 \/ 5 points/),
       );
       await workbench.screenshot(`coding-${name}-correct`);
+      assert.deepEqual(await violations(workbench.question), []);
     });
 
     it('draws a broadcast in a panel and follows the fields', async () => {
@@ -257,6 +268,7 @@ for (const [name, theme] of [
         assert.match(text, /\(m, 1\) with \(m,\) gives \(m, m\)/);
       });
       await workbench.screenshot(`coding-${name}-broadcast`);
+      assert.deepEqual(await violations(workbench.question), []);
       const field = frame.getByRole('textbox').nth(1);
       await field.fill('(4, 3)');
       await frame.getByRole('textbox').first().fill('(2, 3)');
@@ -287,3 +299,23 @@ for (const [name, theme] of [
     });
   });
 }
+
+describe('a coding question in a workspace that is not trusted', () => {
+  const session = useSession({ files: { 'lanterns.md': lanterns }, restricted: true });
+
+  it('opens its file and shows shapes, and runs nothing', async () => {
+    await answerInEditor(session);
+    await fill(session, 1, 'distance = np.abs(scores - y)');
+    const { workbench } = session;
+    await eventually(async () => assert.match(await shown(session), /distance: \(m, m\)/), patience);
+    await lens(session, 'Check').click();
+    await workbench.notification('only in a workspace that you trust').waitFor();
+    await lens(session, 'Hint').click();
+    await workbench.notification('Hints run').waitFor();
+    await eventually(async () => {
+      assert.match(await workbench.question.body.innerText(), /This workspace is not trusted/);
+    });
+    assert.equal(await workbench.question.isEnabled('Check'), false);
+    await workbench.screenshot('coding-restricted');
+  });
+});

@@ -16,6 +16,8 @@ export interface SessionOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Folder of installed extensions; the one that holds the packaged .vsix otherwise. */
   readonly extensions?: string;
+  /** The workspace is not trusted. */
+  readonly restricted?: boolean;
   /** No folder is open at all. */
   readonly empty?: boolean;
 }
@@ -52,6 +54,7 @@ export class Session {
       data: this.#data,
       extensions: this.#options.extensions ?? join(root, 'out', 'e2e', 'extensions'),
       settings: { ...this.#options.settings },
+      restricted: this.#options.restricted ?? false,
     });
     this.#browser = await launchBrowser();
     this.#context = await this.#browser.newContext({
