@@ -83,7 +83,7 @@ export function rawFromPython(value: Value, dtype: DType): Raw {
       if (text !== undefined) {
         return parseNumber(text) ?? raise(valueError, `could not convert string to float: ${quoted(text)}`);
       }
-      if (value === null) raise(typeError, `float() argument must be a string or a real number, not 'NoneType'`);
+      if (value === null) return NaN;
       return toFloat(value);
     }
     case 'c': {

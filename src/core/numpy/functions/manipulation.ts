@@ -3,13 +3,13 @@
 import { PyDict } from '../../python/objects/dict.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { type PyList, PySlice, type PyTuple, type Value } from '../../python/objects/object.ts';
-import { asStr, call, truth } from '../../python/objects/operations.ts';
+import { asStr, call, repr, truth } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { columnStrides, emptyArray, NDArray, rowStrides, type Shape, sizeOf, wrap } from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
-import { broadcastShapes, commonShape, stretchedStrides } from '../broadcasting/broadcast.ts';
+import { broadcastShapes, commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, type DType, int64, isInteger } from '../dtype/dtype.ts';
 import { type Casting, canCast, resultType } from '../dtype/promotion.ts';
 import { failIndex, failType, failValue, shapeText, tightShape, unsupported } from '../errors.ts';
@@ -99,7 +99,10 @@ export function concatenate(arrays: readonly NDArray[], axis: number | null, dty
 
 const arraysOf = (value: Value, name: string): NDArray[] => {
   const items = itemsOf(value);
-  if (!items) return failType(`arrays to ${name} must be passed as a "sequence" type such as list or tuple.`);
+  if (!items)
+    return failType(
+      `arrays to ${name === 'concatenate' ? name : 'stack'} must be passed as a "sequence" type such as list or tuple.`,
+    );
   return items.map(arrayOf);
 };
 
@@ -118,7 +121,39 @@ function atLeastFunction(ndim: number) {
   };
 }
 
-function stack(arrays: Value, axis: Argument, out: Argument, dtype: Argument): Value {
+const CASTINGS = ['no', 'equiv', 'safe', 'same_kind', 'unsafe'];
+
+/** Joins with `dtype`, `out` and `casting` as concatenate takes them. */
+function joinInto(
+  list: readonly NDArray[],
+  axis: number | null,
+  out: Argument,
+  dtype: Argument,
+  casting: Argument,
+): Value {
+  const rule = text(casting, 'same_kind');
+  if (!CASTINGS.includes(rule)) {
+    failValue(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', or 'unsafe' (got '${rule}')`);
+  }
+  const target = isNone(out) ? null : (out as NDArray);
+  const type = dtypeFrom(dtype);
+  if (target !== null && type !== null) {
+    failType('concatenate() only takes `out` or `dtype` as an argument, but both were provided.');
+  }
+  for (const array of list) {
+    const to = type ?? target?.dtype;
+    if (to !== undefined && !canCast(array.dtype, to, rule as Casting)) {
+      failType(`Cannot cast array data from ${repr(array.dtype)} to ${repr(to)} according to the rule '${rule}'`);
+    }
+  }
+  const answer = concatenate(list, axis, type);
+  if (target === null) return answer;
+  if (!sameShape(target.shape, answer.shape)) failValue('Output array is the wrong shape');
+  copyInto(target, answer);
+  return target;
+}
+
+function stack(arrays: Value, axis: Argument, out: Argument, dtype: Argument, casting: Argument): Value {
   const list = arraysOf(arrays, 'stack');
   if (list.length === 0) failValue('need at least one array to stack');
   const { shape } = list[0]!;
@@ -126,21 +161,20 @@ function stack(arrays: Value, axis: Argument, out: Argument, dtype: Argument): V
     failValue('all input arrays must have the same shape');
   }
   const along = normalizeAxis(wholeOr(axis, 0), shape.length + 1);
-  const answer = concatenate(
+  return joinInto(
     list.map((array) => expandDims(array, [along])),
     along,
-    dtypeFrom(dtype),
+    out,
+    dtype,
+    casting,
   );
-  if (isNone(out)) return answer;
-  copyInto(out as NDArray, answer);
-  return out;
 }
 
 function joined(ndim: number, axis: (first: NDArray) => number, name: string) {
-  return (tup: Value, dtype: Argument, _casting: Argument): Value => {
+  return (tup: Value, dtype: Argument, casting: Argument): Value => {
     const list = arraysOf(tup, name).map((array) => atLeast(array, ndim));
     if (list.length === 0) failValue('need at least one array to concatenate');
-    return concatenate(list, axis(list[0]!), dtypeFrom(dtype));
+    return joinInto(list, axis(list[0]!), null, dtype, casting);
   };
 }
 
@@ -852,16 +886,8 @@ export const manipulationFunctions: Readonly<Record<string, Implementation>> = {
     axis: Argument,
     out: Argument,
     dtype: Argument,
-  ) => {
-    const answer = concatenate(
-      arraysOf(arrays, 'concatenate'),
-      axis === null ? null : wholeOr(axis, 0),
-      dtypeFrom(dtype),
-    );
-    if (isNone(out)) return answer;
-    copyInto(out as NDArray, answer);
-    return out;
-  },
+    casting: Argument,
+  ) => joinInto(arraysOf(arrays, 'concatenate'), axis === null ? null : wholeOr(axis, 0), out, dtype, casting),
   'stack(arrays, axis=0, out=None, *, dtype=None, casting=?)': stack,
   'vstack(tup, *, dtype=None, casting=?)': joined(2, () => 0, 'vstack'),
   'hstack(tup, *, dtype=None, casting=?)': joined(1, (array) => (array.ndim === 1 ? 0 : 1), 'hstack'),

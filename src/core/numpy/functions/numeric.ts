@@ -32,7 +32,7 @@ import {
 } from '../scalars/scalar.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
 import { operations } from '../ufuncs/operations.ts';
-import { operandType } from '../ufuncs/resolve.ts';
+import { type Operand, operandType } from '../ufuncs/resolve.ts';
 import { applyUfunc } from '../ufuncs/ufunc.ts';
 import {
   type Argument,
@@ -546,12 +546,19 @@ function intersect(a: Value, b: Value, _unique: Argument, indices: Argument): Va
 
 // ---- whole-array comparison
 
-export function closeArray(a: NDArray, b: NDArray, rtol: number, atol: number, equalNan: boolean): NDArray {
+export function closeArray(
+  a: NDArray,
+  b: NDArray,
+  rtol: number | NDArray,
+  atol: number | NDArray,
+  equalNan: boolean,
+): NDArray {
+  const weak = (each: number | NDArray): Operand => (typeof each === 'number' ? weakFloat(each) : each);
   const [x, y] = [a, b].map((each) =>
     each.dtype.kind === 'f' || each.dtype.kind === 'c' ? each : castArray(each, float64),
   ) as [NDArray, NDArray];
   return quietly(() => {
-    const bound = op('add', weakFloat(atol), op('multiply', weakFloat(rtol), op('absolute', y)));
+    const bound = op('add', weak(atol), op('multiply', weak(rtol), op('absolute', y)));
     const near = op('less_equal', op('absolute', op('subtract', x, y)), bound);
     const finite = op('isfinite', y);
     const equal = op('equal', x, y);
@@ -563,10 +570,14 @@ export function closeArray(a: NDArray, b: NDArray, rtol: number, atol: number, e
 
 const everyOf = (array: NDArray): boolean => (flatData(array) as Uint8Array).every(Boolean);
 
+/** `rtol=` and `atol=`: numbers, or arrays that broadcast. */
+function tolerance(value: Argument, otherwise: number): number | NDArray {
+  if (isNone(value)) return otherwise;
+  return typeof value === 'number' || value instanceof PyFloat ? real(value) : arrayOf(value);
+}
+
 function isclose(a: Value, b: Value, rtol: Argument, atol: Argument, nan: Argument): Value {
-  return result(
-    closeArray(arrayOf(a), arrayOf(b), isNone(rtol) ? 1e-5 : real(rtol), isNone(atol) ? 1e-8 : real(atol), flag(nan)),
-  );
+  return result(closeArray(arrayOf(a), arrayOf(b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan)));
 }
 
 export function arraysEqual(x: NDArray, y: NDArray, nan = false): boolean {
@@ -874,10 +885,7 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
     rtol: Argument,
     atol: Argument,
     nan: Argument,
-  ) =>
-    everyOf(
-      closeArray(arrayOf(a), arrayOf(b), isNone(rtol) ? 1e-5 : real(rtol), isNone(atol) ? 1e-8 : real(atol), flag(nan)),
-    ),
+  ) => everyOf(closeArray(arrayOf(a), arrayOf(b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan))),
   'array_equal(a1, a2, equal_nan=False)': (a: Value, b: Value, nan: Argument) => {
     let pair: [NDArray, NDArray];
     try {

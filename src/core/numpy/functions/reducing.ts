@@ -4,7 +4,7 @@ import { raise, runtimeWarning, zeroDivisionError } from '../../python/objects/e
 import type { Implementation } from '../../python/objects/function.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { PyFloat } from '../../python/objects/object.ts';
-import { toFloat } from '../../python/objects/operations.ts';
+import { call, toFloat } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyArray, copyInto, flatData } from '../array/cast.ts';
 import { rawAt } from '../array/element.ts';
@@ -16,6 +16,7 @@ import { roundHalf } from '../dtype/half.ts';
 import { realFor } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { nonzero } from '../indexing/parse.ts';
+import { rareName } from '../rare/load.ts';
 import { axesFrom, normalizeAxis, reducedShape } from '../reductions/axes.ts';
 import { accumulate, type ReduceOptions, reduce } from '../reductions/reduce.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
@@ -314,6 +315,12 @@ export function quantileArray(
   return answer;
 }
 
+const RARE_METHODS: ReadonlySet<string> = new Set([
+  'averaged_inverted_cdf',
+  'closest_observation',
+  'interpolated_inverted_cdf',
+]);
+
 function quantiles(scale: number, name: string) {
   return (
     a: Value,
@@ -323,7 +330,21 @@ function quantiles(scale: number, name: string) {
     _overwrite: Argument,
     method: Argument,
     keepdims: Argument,
+    weights: Argument,
   ): Value => {
+    if (!isNone(weights) || RARE_METHODS.has(text(method, 'linear'))) {
+      // Fractions of 1 from here on.
+      return call(rareName('numpy.lib._rare', '_quantiles'), [
+        a,
+        q,
+        axis ?? null,
+        out ?? null,
+        text(method, 'linear'),
+        flag(keepdims),
+        weights ?? null,
+        scale,
+      ]);
+    }
     const array = arrayOf(a);
     let wanted = arrayOf(q);
     const bounds = flatData(castArray(wanted, float64)) as Float64Array;
@@ -627,14 +648,10 @@ export const moreReducingFunctions: Readonly<Record<string, Implementation>> = {
     copyInto(target, answer);
     return target;
   },
-  "percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)": quantiles(
-    100,
-    'Percentiles',
-  ),
-  "quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)": quantiles(
-    1,
-    'Quantiles',
-  ),
+  "percentile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None)":
+    quantiles(100, 'Percentiles'),
+  "quantile(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False, *, weights=None)":
+    quantiles(1, 'Quantiles'),
   'average(a, axis=None, weights=None, returned=False, *, keepdims=?)': average,
   'ptp(a, axis=None, out=None, keepdims=?)': peakToPeak,
   'count_nonzero(a, axis=None, *, keepdims=False)': countNonzero,

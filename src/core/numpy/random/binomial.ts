@@ -99,9 +99,9 @@ function btpe(bits: BitGenerator, n: number, p: number): number {
   }
 }
 
-/** Number of successes in n trials of probability p. */
-export function binomial(bits: BitGenerator, n: number, p: number): number {
-  if (n === 0 || p === 0) return 0;
+/** Number of successes in n trials of probability p. RandomState draws for what is certain, too. */
+export function binomial(bits: BitGenerator, n: number, p: number, legacy = false): number {
+  if (!legacy && (n === 0 || p === 0)) return 0;
   if (p <= 0.5) return p * n <= 30 ? byInversion(bits, n, p) : btpe(bits, n, p);
   const q = 1 - p;
   return n - (q * n <= 30 ? byInversion(bits, n, q) : btpe(bits, n, q));

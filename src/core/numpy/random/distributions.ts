@@ -218,7 +218,7 @@ export class Distributions {
     let left = n;
     let rest = 1;
     for (let i = 0; i < p.length - 1; i++) {
-      counts[i] = this.binomial(left, p[i]! / rest);
+      counts[i] = binomial(this.bits, left, p[i]! / rest);
       left -= counts[i]!;
       if (left <= 0) return counts;
       rest -= p[i]!;

@@ -84,6 +84,12 @@ export function drawMany({ size, parameters, checks, draw, integer = false }: Dr
   const shape = sizeArgument(size) ?? commonShape(arrays.map((array) => array.shape));
   if (shape === null) return mismatch(arrays.map((array) => array.shape));
   const common = commonShape([shape, ...arrays.map((array) => array.shape)]);
+  if (common !== null && sizeOf(common) !== sizeOf(shape) && integer) {
+    const own = commonShape(arrays.map((array) => array.shape)) ?? [];
+    failValue(
+      `Output size ${shapeTextOf(shape)} is not compatible with broadcast dimensions of inputs ${shapeTextOf(own)}.`,
+    );
+  }
   if (common === null || sizeOf(common) !== sizeOf(shape)) {
     return mismatch([shape, ...arrays.map((array) => array.shape)]);
   }
@@ -97,6 +103,8 @@ export function drawMany({ size, parameters, checks, draw, integer = false }: Dr
     return draw(...values);
   });
 }
+
+const shapeTextOf = (shape: readonly number[]): string => `(${shape.join(', ')}${shape.length === 1 ? ',' : ''})`;
 
 function check(test: Check | null, value: number): void {
   const message = test?.(value) ?? null;

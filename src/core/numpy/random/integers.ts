@@ -1,8 +1,8 @@
 import { raise, typeError } from '../../python/objects/errors.ts';
-import type { Value } from '../../python/objects/object.ts';
+import { PyType, type Value } from '../../python/objects/object.ts';
 import { index } from '../../python/objects/operations.ts';
 import { storeRaw } from '../array/cast.ts';
-import { positions, rawAt } from '../array/element.ts';
+import { positions, type Raw, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom } from '../array/from-python.ts';
 import { emptyArray, type NDArray } from '../array/ndarray.ts';
 import { broadcastShapes, stretchedStrides } from '../broadcasting/broadcast.ts';
@@ -55,9 +55,10 @@ export function drawIntegers(request: IntegerDraw): Value {
     const shape = sizeArgument(size);
     if (shape === null) {
       const value = next(from, extent);
-      // RandomState gives plain Python numbers for its default and for Python's own bool
-      if (masked && (defaulted || dtype === bool)) return dtype === bool ? value !== 0 : value;
-      return dtype === bool ? value !== 0 : scalarOf(dtype, value);
+      // RandomState gives plain Python numbers for its default and for Python's own types.
+      const plain = request.dtype instanceof PyType && request.dtype.module === 'builtins';
+      if (masked && (defaulted || plain)) return dtype === bool ? value !== 0 : value;
+      return scalarOf(dtype, value);
     }
     const array = emptyArray(dtype, shape);
     for (let i = 0; i < array.size; i++) storeRaw(array.storage, dtype, i, next(from, extent));
@@ -72,12 +73,14 @@ export function drawIntegers(request: IntegerDraw): Value {
   const lowAt = at(lows);
   const highAt = at(highs);
   for (let i = 0; i < array.size; i++) {
-    const a = BigInt(Math.trunc(Number(rawAt(lows.data, lows.dtype, lowAt[i]!))));
-    const b = BigInt(Math.trunc(Number(rawAt(highs.data, highs.dtype, highAt[i]!))));
+    const a = wholeOf(rawAt(lows.data, lows.dtype, lowAt[i]!));
+    const b = wholeOf(rawAt(highs.data, highs.dtype, highAt[i]!));
     storeRaw(array.storage, dtype, i, next(...range(a, b)));
   }
   return array;
 }
+
+const wholeOf = (raw: Raw): bigint => (typeof raw === 'bigint' ? raw : BigInt(Math.trunc(Number(raw))));
 
 /** Bounds may be floats with a whole value: NumPy casts them. */
 function wholeNumber(value: Value): bigint {

@@ -1,4 +1,5 @@
 import { exp, log, pow } from '../../numerics/exponential.ts';
+import { binomial } from './binomial.ts';
 import { Distributions } from './distributions.ts';
 
 /** The distributions of numpy.random.RandomState, whose streams NumPy keeps as they were in version 1.16. */
@@ -25,6 +26,10 @@ export class LegacyDistributions extends Distributions {
     const f = Math.sqrt((-2 * log(r2)) / r2);
     this.spare = f * x1;
     return f * x2;
+  }
+
+  override binomial(n: number, p: number): number {
+    return binomial(this.bits, n, p, true);
   }
 
   override standardExponential(): number {

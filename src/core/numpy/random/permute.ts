@@ -6,6 +6,7 @@ import { copyArray, flatData } from '../array/cast.ts';
 import { arrayFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import { float64, int64, isInteger } from '../dtype/dtype.ts';
+import { floatLimits } from '../dtype/limits.ts';
 import { failIndex, failType, failValue } from '../errors.ts';
 import { type Argument, isNone, isScalar, result, shapeFrom, whole } from '../functions/arguments.ts';
 import { assign, checkWriteable, getArray } from '../indexing/index.ts';
@@ -245,8 +246,11 @@ function populationOf(
   return { count: array.shape[at]!, array, axis: at };
 }
 
-/** The tolerance that both interfaces have for a sum of 1. */
-const TOLERANCE = Math.sqrt(Number.EPSILON);
+/** How far from 1 the sum may be: more where p has less than double precision. */
+const toleranceOf = (p: Value): number =>
+  p instanceof NDArray && p.dtype.kind === 'f'
+    ? Math.sqrt(Math.max(Number.EPSILON, floatLimits(p.dtype).eps))
+    : Math.sqrt(Number.EPSILON);
 
 function probabilities(value: Value, count: number, legacy: boolean): Float64Array {
   const array = arrayFrom(value, float64);
@@ -265,7 +269,7 @@ function probabilities(value: Value, count: number, legacy: boolean): Float64Arr
   }
   if (Number.isNaN(sum)) failValue(`${word} contain NaN`);
   if (p.some((each) => each < 0)) failValue(`${word} are not non-negative`);
-  if (Math.abs(sum - 1) > TOLERANCE) {
+  if (Math.abs(sum - 1) > toleranceOf(value)) {
     failValue(
       legacy
         ? 'probabilities do not sum to 1'
