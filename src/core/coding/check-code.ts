@@ -2,7 +2,7 @@ import type { Exam, Finding, Question } from '../exam/model.ts';
 import type { ScoreState } from '../exam/response.ts';
 import { parse } from '../python/syntax/parser.ts';
 import { SyntaxProblem } from '../python/syntax/tree.ts';
-import { answerText, type ReadFile, readFile } from './answer-file.ts';
+import { answerText, type ReadFile, readFile, regionStart } from './answer-file.ts';
 import { type CheckBlockResult, checksFor, runChecks } from './check-block.ts';
 import type {
   BlankCheck,
@@ -105,7 +105,7 @@ function check(question: Question, answer: CodeAnswer, options: CheckOptions): C
     lines,
     budget,
   };
-  const verdicts = judge(work, options, findings);
+  const verdicts = judgeWhole(work, typeof answer === 'string' ? text : '') ?? judge(work, options, findings);
   if (file.outside.length > 0) {
     findings.push({
       code: 'code-outside-region',
@@ -116,6 +116,26 @@ function check(question: Question, answer: CodeAnswer, options: CheckOptions): C
     });
   }
   return assemble(work, verdicts, findings);
+}
+
+/**
+ * A function that was written without the answer file, in a form of its own: right in every blank where it gives what the
+ * reference gives. Null where it does not, or where the text has the file's regions.
+ */
+function judgeWhole(work: Work, text: string): Verdict[] | null {
+  const { task, budget } = work;
+  const { target } = task;
+  if (!target || text === '' || text.split('\n').some((line) => regionStart.test(line))) return null;
+  const defines = statementsOf(text)?.some((one) => one.kind === 'FunctionDef' && one.name === target.name) ?? false;
+  if (!defines) return null;
+  const prepared = prepare(task, budget);
+  if (prepared.cases.length === 0 || !prepared.basis.every(({ kind }) => kind === 'solution')) return null;
+  const template = text.split('\n').map((line) => ({ kind: 'given' as const, text: line, source: 0 }));
+  const whole = { ...prepared, task: { ...task, template, holes: [] } };
+  if (evaluate(whole, [], { holes: [], result: true }, budget).failing !== null) return null;
+  const count = prepared.cases.length;
+  const reasons = [`The function as a whole does what the reference solution does on ${count} generated inputs.`];
+  return task.holes.map(() => ({ state: 'correct', judgedBy: 'reference', reasons }));
 }
 
 /** The student's imports and helpers, unless they are no Python. */

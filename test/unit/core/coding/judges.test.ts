@@ -166,6 +166,22 @@ const rows: readonly Row[] = [
     /^SyntaxError: '\(' was never closed \(line \d+\)\.$/,
   ],
   // Whole files.
+  [
+    'a whole function in a form of its own',
+    unmarked,
+    'import numpy as np\n\ndef f(x):\n    return x - np.ones((len(x), len(x))) @ x / len(x)\n',
+    'correct',
+    'reference',
+    /as a whole/,
+  ],
+  [
+    'a whole function in a form of its own, wrong',
+    unmarked,
+    'import numpy as np\n\ndef f(x):\n    return x - np.ones((len(x), len(x))) @ x\n',
+    'wrong',
+    'reference',
+    /./,
+  ],
   ['two answers one after the other', unmarked, 'm = x.mean(axis=0)\nout = x - m', 'correct', 'reference', /./],
   [
     'a function without markers',
