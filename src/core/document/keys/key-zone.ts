@@ -1,3 +1,4 @@
+import { NUMBERED } from '../dialects/dialect.ts';
 import { readSolutionMarker } from '../markers/solution-marker.ts';
 import type { Piece } from '../outline/item.ts';
 import type { SourceLine } from '../text/source-line.ts';
@@ -22,8 +23,9 @@ export interface KeyZone {
 
 const ANNOUNCES =
   /^(#{1,6}\s+)?(?:[*_]{0,2}(?:\p{Extended_Pictographic}\uFE0F?\s*)?)(?:the\s+)?(answers?|answer[ -]?keys?|keys?|solutions?|correct answers?|answer sheet|detailed answers|quiz answers)(?:\s+(?:keys?|sheet|list|section|and explanations?|& explanations?|to (?:the )?(?:questions|quiz|exam|exercises|problems)|for .{1,40}))?\s*[:.]?[*_]{0,2}$/iu;
+/** "Part A Answers"; "Part 2: Short Answer Questions" announces questions. */
 const SECTION_ANSWERS =
-  /^(?:#{1,6}\s+)?[*_]{0,2}(?:part|section|unit|module)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,30}?\b(?:answers?|key|solutions?)\b/i;
+  /^(?:#{1,6}\s+)?[*_]{0,2}(?:part|section|unit|module)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,30}?\b(?<!\b(?:short|long|brief|written)[ -])(?:answers?|key|solutions?)\b(?!\s*(?:questions?|any|all|type)\b)/i;
 const SECTION =
   /^(?:part|section|unit|module|chapter)\s+([A-Z]|\d{1,2}|[IVX]{1,4})\b\s*(?:[-–—:.]?\s*[^\d:]{0,60}?)\s*(?:[:–—-]\s*(?=\(?\d)(.*)|:?)$/i;
 const ANSWER = String.raw`\(?([A-Ha-h](?:\s*(?:,|&|\band\b)\s*[A-Ha-h])*|true|false|[TF])\)?`;
@@ -60,10 +62,14 @@ function mayAnnounce(text: string): boolean {
 export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   const starts: number[] = [];
   let numbered = 0;
+  /** Level of the headings that number questions. */
+  let outermost = 9;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
     const code = line.text.charCodeAt(0);
+    if (code === 35 && NUMBERED.test(line.text.slice(0, 60)))
+      outermost = Math.min(outermost, /^#*/.exec(line.text)?.[0].length ?? 9);
     if ((code >= 48 && code <= 57) || code === 81 || code === 113) numbered++;
     else if (mayAnnounce(line.text)) {
       if (ANNOUNCES.test(line.text) || SECTION_ANSWERS.test(line.text)) starts.push(index);
@@ -83,6 +89,9 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   const announcing = lines[from]?.text ?? '';
   const match = ANNOUNCES.exec(announcing);
   const heading = announcing.charCodeAt(0) === 35;
+  // Below the heading of the last question it is that question's.
+  const level = /^#*/.exec(announcing)?.[0].length ?? 0;
+  if (heading && level > outermost) return null;
   const own = starts.filter((start) => start < from && ANNOUNCES.test(lines[start]?.text ?? '')).length;
   const plural = /answers|keys?\b|solutions|sheet/i.test(match?.[2] ?? 'answers');
   // A heading that comes with the questions belongs to the last of them.
@@ -90,6 +99,8 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   if (!plural && !heading) return null;
   const section = match ? from + 1 : from;
   const answers = readAnswers(lines, section, heading || match === null);
+  // "Solution" and steps may be the last question's; letters and verdicts are nobody's steps.
+  if (!plural && answers?.some((answer) => !answer.compact)) return null;
   return answers && answers.length >= 2 ? { from, to: lines.length, answers } : null;
 }
 

@@ -729,7 +729,10 @@ class QuestionBuilder {
     const keys = item.answerLines.slice(0, 20).flatMap((line) => {
       const piece = item.solution.find((own) => own.line === line && own.text !== '');
       const key = piece ? choiceKey({ ...draft }, [piece], many, quiet) : null;
-      return key ? [String(key.value)] : [];
+      if (key) return [String(key.value)];
+      // A label that no option here has is another question's.
+      const label = /^\(?([A-Ha-h])\)?[.)]?$/.exec(piece?.text ?? '')?.[1];
+      return label === undefined ? [] : [label];
     });
     if (new Set(keys).size < 2) return false;
     this.#context.findings.push({

@@ -63,11 +63,19 @@ function endsInList(item: Item): boolean {
     const piece = stem[at];
     if (!piece || piece.text === '') continue;
     if (piece.shape !== 'text') return false;
-    if (at === 0 || !BULLET.test(piece.text)) return bullets >= 2 && bullets <= 8 && leadsToChoice(piece.text);
+    if (at === 0 || !BULLET.test(piece.text))
+      return bullets >= 2 && bullets <= 8 && (leadsToChoice(piece.text) || answeredByLetter(item, bullets));
     if (piece.text.length > 300 || /\?\W*$/.test(piece.text) || asks(piece.text.slice(2))) return false;
     bullets++;
   }
   return false;
+}
+
+/** "Answer: c" below at least three bullets. */
+function answeredByLetter(item: Item, bullets: number): boolean {
+  const first = item.solution.find((piece) => piece.text !== '');
+  const letter = first?.role === 'answer' ? /^\(?([a-h])\)?\.?$/i.exec(first.text)?.[1] : undefined;
+  return letter !== undefined && letter.toLowerCase().charCodeAt(0) - 96 <= bullets;
 }
 
 /** "Which …?", "… are classified as", "In this phase,", "… of the data is ____". */
