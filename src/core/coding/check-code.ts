@@ -22,6 +22,7 @@ import { nameMisconceptions } from './misconceptions.ts';
 import { boundNames, statementsOf } from './names.ts';
 import { type Prepared, prepare, validCases } from './prepared.ts';
 import { render } from './program.ts';
+import { shrink } from './shrink.ts';
 import { judgeShapes } from './stated-shapes.ts';
 import { asStatements, taskOf } from './task.ts';
 import type { Work } from './work.ts';
@@ -354,8 +355,9 @@ function wrong(
   scope: Scope,
 ): Verdict {
   const failing = mostTelling(evaluation);
-  const { failure, reasons, observed } = explain(work, prepared, context, failing, scope);
-  const error = errorPlace(work, prepared, context, failing, evaluation, unit);
+  const small = shrink(prepared, context, failing, scope, work.budget, work.additions);
+  const { failure, reasons, observed } = explain(work, small.prepared, context, small.failing, scope);
+  const error = errorPlace(work, prepared, context, small.failing, evaluation, unit);
   const misconceptions = [...observed, ...nameMisconceptions(work, prepared, unit, evaluation, context, scope)].filter(
     (one, at, all) =>
       all.findIndex((other) => other.code === one.code) === at &&

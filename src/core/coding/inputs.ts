@@ -8,6 +8,12 @@ export interface Argument {
   readonly name: string;
   /** As Python text, with NumPy as `np`. */
   readonly text: string;
+  /** What an array is made of, for making it smaller. */
+  readonly array?: {
+    readonly shape: readonly number[];
+    readonly numbers: readonly number[];
+    readonly dtype: string | null;
+  };
 }
 
 export interface Case {
@@ -133,7 +139,7 @@ function generate(signature: Signature, plan: Plan, index: number, constants: re
       if (!made) return null;
       size += made.count;
       magnitude = Math.max(magnitude, made.magnitude);
-      args.push({ name: parameter.name, text: made.text });
+      args.push({ name: parameter.name, text: made.text, array: made.array });
     } else if (parameter.optional) break;
     else return null;
   }
@@ -211,7 +217,12 @@ function arrayOf(
   draw: Draw,
   env: ReadonlyMap<string, number>,
   constants: readonly number[],
-): { readonly text: string; readonly count: number; readonly magnitude: number } | null {
+): {
+  readonly text: string;
+  readonly count: number;
+  readonly magnitude: number;
+  readonly array: NonNullable<Argument['array']>;
+} | null {
   const { values } = parameter;
   const count = shape.reduce((product, length) => product * length, 1);
   if (count > MOST_ELEMENTS) return null;
@@ -280,14 +291,24 @@ function arrayOf(
       if (low !== null && high !== null)
         numbers = numbers.map((one, at) => low + ((high - low) * ((at * 7) % 11)) / 10 + 0 * one);
   }
+  return { ...written(shape, numbers, dtype), count, array: { shape, numbers, dtype } };
+}
+
+/** An array as Python text, and its largest magnitude. */
+export function written(
+  shape: readonly number[],
+  numbers: readonly number[],
+  dtype: string | null,
+): { readonly text: string; readonly magnitude: number } {
   const isInt = dtype !== null && /^u?int/.test(dtype);
   const shown = numbers.map((one) =>
     dtype === 'bool' ? (one ? 'True' : 'False') : isInt ? String(Math.trunc(one)) : floatText(one),
   );
   const suffix = dtype !== null && !['float64', 'int64', 'bool'].includes(dtype) ? `, dtype=np.${dtype}` : '';
   const magnitude = numbers.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-  if (count === 0) return { text: `np.zeros((${shape.join(', ')}${shape.length === 1 ? ',' : ''}))`, count, magnitude };
-  return { text: `np.array(${nested(shown, shape)}${suffix})`, count, magnitude };
+  if (numbers.length === 0)
+    return { text: `np.zeros((${shape.join(', ')}${shape.length === 1 ? ',' : ''}))`, magnitude };
+  return { text: `np.array(${nested(shown, shape)}${suffix})`, magnitude };
 }
 
 function reals(count: number, flavour: Flavour, draw: Draw, values: Values, constants: readonly number[]): number[] {
