@@ -62,7 +62,7 @@ describe('documents that help one another', () => {
     assert.equal(here().question.key, null);
     const ref = { exam: blank.toString(), question: '1' };
     await api.library.accept(ref, { exam: offer!.exam, question: offer!.from });
-    assert.deepEqual(here().question.key, { value: ['B'], source: 'paired' });
+    assert.deepEqual([here().question.key?.value, here().question.key?.source], [['B'], 'paired']);
     assert.equal(api.library.originOf(here())?.accepted, true);
     await api.library.withdraw(ref);
     assert.equal(here().question.key, null);
