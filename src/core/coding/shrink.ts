@@ -59,7 +59,8 @@ function sameMatter(a: Failing['fault'], b: Failing['fault']): boolean {
 }
 
 /** Elements first, then how much there is to read. */
-const cost = (one: Case): number => one.size * 100 + one.args.reduce((sum, { text }) => sum + text.length, 0);
+const cost = (one: Case): number =>
+  one.size * 200 + one.args.reduce((sum, { text }) => sum + text.length + (text.match(/[1-9-]/g)?.length ?? 0), 0);
 
 /** Cases that are a step smaller than a case. */
 function smaller(one: Case, prepared: Prepared): Case[] {
@@ -137,6 +138,7 @@ function smaller(one: Case, prepared: Prepared): Case[] {
       () => true,
       (value) => Math.round(value / step) * step + 0,
     );
+  mapped(() => true, Math.abs);
   for (const at of one.args.keys()) {
     if (!plain(at)) continue;
     mapped(
