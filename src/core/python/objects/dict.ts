@@ -136,10 +136,10 @@ export class PySet extends PyObject {
   /** Where a merge made CPython's table larger: after so many elements, for so many. See `mappings.ts`. */
   #marks: readonly (readonly [number, number])[] = NONE;
 
-  constructor(items: Iterable<Value> = [], type: PyType = setType) {
+  constructor(items?: Iterable<Value>, type: PyType = setType) {
     super();
     this.type = type;
-    for (const item of items) this.add(item);
+    if (items !== undefined) for (const item of items) this.add(item);
   }
 
   get size(): number {

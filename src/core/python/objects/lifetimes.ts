@@ -16,6 +16,8 @@ export abstract class Recyclable extends PyObject {
   holder: typeof ANYWHERE | typeof PASSING | typeof NAMED = ANYWHERE;
   /** Gives the memory back. To be called when nothing will look at the value again. */
   abstract recycle(): void;
+  /** Whether the value is a part or another look of `other`, made of it. */
+  abstract isViewOf(other: Recyclable): boolean;
 }
 
 /** `fresh`: the value that was made last. An operation that gives just it, and makes what it gives, made it for its caller. */
@@ -27,6 +29,15 @@ export function passing(value: Value): Value {
   if (fresh !== null && value === fresh) {
     fresh.holder = PASSING;
     lifetimes.fresh = null;
+  }
+  return value;
+}
+
+/** An operand that was taken out of `base`: a view of it, or a copy of parts. */
+export function passingView(base: Value, value: Value): Value {
+  if (value instanceof Recyclable && base instanceof Recyclable) {
+    if (value.isViewOf(base)) value.holder = PASSING;
+    else return passing(value);
   }
   return value;
 }

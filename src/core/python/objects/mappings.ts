@@ -540,11 +540,11 @@ fillType<PySet>(setType, {
   allocate: (type) => withAttributes(new PySet([], type), type),
   slots: {
     ...common.slots,
-    new: (type) => withAttributes(new PySet([], type), type),
+    new: (type) => (type === setType ? new PySet() : withAttributes(new PySet(undefined, type), type)),
     init: (self: PySet, args, kwargs) => {
       if (kwargs !== null && kwargs.size > 0) raise(typeError, 'set() takes no keyword arguments');
       if (args.length > 1) raise(typeError, `set expected at most 1 argument, got ${args.length}`);
-      self.clear();
+      if (self.size > 0) self.clear();
       const [items] = args;
       if (items instanceof PySet) self.merge(items);
       else if (items instanceof PyTuple && !items.type.heap) for (const item of items.items) self.add(item);
