@@ -86,6 +86,8 @@ export const frontMatterFields = ['title', ...ownFields] as const;
  */
 export function readFrontMatter(text: string): FrontMatter {
   const none: FrontMatter = { overrides: nothing, lines: null, findings: [] };
+  const opening = text.charCodeAt(0);
+  if (opening !== 45 && opening !== 0xfeff) return none;
   if (!/^\ufeff?---[ \t]*(?:\r\n|\n|\r)/.test(text.slice(0, 200))) return none;
   const lines = splitLines(text.slice(0, 200_000));
   let end = -1;

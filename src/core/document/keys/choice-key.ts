@@ -195,6 +195,9 @@ const ANSWER_IS = new RegExp(
   String.raw`\b(?:(?:correct|right)\s+(?:answers?|options?|choices?)|answers?)\s+(?:is|are)\s*:?\s*(?:option\s+)?(${LABEL}(?:\s*(?:,\s*and\b|,|&|\band\b)\s*${LABEL})*)\s*(?:[.,;)]|$)`,
   'i',
 );
+/** "… are correct", "the answer is …": what either of them has. */
+const NAMES_KEY =
+  /\b(?:is|are)\s+(?:all\s+|both\s+|the\s+)?(?:correct|right|true)\b|\b(?:answers?|options?|choices?)\s+(?:is|are)\b/i;
 const ALL =
   /^(?:all|all of (?:the above|them|these))(?: (?:options|statements|answers|choices))? are (?:correct|true|right)\b/i;
 
@@ -210,7 +213,7 @@ function labelsInProse(
     return { labels: named ? [named.label] : options.map((option) => option.label) };
   }
   const hits: string[][] = [];
-  for (const pattern of [PROSE, ANSWER_IS]) {
+  for (const pattern of NAMES_KEY.test(text) ? [PROSE, ANSWER_IS] : []) {
     const match = pattern.exec(text);
     if (!match) continue;
     const labels = (match[1] ?? '').split(SPLIT).filter((part) => part !== '');
@@ -227,10 +230,13 @@ function labelsInProse(
     const line = lines.find((piece) => /(?:correct|right|true)\b/i.test(piece.text))?.line;
     return { labels: hits[0] ?? [], ...(line === undefined ? {} : { line }) };
   }
-  const sentence = normalise(text.split(/(?<=[.!])\s/)[0] ?? '');
+  const end = /[.!]\s/.exec(text);
+  const sentence = normalise(end ? text.slice(0, end.index + 1) : text);
   const quoted = options.filter((option) => {
+    // Cleaning shortens: a text that is shorter already is another.
+    if (option.text.length + 4 < sentence.length) return false;
     const own = normalise(option.text);
-    return own.length >= 4 && (own === sentence || own === `${sentence}`);
+    return own.length >= 4 && own === sentence;
   });
   return quoted.length === 1 && quoted[0] ? { labels: [quoted[0].label] } : null;
 }

@@ -115,7 +115,10 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
 
 /** "**Answer: b**" leaves two asterisks at the end. */
 function closeEmphasis(rest: string): string {
-  const trimmed = rest.replace(/\s*<\/(?:span|font|b|strong|em|i)>\s*$/i, '').trimEnd();
+  const end = rest.trimEnd();
+  const last = end.charCodeAt(end.length - 1);
+  if (last !== 42 && last !== 95 && last !== 62) return end;
+  const trimmed = end.replace(/\s*<\/(?:span|font|b|strong|em|i)>$/i, '').trimEnd();
   for (const token of ['**', '__', '*', '_']) {
     if (trimmed.endsWith(token) && (trimmed.split(token).length - 1) % 2 === 1) {
       return trimmed.slice(0, -token.length).trimEnd();

@@ -15,7 +15,10 @@ function onlyText(pieces: readonly Piece[]): Piece | null {
 }
 
 function isLabelOnly(text: string): boolean {
-  return text.length <= 40 && LABEL_ONLY.test(text);
+  if (text.length > 40) return false;
+  const first = text.charCodeAt(0) | 32;
+  // o, c, a, "*" and "_", which is 127 with that bit.
+  return (first === 111 || first === 99 || first === 97 || first === 42 || first === 127) && LABEL_ONLY.test(text);
 }
 
 /** Pieces as Markdown: outer blank lines gone, common indentation gone, runs of blank lines folded to one. */
