@@ -266,7 +266,8 @@ function judgeUnit(
   let failing: Evaluation | null = null;
   let context: readonly (readonly string[])[] = contexts[0]!;
   for (const answers of contexts) {
-    const evaluation = evaluate(prepared, answers, scope, work.budget, work.additions);
+    const evaluation = evaluate(prepared, answers, scope, work.budget, work.additions, null, false, true);
+    if (evaluation.unsure) return outOfTime(judgedBy);
     const passes =
       evaluation.failing === null ||
       (prepared.random && sameDistribution(prepared, answers, scope, work.budget, work.additions));
@@ -283,10 +284,20 @@ function judgeUnit(
       failing = evaluation;
       context = answers;
     }
-    if (work.budget.spent) break;
+    if (evaluation.failing?.fault.kind === 'budget') break;
+    if (work.budget.spent) return outOfTime(judgedBy);
   }
   return wrong(work, prepared, unit, judgedBy, failing!, context, scope);
 }
+
+/** The clock ended the check before it could tell: no verdict. */
+const outOfTime = (judgedBy: JudgedBy): Verdict => ({
+  state: 'ungraded',
+  judgedBy,
+  reasons: [
+    'The check ran out of time before it could tell: an endless loop, or a machine that does other work. Check again.',
+  ],
+});
 
 /** Whether an evaluation fails for a name that the student binds in another blank. */
 function isForeignName(failing: Failing, work: Work, unit: readonly number[]): boolean {

@@ -54,6 +54,7 @@ export function runExamples(
     { task: work.task, answers, cases: [], watch: { holes: [], end: [] }, additions: work.additions, trailer },
     work.budget,
   );
+  if (run.error?.budget === 'time') return null;
   if (run.error) {
     const { type, message, place } = run.error;
     return {

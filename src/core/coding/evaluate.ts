@@ -1,6 +1,6 @@
 /** One set of answers against the basis: the first case, smallest first, on which they differ, and how. */
 import { type Comparison, compare, type Difference, numbersOf } from './compare.ts';
-import { type Budget, type Outcome, type Run, runCases } from './harness.ts';
+import { type Budget, type Outcome, type Run, runCases, TIME_OF_A_PATIENT_RUN } from './harness.ts';
 import type { Case } from './inputs.ts';
 import type { Prepared } from './prepared.ts';
 import type { Condition } from './words.ts';
@@ -32,6 +32,8 @@ export interface Evaluation {
   readonly failing: Failing | null;
   /** Every failing case, smallest first. */
   readonly faults: readonly Failing[];
+  /** It was stopped by the clock, and not tried for longer. */
+  readonly unsure: boolean;
   /** What ended the whole run: an error at the margin. */
   readonly run: Run;
 }
@@ -51,10 +53,17 @@ export function evaluate(
   additions: readonly string[] = [],
   only: readonly number[] | null = null,
   reprs = false,
+  patient = false,
 ): Evaluation {
   const indices = only ?? prepared.cases.map((_, at) => at);
   const cases = indices.map((at) => prepared.cases[at]!);
-  const run = runCases({ task: prepared.task, answers, cases, watch: prepared.watch, additions, reprs }, budget);
+  const request = { task: prepared.task, answers, cases, watch: prepared.watch, additions, reprs };
+  let run = runCases(request, budget);
+  // Only a run that is far too long twice is called endless: a machine that does other work must not cost points.
+  const timedOut = run.error?.budget === 'time';
+  const again = timedOut && patient && budget.left >= TIME_OF_A_PATIENT_RUN;
+  if (again) run = runCases({ ...request, timeMs: TIME_OF_A_PATIENT_RUN }, budget);
+  const unsure = timedOut && !again;
   const faults: Failing[] = [];
   // An answer that returns from the function itself: nothing behind it is reached.
   const returns = scope.holes.some((hole) => answers[hole]!.some((line) => /^\s*return\b/.test(line)));
@@ -75,7 +84,7 @@ export function evaluate(
     const fault = faultOf(prepared, prepared.outcomes[at]!, outcome, one, scope, returns);
     if (fault) faults.push({ at, one, fault, outcome });
   }
-  return { failing: faults[0] ?? null, faults, run };
+  return { failing: faults[0] ?? null, faults, run, unsure };
 }
 
 function faultOf(

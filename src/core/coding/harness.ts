@@ -96,7 +96,10 @@ def _midterm_case(call, args, seed):
         _midterm_out.append((_midterm_seen, (type(error).__name__, str(error)), None, args))
 import numpy as np`.split('\n');
 
-const TIME_OF_A_RUN = 2000;
+/** A run takes milliseconds; this long is an endless loop, or a machine that does other work. */
+const TIME_OF_A_RUN = 1500;
+/** The second try of a run that took too long. */
+export const TIME_OF_A_PATIENT_RUN = 4000;
 
 export interface RunRequest {
   readonly task: CodingTask;
@@ -110,6 +113,8 @@ export interface RunRequest {
   readonly seed?: number;
   /** Lets errors of the only case through, so that their place is known. */
   readonly raise?: boolean;
+  /** Time of this run in milliseconds, if not the usual one. */
+  readonly timeMs?: number;
   /** Values with their reprs, to be shown. */
   readonly reprs?: boolean;
   /** Runs behind the program instead of the cases. */
@@ -153,12 +158,13 @@ export function runCases(request: RunRequest, budget: Budget): Run {
       );
     }
   const text = lines.join('\n');
-  const key = request.reprs ? `shown ${text}` : text;
+  const limit = request.timeMs ?? TIME_OF_A_RUN;
+  const key = `${request.reprs ? 'shown' : ''} ${limit} ${text}`;
   const known = budget.memo.get(key);
   if (known) return known;
   budget.runs++;
   const result = runPython(text, {
-    timeMs: Math.max(1, Math.min(TIME_OF_A_RUN, budget.left)),
+    timeMs: Math.max(1, Math.min(limit, budget.left)),
     memoryBytes: budget.memoryBytes,
     limit: 4000,
     names: ['_midterm_out'],

@@ -1,6 +1,6 @@
 /** What a task is judged against: an answer for every blank that has one, cases on which it runs, and what it gives. */
 import { compare, isFinite_ } from './compare.ts';
-import { type Budget, type Outcome, type Run, runCases, type Watch } from './harness.ts';
+import { type Budget, type Outcome, type Run, runCases, TIME_OF_A_PATIENT_RUN, type Watch } from './harness.ts';
 import { type Case, generateCases } from './inputs.ts';
 import { alternatives, type Signature, signatureOf } from './parameters.ts';
 import { type CodingTask, taskOf } from './task.ts';
@@ -43,7 +43,8 @@ export function prepare(task: CodingTask, budget: Budget): Prepared {
   const known = prepared.get(task);
   if (known) return known;
   const made = makePrepared(task, budget);
-  if (!budget.spent) prepared.set(task, made);
+  // Without a case it may have been the clock: the next check tries again.
+  if (!budget.spent && (made.cases.length > 0 || !made.complete)) prepared.set(task, made);
   return made;
 }
 
@@ -120,7 +121,9 @@ export function validCases(
       outcomes: [],
       problem: 'No arguments could be made for the function: its docstring does not say what they are.',
     };
-  const run = runCases({ task, answers, cases, watch }, budget);
+  let run = runCases({ task, answers, cases, watch }, budget);
+  if (run.error?.budget === 'time')
+    run = runCases({ task, answers, cases, watch, timeMs: TIME_OF_A_PATIENT_RUN }, budget);
   const kept = cases
     .map((one, at) => ({ one, outcome: run.outcomes[at] }))
     .filter(

@@ -310,17 +310,17 @@ describe('budgets', function () {
   this.timeout(30_000);
   it('an endless loop ends with a verdict', () => {
     const started = performance.now();
-    const { blanks } = checkCode(script, one('x.sum(axis=0)\nwhile True:\n    pass'), { timeMs: 1500 });
+    const { blanks } = checkCode(script, one('x.sum(axis=0)\nwhile True:\n    pass'));
     assert.equal(blanks[0]?.state, 'wrong');
     assert.match(blanks[0]?.reasons[0] ?? '', /did not finish within its time/);
-    assert.ok(performance.now() - started < 10_000);
+    assert.ok(performance.now() - started < 25_000);
   });
 
   it('an endless loop inside a function ends too, at its place', () => {
     const { blanks } = checkCode(
       unmarked,
       { blanks: ['m = x.mean(axis=0)\nwhile m is not None:\n    pass', 'out = x - m'] },
-      { timeMs: 3000 },
+      {},
     );
     assert.deepEqual(
       blanks.map((blank) => blank.state),
