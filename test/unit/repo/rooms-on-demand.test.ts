@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { ROOMS } from '../../../src/core/simulator/room-table.ts';
+import { runPython as runHere } from '../../../src/core/simulator/run-python.ts';
+
+/** The simulator as it ships for Node: split into files, names minified, what chunks share taken once. */
+describe('The simulator in files that are read when code needs them', function () {
+  this.timeout(120_000);
+  const require = createRequire(import.meta.url);
+  let folder: string;
+  let runPython: typeof runHere;
+  const roomsRead = (): string[] =>
+    Object.keys(require.cache)
+      .filter((path) => path.startsWith(folder))
+      .map((path) => /^chunk-room-(.*)\.cjs$/.exec(basename(path))?.[1])
+      .filter((room) => room !== undefined)
+      .sort();
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'rooms-'));
+    const { buildSimulator } = await import('../../../scripts/build.mjs');
+    await buildSimulator(folder);
+    ({ runPython } = require(join(folder, 'simulator.cjs')) as { runPython: typeof runHere });
+  });
+  after(() => {
+    for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const programs: readonly (readonly [source: string, rooms: readonly string[]])[] = [
+    ['print(sum(x * 2 for x in [1, 2.5]), f"{3.14159:.2f}")', []],
+    ['print(eval("1 + 1"), sorted({"b": 1, "a": 2}))', []],
+    ['import math\nprint(math.sqrt(2))', ['math']],
+    ['import numpy as np\nprint(np.arange(6.0).reshape(2, 3).mean(axis=0) @ np.ones((3, 2)))', ['math', 'numpy']],
+    ['import numpy as np\nprint(np.linalg.norm(np.array([3.0, 4.0])))', ['linalg', 'math', 'numpy']],
+    ['import numpy as np\nnp.random.seed(1)\nprint(np.random.randn(2))', ['linalg', 'math', 'numpy', 'random']],
+  ];
+  for (const [source, rooms] of programs) {
+    it(`has read ${rooms.join(', ') || 'no room'} after ${JSON.stringify(source)}`, () => {
+      const { stdout, error } = runPython(source);
+      assert.equal(error, null);
+      assert.equal(stdout, runHere(source).stdout);
+      assert.deepEqual(roomsRead(), rooms);
+    });
+  }
+  it('finds every module in its room', () => {
+    for (const name of Object.values(ROOMS).flat()) assert.equal(runPython(`import ${name}`).error, null, name);
+    assert.deepEqual(roomsRead(), Object.keys(ROOMS).sort());
+  });
+  it('tells errors, warnings and tracebacks as the one file does', () => {
+    for (const source of [
+      'import numpy as np\nnp.zeros((2, 3)) @ np.zeros((2, 3))',
+      'import numpy as np\nprint(np.log(np.array([0.0, -1.0])))',
+      'bytearray(b"a")[3]',
+      'import re, json, pickle, itertools\nprint(re.sub("a", "b", "banana"), json.dumps([1]), pickle.loads(pickle.dumps(3)))\nprnt(1)',
+    ]) {
+      const [split, whole] = [runPython(source), runHere(source)];
+      assert.deepEqual([split.stdout, split.stderr, split.error], [whole.stdout, whole.stderr, whole.error]);
+    }
+  });
+});
