@@ -33,7 +33,7 @@ export function sinh(x: number): number {
     const w = exp(0.5 * t);
     return h * w * w;
   }
-  return x;
+  return Number.isNaN(x) ? x : x * Number.POSITIVE_INFINITY;
 }
 
 export function asinh(x: number): number {

@@ -233,7 +233,8 @@ function checkLevel(found: Discovery, depth: number, length: number): void {
 }
 
 function fromProtocol(value: Value): NDArray | null {
-  if (!(value instanceof PyObject) || value instanceof PyType || !value.type.heap) return null;
+  if (!(value instanceof PyObject) || value instanceof PyType) return null;
+  if (!value.type.heap && value.type.name !== 'flatiter') return null;
   const method = findattr(value, '__array__');
   if (method === undefined) return null;
   const array = call(method, []);
@@ -295,8 +296,10 @@ export function storeElement(target: NDArray, position: number, value: Value): v
     sequenceForElement(value, dtype);
   }
   let raw: Raw = rawFromPython(value, dtype);
-  if (dtype.kind === 'U' && typeof raw === 'string' && raw.length > dtype.itemsize / 4) {
-    raw = [...raw].slice(0, dtype.itemsize / 4).join('');
+  if (dtype.kind === 'U' && typeof raw === 'string') {
+    if (raw.length > dtype.itemsize / 4) raw = [...raw].slice(0, dtype.itemsize / 4).join('');
+    // Texts end where only zeros follow.
+    while (raw.endsWith('\0')) raw = raw.slice(0, -1);
   }
   if (dtype.kind === 'f' && typeof raw === 'number' && dtype.itemsize < 8 && !scalarParts(value)) {
     const single = emptyArray(float64, []);

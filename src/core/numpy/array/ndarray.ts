@@ -69,7 +69,24 @@ export class NDArray extends Recyclable {
 
   recycle(): void {
     this.holder = ANYWHERE;
-    this.storage.release();
+    if (this.base === null) this.storage.release();
+    else this.storage.arrays--;
+  }
+
+  /** The array itself, as the one that was made last: what was made on the way to it is done with. */
+  made(): this {
+    if (this.storage.block !== null && this.storage.arrays === 1) lifetimes.fresh = this;
+    return this;
+  }
+
+  isViewOf(other: Recyclable): boolean {
+    return other instanceof NDArray && other !== this && this.storage === other.storage && this.base !== null;
+  }
+
+  /** The same memory in another shape, by an array that takes the place of this one. */
+  replaced(shape: Shape, strides: Shape): NDArray {
+    this.storage.arrays--;
+    return new NDArray(this.dtype, shape, strides, this.offset, this.storage, null);
   }
 
   get ndim(): number {

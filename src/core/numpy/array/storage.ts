@@ -26,7 +26,7 @@ import {
   uint32,
 } from '../dtype/dtype.ts';
 import { halfBits, halfValue } from '../dtype/half.ts';
-import { shapeText } from '../errors.ts';
+import { failValue, shapeText } from '../errors.ts';
 import { arenaBuffer, BIG, type Block, giveBlock, takeBlock } from '../kernels/arena.ts';
 
 export type NumberArray =
@@ -138,6 +138,9 @@ export function allocate(dtype: DType, count: number, shape: readonly number[] =
   const bytes = count * dtype.itemsize;
   if (bytes > 4096) {
     if (bytes > LARGEST) {
+      if (bytes >= 2 ** 63) {
+        failValue('array is too big; `arr.size * arr.dtype.itemsize` is larger than the maximum possible size.');
+      }
       raise(
         memoryError,
         `Unable to allocate ${sizeText(bytes)} for an array with shape ${shapeText(shape)} and data type ${dtype.name}`,

@@ -1,7 +1,7 @@
 /** Reading the arguments of NumPy's functions. */
 
 import { raise, typeError } from '../../python/objects/errors.ts';
-import { FloatValue, PyFloat, PyList, PyObject, PyTuple, type Value } from '../../python/objects/object.ts';
+import { FloatValue, PyFloat, PyList, PyObject, PyTuple, rangeType, type Value } from '../../python/objects/object.ts';
 import { asStr, float, indexNumber, repr, toArray, toFloat, truth, typeName } from '../../python/objects/operations.ts';
 import { rawAt } from '../array/element.ts';
 import { arrayFrom, arrayOf } from '../array/from-python.ts';
@@ -54,7 +54,7 @@ export function outArray(value: Argument): NDArray | null {
 export const itemsOf = (value: Value): readonly Value[] | null =>
   value instanceof PyTuple || value instanceof PyList
     ? value.items
-    : value instanceof NDArray && value.ndim > 0
+    : (value instanceof NDArray && value.ndim > 0) || (value instanceof PyObject && value.type === rangeType)
       ? toArray(value)
       : null;
 
@@ -62,6 +62,7 @@ export const itemsOf = (value: Value): readonly Value[] | null =>
 export function shapeFrom(value: Value): number[] {
   let list: number[];
   const items = itemsOf(value);
+  if (typeof value === 'bigint' && value > 0n) failValue('Maximum allowed dimension exceeded');
   if (items) list = items.map(whole);
   else {
     if (value instanceof FloatValue || typeof value === 'string') {

@@ -3,7 +3,7 @@
 import { PyDict } from '../../python/objects/dict.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { type PyList, PySlice, type PyTuple, type Value } from '../../python/objects/object.ts';
-import { asStr, call, repr, truth } from '../../python/objects/operations.ts';
+import { asStr, call, index, repr, truth } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
@@ -304,7 +304,13 @@ function flip(m: Value, axis: Argument): Value {
 
 function roll(a: Value, shift: Value, axis: Argument): Value {
   const array = arrayOf(a);
-  const shifts = wholes(shift);
+  const shifts = (itemsOf(shift) ?? [shift]).map((each, i) => {
+    const by = index(each);
+    // Any size of shift, modulo the axis.
+    if (typeof by === 'number') return by;
+    const along = isNone(axis) ? array.size : (array.shape[wholes(axis)[i] ?? 0] ?? 1);
+    return along === 0 ? 0 : Number(by % BigInt(along));
+  });
   if (isNone(axis)) {
     const flat = flatten(array);
     return reshape(
@@ -363,6 +369,8 @@ function placesOf(obj: Value, length: number): { places: number[]; scalar: boole
     return { places: [...(flatData(getItem(all, obj) as NDArray) as Float64Array)], scalar: false };
   }
   const array = arrayFrom(obj);
+  if (array.dtype.kind === 'f' && (array.size > 0 || obj instanceof NDArray))
+    failIndex('arrays used as indices must be of integer (or boolean) type');
   if (array.dtype === bool && array.ndim > 0)
     return { places: [...(flatData(nonzero(array)[0]!) as Float64Array)], scalar: false };
   const raw = [...(flatData(castArray(array, int64)) as Float64Array)];
@@ -398,7 +406,7 @@ function insertItems(arr: Value, obj: Value, values: Value, axis: Argument): Val
       failIndex(`index ${place} is out of bounds for axis ${along} with size ${length}`);
     return place < 0 ? place + length : place;
   });
-  if (scalar) {
+  if (scalar || (at.length === 1 && !(obj instanceof PySlice))) {
     // A single place takes all of `values`, whose first axis goes along the axis.
     given = atLeast(given, array.ndim > 1 ? given.ndim : 1);
     if (given.ndim < array.ndim)
@@ -406,7 +414,7 @@ function insertItems(arr: Value, obj: Value, values: Value, axis: Argument): Val
         [...new Array<number>(array.ndim - given.ndim).fill(1), ...given.shape],
         [...new Array<number>(array.ndim - given.ndim).fill(0), ...given.strides],
       );
-    given = given.ndim > 1 ? moveAxis(given, [0], [along]) : given;
+    given = scalar && given.ndim > 1 ? moveAxis(given, [0], [along]) : given;
     const count = given.shape[along]!;
     const answer = emptyArray(
       array.dtype,

@@ -10,11 +10,11 @@ import { positions, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { Data, NumberArray } from '../array/storage.ts';
-import { sameShape } from '../broadcasting/broadcast.ts';
+import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float64, int64, isInteger, uint8 } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
 import { floatingFor, promoteTypes, realFor, resultType } from '../dtype/promotion.ts';
-import { failType, failValue, unsupported } from '../errors.ts';
+import { failType, failValue, shapeText, unsupported } from '../errors.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { reduce } from '../reductions/reduce.ts';
 import {
@@ -231,6 +231,7 @@ function interp(x: Value, xp: Value, fp: Value, left: Argument, right: Argument)
 
 function bincount(x: Value, weights: Argument, minlength: Argument): Value {
   const array = arrayFrom(x);
+  if (wholeOr(minlength, 0) < 0) failValue("'minlength' must not be negative");
   if (array.ndim !== 1)
     failValue(array.ndim > 1 ? 'object too deep for desired array' : 'object of too small depth for desired array');
   if (!isInteger(array.dtype) && array.dtype !== bool && array.size > 0) {
@@ -617,13 +618,18 @@ function nanToNum(x: Value, copy: Argument, nan: Argument, posinf: Argument, neg
 function dotFunction(a: Value, b: Value, out: Argument): Value {
   const answer = dot(arrayOf(a), arrayOf(b));
   if (isNone(out)) return result(answer);
-  copyInto(out as NDArray, answer);
-  return out;
+  const target = out as NDArray;
+  if (!sameShape(target.shape, answer.shape) || target.dtype !== answer.dtype || !target.isContiguous) {
+    failValue('output array is not acceptable (must have the right datatype, number of dimensions, and be a C-Array)');
+  }
+  copyInto(target, answer);
+  return target;
 }
 
-function outerFunction(a: Value, b: Value): Value {
+function outerFunction(a: Value, b: Value, out: Argument): Value {
   const [x, y] = [ravel(arrayOf(a)), ravel(arrayOf(b))];
-  return op('multiply', reshape(x, [x.size, 1]), reshape(y, [1, y.size]));
+  const factors = [reshape(x, [x.size, 1]), reshape(y, [1, y.size])];
+  return elementwise(operations.get('multiply')!, factors, { out: isNone(out) ? null : (out as NDArray) });
 }
 
 function inner(a: Value, b: Value): Value {
@@ -864,7 +870,11 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
     test: Value,
     _unique: Argument,
     invert: Argument,
+    kind: Argument,
   ) => {
+    if (!isNone(kind) && !['sort', 'table'].includes(text(kind, ''))) {
+      failValue(`Invalid kind: '${text(kind, '')}'. Please use None, 'sort' or 'table'.`);
+    }
     const found = isIn(arrayOf(element), arrayOf(test));
     return result(flag(invert) ? op('logical_not', found) : found);
   },
@@ -909,8 +919,15 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   'matmul(x1, x2, /, out=None, **kwargs)': (a: Value, b: Value, out: Argument) => {
     const answer = matmul(arrayOf(a), arrayOf(b));
     if (isNone(out)) return result(answer);
-    copyInto(out as NDArray, answer);
-    return out;
+    const target = out as NDArray;
+    const fits = commonShape([target.shape, answer.shape]);
+    if (fits === null || !sameShape(fits, target.shape)) {
+      failValue(
+        `matmul: Output operand 0 has a mismatch in its core dimension or is non-broadcastable: shape ${shapeText(target.shape)} for ${shapeText(answer.shape)}`,
+      );
+    }
+    copyInto(target, answer);
+    return target;
   },
   'outer(a, b, out=None)': outerFunction,
   'inner(a, b, /)': inner,

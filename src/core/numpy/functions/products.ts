@@ -176,18 +176,36 @@ function multiplyStacks(a: NDArray, b: NDArray, name: string): NDArray {
   const startsA = positions(stack, stretchedStrides(stackA, left.strides.slice(0, -2), stack), left.offset);
   const startsB = positions(stack, stretchedStrides(stackB, right.strides.slice(0, -2), stack), right.offset);
   let lastB = -1;
-  let y: NumberArray = new Float64Array(0);
+  let flatB: NDArray | null = null;
   for (let s = 0; s < startsA.length; s++) {
-    const x = flatData(left.view([m, k], left.strides.slice(-2), startsA[s]!)) as NumberArray;
-    if (startsB[s] !== lastB) {
-      y = flatData(right.view([k, n], right.strides.slice(-2), startsB[s]!)) as NumberArray;
+    const flatA = flatCopy(left, [m, k], startsA[s]!);
+    if (flatB === null || startsB[s] !== lastB) {
+      flatB?.recycle();
+      flatB = flatCopy(right, [k, n], startsB[s]!);
       lastB = startsB[s]!;
     }
+    const x = flatData(flatA) as NumberArray;
+    const y = flatData(flatB) as NumberArray;
     if (isBig(x) || isBig(y)) multiplyBig(dtype, x, y, c, s * m * n, m, k, n);
     else if (isBig(c.data)) multiplyBig(dtype, x, y, c, s * m * n, m, k, n);
     else multiplyPlain(dtype, x, y, c, s * m * n, m, k, n);
+    flatA.recycle();
   }
-  return c;
+  flatB?.recycle();
+  if (left !== a) left.recycle();
+  if (right !== b) right.recycle();
+  return c.made();
+}
+
+/** One matrix of a stack, row by row without gaps: the array's own memory where it is that, else a copy. */
+function flatCopy(array: NDArray, shape: readonly number[], start: number): NDArray {
+  const view = array.view(shape, array.strides.slice(-2), start);
+  if (!view.isContiguous) {
+    const copy = copyArray(view);
+    view.recycle();
+    return copy;
+  }
+  return view;
 }
 
 function multiplyObjects(a: NDArray, b: NDArray, c: NDArray, stack: readonly number[]): NDArray {
@@ -270,10 +288,12 @@ export function matmul(a: NDArray, b: NDArray): NDArray {
     );
   }
   const product = multiplyStacks(left, right, 'matmul');
+  if (left !== a) left.recycle();
+  if (right !== b) right.recycle();
   let shape = [...product.shape];
   if (b.ndim === 1) shape = shape.slice(0, -1);
   if (a.ndim === 1) shape.splice(shape.length - (b.ndim === 1 ? 1 : 2), 1);
-  return new NDArray(product.dtype, shape, rowStrides(shape), 0, product.storage, null);
+  return product.replaced(shape, rowStrides(shape));
 }
 
 /** `numpy.dot` */
@@ -307,7 +327,7 @@ function contract(a: NDArray, b: NDArray, axesA: readonly number[], axesB: reado
   const right = arranged(b, [...axesB, ...freeB], [k, sizeOf(freeB.map((i) => b.shape[i]!))]);
   const product = matmul(left, right);
   const shape = [...freeA.map((i) => a.shape[i]!), ...freeB.map((i) => b.shape[i]!)];
-  return new NDArray(product.dtype, shape, rowStrides(shape), 0, product.storage, null);
+  return product.replaced(shape, rowStrides(shape));
 }
 
 export function tensordot(a: NDArray, b: NDArray, axesA: readonly number[], axesB: readonly number[]): NDArray {

@@ -150,9 +150,13 @@ function variance(root: boolean) {
     correction: Argument,
   ): Value => {
     const array = arrayOf(a);
+    if (!isNone(correction) && !isNone(ddof) && toFloat(ddof) !== 0) {
+      failValue("ddof and correction can't be provided simultaneously.");
+    }
     const freedom = isNone(correction) ? (isNone(ddof) ? 0 : toFloat(ddof)) : toFloat(correction);
     const answer = varArray(array, axesFrom(axis, array.ndim), freedom, statOptions(dtype, out, keepdims, where));
-    return result(root ? elementwise(operation('sqrt'), [answer], { out: answer }) : answer);
+    if (root) elementwise(operation('sqrt'), [answer], { out: answer });
+    return outArray(out) ?? result(answer);
   };
 }
 

@@ -8,6 +8,7 @@ import {
   FloatValue,
   isInstance,
   listType,
+  PyComplex,
   PyFloat,
   PyObject,
   PyTuple,
@@ -279,6 +280,13 @@ function assertEqual(actual: Value, desired: Value, errMsg: Argument, verbose: A
   return null;
 }
 
+/** A part of a complex number; null for other values. */
+function partOf(value: Value, which: 0 | 1): Value | null {
+  if (value instanceof PyComplex) return new PyFloat(which === 0 ? value.re : value.im);
+  const parts = scalarParts(value);
+  return parts?.dtype.kind === 'c' ? new PyFloat((parts.raw as readonly number[])[which]!) : null;
+}
+
 function assertAlmostEqual(
   actual: Value,
   desired: Value,
@@ -290,6 +298,14 @@ function assertAlmostEqual(
   const message = messageOf(errMsg);
   if (isSequence(actual) || isSequence(desired)) {
     almostArrays(actual, desired, digits, message, true);
+    return null;
+  }
+  if (partOf(actual, 1) !== null || partOf(desired, 1) !== null) {
+    // Complex numbers part by part.
+    for (const which of [0, 1] as const) {
+      const parts = [actual, desired].map((each) => partOf(each, which) ?? (which === 0 ? each : 0));
+      assertAlmostEqual(parts[0]!, parts[1]!, decimal, errMsg, verbose);
+    }
     return null;
   }
   const text = (): string =>

@@ -11,7 +11,7 @@ import {
   PyTuple,
   type Value,
 } from '../../python/objects/object.ts';
-import { asInt, indexNumber } from '../../python/objects/operations.ts';
+import { asInt, indexNumber, truth } from '../../python/objects/operations.ts';
 import { castArray } from '../array/cast.ts';
 import { positionsOf } from '../array/element.ts';
 import { arrayFrom } from '../array/from-python.ts';
@@ -42,7 +42,9 @@ export function nonzero(array: NDArray): NDArray[] {
       ? (p: number): boolean => data[2 * p] !== 0 || data[2 * p + 1] !== 0
       : dtype.kind === 'U'
         ? (p: number): boolean => data[p] !== ''
-        : (p: number): boolean => Boolean(data[p]) || Number.isNaN(data[p]);
+        : dtype.kind === 'O'
+          ? (p: number): boolean => truth(data[p] as unknown as Value)
+          : (p: number): boolean => Boolean(data[p]) || Number.isNaN(data[p]);
   for (let i = 0; i < places.length; i++) if (test(places[i]!)) found.push(i);
   const result: NDArray[] = [];
   let step = array.size;

@@ -25,8 +25,12 @@ class Arena {
   #next = 0;
   /** Where memory begins that is certainly zero. */
   touched = 0;
-  /** What was given back, by address; neighbours are one block. */
-  readonly #free: Block[] = [];
+  /** What was given back, by size, the last on top. */
+  readonly #free = new Map<number, number[]>();
+  /** Larger pieces that were put together of it when the memory was full. */
+  #pieces: Block[] = [];
+  /** Bytes given back since then. */
+  #given = 0;
 
   constructor(buffer: ArrayBuffer, kernels: Kernels | null) {
     this.buffer = buffer;
@@ -35,60 +39,61 @@ class Arena {
 
   clear(): void {
     this.#next = 0;
-    this.#free.length = 0;
+    this.#free.clear();
+    this.#pieces = [];
+    this.#given = 0;
   }
 
   take(wanted: number): Block | null {
-    // Whole lines of the cache, and some more so that arrays of 2^n bytes do not begin at the same place of a page.
-    const bytes = Math.ceil(wanted / 64) * 64 + 192;
-    let best = -1;
-    for (let i = this.#free.length - 1; i >= 0; i--) {
-      const size = this.#free[i]!.bytes;
-      if (size >= bytes && (best < 0 || size < this.#free[best]!.bytes)) {
-        best = i;
-        if (size === bytes) break;
-      }
-    }
-    if (best >= 0) {
-      const found = this.#free[best]!;
-      if (found.bytes === bytes) this.#free.splice(best, 1);
-      else this.#free[best] = { at: found.at + bytes, bytes: found.bytes - bytes };
-      return { at: found.at, bytes };
-    }
+    // Some more than whole lines of the cache, so that arrays of 2^n bytes do not begin at the same place of a page.
+    const bytes = Math.ceil(wanted / 256) * 256 + 192;
+    const at = this.#free.get(bytes)?.pop() ?? this.#begin(bytes) ?? this.#split(bytes);
+    if (at !== null) return { at, bytes };
+    // Only where it can help: putting the pieces together takes time.
+    if (this.#given < Math.max(bytes, this.buffer.byteLength / 64)) return null;
+    this.#join();
+    const found = this.#split(bytes);
+    return found === null ? null : { at: found, bytes };
+  }
+
+  give({ at, bytes }: Block): void {
+    this.#given += bytes;
+    const list = this.#free.get(bytes);
+    if (list === undefined) this.#free.set(bytes, [at]);
+    else list.push(at);
+  }
+
+  /** From the memory that was not yet given. */
+  #begin(bytes: number): number | null {
     const at = this.#next;
     if (at + bytes > this.buffer.byteLength) return null;
     this.#next = at + bytes;
-    return { at, bytes };
+    return at;
   }
 
-  give(block: Block): void {
-    const free = this.#free;
-    let low = 0;
-    let high = free.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (free[middle]!.at < block.at) low = middle + 1;
-      else high = middle;
+  #split(bytes: number): number | null {
+    const i = this.#pieces.findIndex((piece) => piece.bytes >= bytes);
+    const piece = this.#pieces[i];
+    if (piece === undefined) return null;
+    if (piece.bytes === bytes) this.#pieces.splice(i, 1);
+    else this.#pieces[i] = { at: piece.at + bytes, bytes: piece.bytes - bytes };
+    return piece.at;
+  }
+
+  #join(): void {
+    const all = this.#pieces;
+    for (const [bytes, list] of this.#free) for (const at of list) all.push({ at, bytes });
+    all.sort((a, b) => a.at - b.at);
+    const joined: Block[] = [];
+    for (const piece of all) {
+      const last = joined.at(-1);
+      if (last !== undefined && last.at + last.bytes === piece.at) {
+        joined[joined.length - 1] = { at: last.at, bytes: last.bytes + piece.bytes };
+      } else joined.push(piece);
     }
-    let { at, bytes } = block;
-    let from = low;
-    let count = 0;
-    const before = free[low - 1];
-    if (before !== undefined && before.at + before.bytes === at) {
-      at = before.at;
-      bytes += before.bytes;
-      from = low - 1;
-      count = 1;
-    }
-    const after = free[low];
-    if (after !== undefined && block.at + block.bytes === after.at) {
-      bytes += after.bytes;
-      count++;
-    }
-    if (at + bytes === this.#next) {
-      this.#next = at;
-      free.splice(from, count);
-    } else free.splice(from, count, { at, bytes });
+    this.#pieces = joined;
+    this.#free.clear();
+    this.#given = 0;
   }
 }
 

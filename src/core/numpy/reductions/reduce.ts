@@ -402,13 +402,9 @@ export function reduce(
   }
   const answer = keepdims
     ? inner
-    : new NDArray(
-        result,
+    : inner.replaced(
         shape,
         inner.strides.filter((_, i) => !axes.includes(i)),
-        0,
-        inner.storage,
-        null,
       );
   if (!out) return answer;
   if (out.ndim !== answer.ndim) {

@@ -3,6 +3,7 @@
 import { fillType } from '../../python/objects/define.ts';
 import {
   attributeError as attributeErrorType,
+  indexError as indexErrorType,
   keyError as keyErrorType,
   overflowError as overflowErrorType,
   raise,
@@ -381,22 +382,39 @@ class FlatIterator extends PyIterator {
   }
   readonly array: NDArray;
   #places: Int32Array | null = null;
-  #at = 0;
+  at = 0;
   constructor(array: NDArray) {
     super();
     this.array = array;
   }
   next(): Value | undefined {
     this.#places ??= positionsOf(this.array);
-    const position = this.#places[this.#at++];
+    const position = this.#places[this.at++];
     return position === undefined
       ? undefined
       : scalarOf(this.array.dtype, rawAt(this.array.data, this.array.dtype, position));
   }
 }
 
+const BAD_FLAT_INDEX = 'only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices';
+
 /** The places that `flat[key]` means, as an array of positions. */
-function flatPlaces(array: NDArray, key: Value): NDArray {
+function flatPlaces(array: NDArray, given: Value): NDArray {
+  let key = given instanceof FlatIterator ? flatten(given.array) : given;
+  if (key instanceof PyTuple && key.items.length === 1) key = key.items[0]!;
+  if (key instanceof PyTuple) {
+    raise(indexErrorType, key.items.length === 0 ? 'too many indices for flat iterator' : BAD_FLAT_INDEX);
+  }
+  if (key === null || key instanceof PyFloat) raise(indexErrorType, BAD_FLAT_INDEX);
+  const mask = key instanceof NDArray ? key : key instanceof PyList ? arrayFrom(key) : null;
+  if (mask?.dtype === bool && (mask.ndim !== 1 || mask.size !== array.size)) {
+    raise(
+      indexErrorType,
+      mask.ndim === 0 || mask.ndim > 1
+        ? 'boolean indices for iterators are not supported because of their shape'
+        : `boolean index did not match indexed array along axis 0; size of axis is ${array.size} but size of corresponding boolean axis is ${mask.size}`,
+    );
+  }
   const places = emptyArray(int64, [array.size]);
   (places.data as Float64Array).set(positionsOf(array));
   const chosen = getItem(places, key);
@@ -421,8 +439,24 @@ fillType<FlatIterator>(flatiterType, {
     },
     setitem: (self, key, value) => setFlat((self as FlatIterator).array, key, value),
   },
-  getters: { base: (self) => self.array },
-  methods: { 'copy(self)': (self: FlatIterator) => flatten(self.array) },
+  getters: {
+    base: (self) => self.array,
+    index: (self) => self.at,
+    coords: (self) => {
+      let rest = self.at;
+      const found = [...self.array.shape].reverse().map((length) => {
+        const place = rest % length;
+        rest = Math.floor(rest / length);
+        return place;
+      });
+      return new PyTuple(found.reverse());
+    },
+  },
+  methods: {
+    'copy(self)': (self: FlatIterator) => flatten(self.array),
+    '__array__(self, dtype=None, copy=None)': (self: FlatIterator, dtype: Argument) =>
+      isNone(dtype) ? flatten(self.array) : castArray(flatten(self.array), dtypeFrom(dtype)!),
+  },
 });
 
 function setFlat(array: NDArray, key: Value, value: Value): void {
@@ -702,5 +736,6 @@ export function toInt(value: Value): Value {
   if (value instanceof PyComplex)
     raise(typeError, "int() argument must be a string, a bytes-like object or a real number, not 'complex'");
   if (typeof value === 'string') return Number.parseInt(value, 10);
-  return value;
+  const convert = value instanceof PyObject ? value.type.slots.int : undefined;
+  return convert === undefined ? value : convert(value);
 }

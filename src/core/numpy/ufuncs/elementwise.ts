@@ -435,6 +435,22 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
   if (dtype.kind === 'c') return runComplex(operation, dtype, out, a, second);
   const x = readable(a.dtype, dtype, a.data) ? a : castArray(a, dtype);
   const y = b === null ? x : readable(b.dtype, dtype, b.data) ? b : castArray(b, dtype);
+  const flags = runReadable(operation, dtype, out, a, b, x, y);
+  if (x !== a) x.recycle();
+  if (b !== null && y !== b && y !== x) y.recycle();
+  return flags;
+}
+
+/** The same for operands `x` and `y` that the loop can read, made of `a` and `b`. */
+function runReadable(
+  operation: Operation,
+  dtype: DType,
+  out: NDArray,
+  a: NDArray,
+  b: NDArray | null,
+  x: NDArray,
+  y: NDArray,
+): number {
   if (operation.name === 'power') checkPower(operation, out, x, y, dtype);
   let flags = 0;
   if (operation.divides && dtype.kind !== 'f' && operation.name !== 'floor_divide' && hasZero(y)) {
@@ -549,7 +565,7 @@ export function elementwise(
       const loop = resolveLoop(operation, operands);
       const target = unwrittenArray(outputType(operation, loop), only.shape, only.strides);
       reportFloating(runLoopOver(operation, loop, target, only, null), operation.name);
-      return target;
+      return target.made();
     }
   }
   let loop: DType;
@@ -604,8 +620,11 @@ export function elementwise(
   const textType = loop.kind === 'U' && !operation.result ? textSum(arrays) : result;
   const target = direct ?? unwrittenArray(textType, shape, resultStrides(shape, arrays));
   reportFloating(runLoopOver(operation, loop, target, a, b), label);
-  if (!out) return target;
-  if (target !== out) copyInto(out, target);
+  if (!out) return target.made();
+  if (target !== out) {
+    copyInto(out, target);
+    target.recycle();
+  }
   return out;
 }
 

@@ -1,9 +1,10 @@
 /** `numpy.ufunc`: the element-wise functions as Python sees them. */
 
 import { fillType } from '../../python/objects/define.ts';
-import { indexError as indexErrorType, raise, typeError } from '../../python/objects/errors.ts';
+import { indexError as indexErrorType, raise, typeError, userWarning } from '../../python/objects/errors.ts';
 import { type Kwargs, objectType, PyObject, PyTuple, PyType, type Value } from '../../python/objects/object.ts';
 import { asStr } from '../../python/objects/operations.ts';
+import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyInto, rawFromPython, storeRaw } from '../array/cast.ts';
 import { positionsOf, type Raw, rawAt } from '../array/element.ts';
 import { arrayFrom, arrayOf, dtypeFrom, operandFrom } from '../array/from-python.ts';
@@ -95,6 +96,12 @@ function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
     else if (key === 'dtype') dtype = dtypeFrom(value);
     else if (key === 'signature' || key === 'sig') dtype = signatureType(self, value, kwargs) ?? dtype;
     else if (key === 'casting') casting = (asStr(value) ?? 'same_kind') as Casting;
+  }
+  if (where !== null && out === null && !kwargs?.has('out')) {
+    warn(
+      userWarning,
+      "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
+    );
   }
   const answer = elementwise(operation, operands, { out, where, dtype, casting });
   return out ? out : result(answer);

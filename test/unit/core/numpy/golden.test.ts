@@ -19,8 +19,6 @@ const { cases, numpy } = JSON.parse(gunzipSync(readFileSync(file)).toString()) a
 
 /** What is known to differ, and why. */
 const known: Readonly<Record<string, string>> = {
-  'promotion_pair 382': 'complex power is 2 units in the last place from the C library',
-  'ufunc_unary 2742': 'arcsin of complex numbers is not supported',
   'float_warnings 243': 'cosh in float32 is correctly rounded here, 2 units off in NumPy',
 };
 
