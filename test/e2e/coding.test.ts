@@ -257,6 +257,7 @@ for (const [name, theme] of [
     it('draws a broadcast in a panel and follows the fields', async () => {
       const { workbench } = session;
       await fill(session, 1, 'distance = np.abs(scores - y)');
+      await lens(session, /Check: correct, 3 of 3 points before your changes/).waitFor();
       await workbench.page.keyboard.press('End');
       for (let step = 0; step < 4; step += 1) await workbench.page.keyboard.press('ArrowLeft');
       await workbench.page.keyboard.press('Control+Alt+B');
