@@ -1043,17 +1043,28 @@ class Compiler {
   #expression(node: Expression): string {
     const outer = this.#passed;
     this.#passed = [];
-    let code = this.#plain(node);
+    const isView = this.#lifetimes.views.has(node);
+    let code = isView ? this.#view(node) : this.#plain(node);
     const passed = this.#passed;
     this.#passed = outer;
     if (passed.length > 0) {
       const r = this.#temporary();
       code = `(${r}=${code},${passed.map((t) => `consumed(${t})`).join(',')},${r})`;
     }
-    if (!this.#lifetimes.passing.has(node)) return code;
+    if (!isView && !this.#lifetimes.passing.has(node)) return code;
     const t = this.#temporary();
     outer.push(t);
-    return `(${t}=passing(${code}))`;
+    return `(${t}=${isView ? code : `passing(${code})`})`;
+  }
+
+  /** An operand that is taken out of another value. */
+  #view(node: Expression): string {
+    if (node.kind !== 'Attribute' && node.kind !== 'Subscript') return this.#plain(node);
+    const base = this.#temporary();
+    const taken = `${base}=${this.#expression(node.value)}`;
+    if (node.kind === 'Attribute')
+      return `passingView(${taken},attr(${base},${this.#site(node.attr)},${this.#at(node)}))`;
+    return `passingView(${taken},getitem(${base},${this.#expression(node.slice)},${this.#at(node)}))`;
   }
 
   /** A statement, and what becomes of the operands that only it sees. */
@@ -1425,6 +1436,7 @@ export const RUNTIME_NAMES: readonly string[] = [
   ...Object.values(COMPARE),
   ...Object.values(UNARY),
   'passing',
+  'passingView',
   'consumed',
   'rebind',
   'rebindShared',

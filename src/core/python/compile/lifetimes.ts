@@ -13,6 +13,8 @@ import type { Scope, ScopeMap } from './scope.ts';
 export interface Lifetimes {
   /** Operands that nothing but their operation sees. */
   readonly passing: ReadonlySet<Expression>;
+  /** Such operands that are taken out of another value: parts and transposed arrays. */
+  readonly views: ReadonlySet<Expression>;
   /** Assignments to such variables: whether the value may be of the expression's own making. */
   readonly rebinds: ReadonlyMap<Statement, 'own' | 'shared'>;
   /** Results of functions (of `return` statements, and of lambda expressions) that may be of the expression's own making. */
@@ -30,6 +32,7 @@ export interface Lifetimes {
 /** Nothing is known. */
 export const noLifetimes: Lifetimes = {
   passing: new Set(),
+  views: new Set(),
   rebinds: new Map(),
   made: new Set(),
   handed: new Set(),
@@ -462,6 +465,14 @@ class Reader {
 const isComparison = (node: NodeOf<'Compare'>): boolean =>
   node.ops.length === 1 && ['<', '<=', '==', '!=', '>', '>='].includes(node.ops[0] as string);
 
+/** `x.T`, `x[1:]`, `x[:, 0]` */
+function isView(node: Expression): boolean {
+  if (node.kind === 'Attribute') return node.attr === 'T';
+  if (node.kind !== 'Subscript') return false;
+  const { slice } = node;
+  return slice.kind === 'Slice' || (slice.kind === 'Tuple' && slice.elements.some((each) => each.kind === 'Slice'));
+}
+
 /** The names that numpy is imported by at the module's level. */
 function numpyNames(body: readonly Statement[]): Set<string> {
   const names = new Set<string>();
@@ -560,8 +571,12 @@ export function analyseLifetimes(body: readonly Statement[], module: Scope, scop
   };
 
   const passing = new Set<Expression>();
+  const views = new Set<Expression>();
   for (const { operands, scope } of reader.operations) {
-    for (const each of operands) if (makes(each, scope)) passing.add(each);
+    for (const each of operands) {
+      if (makes(each, scope)) passing.add(each);
+      else if (isView(each)) views.add(each);
+    }
   }
   const rebinds = new Map<Statement, 'own' | 'shared'>();
   const locals = new Map<Scope, string[]>();
@@ -582,5 +597,5 @@ export function analyseLifetimes(body: readonly Statement[], module: Scope, scop
   }
   const discards = new Set<Statement>();
   for (const { node, scope } of reader.statements) if (makes(node.value, scope)) discards.add(node);
-  return { passing, rebinds, made, handed, locals, discards, active: true };
+  return { passing, views, rebinds, made, handed, locals, discards, active: true };
 }

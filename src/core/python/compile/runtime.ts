@@ -26,7 +26,17 @@ import {
 } from '../objects/errors.ts';
 import { ascii } from '../objects/format.ts';
 import { BoundMethod, NativeFunction } from '../objects/function.ts';
-import { consumed, discard, drop, handOver, passing, rebind, rebindShared, shared } from '../objects/lifetimes.ts';
+import {
+  consumed,
+  discard,
+  drop,
+  handOver,
+  passing,
+  passingView,
+  rebind,
+  rebindShared,
+  shared,
+} from '../objects/lifetimes.ts';
 import { type Cell, moduleFactory, type Namespace, PyModule } from '../objects/modules.ts';
 import {
   classType,
@@ -754,6 +764,7 @@ const EMPTY_TUPLE = new PyTuple([]);
 const SHARED = {
   ...operations,
   passing,
+  passingView,
   consumed,
   rebind,
   rebindShared,
