@@ -105,7 +105,18 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
     lines: header === null && !filled && linesAreOptions(outline.root),
     findings,
   });
-  if (zone && !applyKeyZone(zone, built.questions, built.sections, { ...marks, findings })) return null;
+  /** "Answers" at the end of a paper that a student has handed in. */
+  const handedIn = zone !== null && filled && !solvedHead && !zone.official;
+  if (handedIn) {
+    findings.push({
+      code: 'student-answer',
+      severity: 'information',
+      message:
+        "The answers at the end stand in a paper that carries a name: they are read as the student's and not as the key.",
+      line: printed[zone.from]?.number ?? 1,
+      question: null,
+    });
+  } else if (zone && !applyKeyZone(zone, built.questions, built.sections, { ...marks, findings })) return null;
   const joined = header ? joinRubric(header, built.questions, built.sections, findings) : built;
   const totalPoints = header?.total ?? cover.totalPoints;
   const owners = new LineOwners(count);
@@ -116,7 +127,8 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
   for (const line of cover.titleLines) owners.claim(line, 'title', null);
   for (const line of script) if (line.junk !== null && line.junk !== KEY) owners.claim(line.number, 'junk', null);
   for (const line of script)
-    if (line.junk === KEY && line.shape !== 'blank') owners.claim(line.number, 'solution', null);
+    if (line.junk === KEY && line.shape !== 'blank')
+      owners.claim(line.number, handedIn ? 'student-answer' : 'solution', null);
   if (count > lines.length) owners.claimRange(lines.length + 1, count, 'junk', null);
   if (header) {
     for (let line = 1; line < header.end; line++) {

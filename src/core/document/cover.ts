@@ -28,6 +28,7 @@ const TOTALS: readonly RegExp[] = [
   /^\|?\s*[*_]*total[*_:]*\s*(?:\||\t)\s*[|\t\s]*[*_]*(\d{1,4}(?:\.\d)?)[*_]*\s*(?:\||\t|$)/i,
   /\b(?:out of|worth|total of|sum(?:s)? to)\s+(?:a total of\s+)?(\d{2,4})\s*(?:points?|pts|marks)\b/i,
   /^(?:points|marks)\s*[:=]\s*(\d{1,4})\b/i,
+  /^[*_\s]*total\s*[*_]*\s*[:=]\s*[*_]*\s*(\d{1,4}(?:\.\d)?)\s*(?:points?|pts?|marks?)\b/i,
 ];
 
 /** Reads title, totals and time from the pieces before the first question. */

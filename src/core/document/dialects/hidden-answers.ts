@@ -13,20 +13,19 @@ const FOLDED =
 /** Answers that a page hides or folds away: comments, hidden spans, the boxes of MkDocs, MyST, Hugo and Docusaurus. */
 export const hiddenAnswers: Dialect = (lines, found) => {
   if (found.tagged === 0 && count(found, '?!:{.=-') === 0) return lines;
-  const out: SourceLine[] = [];
-  let changed = false;
+  let out: SourceLine[] | null = null;
   let inside = false;
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const made = line.shape === 'fence' ? null : shown(line, inside);
     if (line.text === '<!--') inside = true;
     else if (line.text === '-->') inside = false;
-    if (made === null) out.push(line);
+    if (made === null) out?.push(line);
     else {
-      changed = true;
+      out ??= lines.slice(0, index);
       out.push(...made);
     }
   }
-  return changed ? out : lines;
+  return out ?? lines;
 };
 
 function shown(line: SourceLine, inside: boolean): SourceLine[] | null {

@@ -44,7 +44,7 @@ export const paragraphOptions: Dialect = (lines, found) => {
   if (segments.length < 2) return lines;
   const spoken = segments.some(({ verdicts }) => verdicts.some((verdict) => verdict !== null));
   const options = segments.reduce((sum, segment) => sum + segment.options.length, 0);
-  const scored = lines.some((line) => line.text.length < 30 && SCORE.test(line.text));
+  const scored = lines.some((line) => isScore(line.text));
   const habit = segments.length * 10 >= total * 8 && options >= segments.length * 3 && (segments.length >= 3 || scored);
   const platform = spoken && segments.length * 10 >= total * 6;
   if (!habit && !platform) return lines;
@@ -109,12 +109,12 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
       index++;
       continue;
     }
-    if (line.text.length < 30 && SCORE.test(line.text)) {
+    if (isScore(line.text)) {
       index++;
       continue;
     }
     let to = index + 1;
-    const feedback = line.text.length < 40 && FEEDBACK.test(line.text);
+    const feedback = isFeedback(line.text);
     // Above the statement it is on the attempt.
     if (feedback && blocks.length === 0) {
       index++;
@@ -135,15 +135,35 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
   };
 }
 
+function isFeedback(text: string): boolean {
+  if (text.length >= 40) return false;
+  const code = text.charCodeAt(0);
+  const letter = code | 32;
+  // "*", "_", and the letters that the platform's words open with: c, i, u, t.
+  const may = code === 42 || code === 95 || letter === 99 || letter === 105 || letter === 117 || letter === 116;
+  return may && FEEDBACK.test(text);
+}
+
+function isScore(text: string): boolean {
+  if (text.length >= 30) return false;
+  const code = text.charCodeAt(0);
+  const letter = code | 32;
+  // Digits, "*", "_", p, s.
+  const may = (code >= 48 && code <= 57) || code === 42 || code === 95 || letter === 112 || letter === 115;
+  return may && SCORE.test(text);
+}
+
 function isRunning(line: SourceLine | undefined): boolean {
   if (!line || line.junk !== null || line.shape !== 'text') return false;
-  return !(line.text.length < 40 && FEEDBACK.test(line.text)) && !(line.text.length <= 4 && LONE.test(line.text));
+  return !isFeedback(line.text) && !(line.text.length <= 4 && LONE.test(line.text));
 }
 
 function startsQuestion(text: string): boolean {
   const code = text.charCodeAt(0);
   // Digits, Q, q, "*", "_", "P", "p", "M".
-  const may = (code >= 48 && code <= 57) || code === 42 || code === 95 || [81, 113, 80, 112, 77, 109].includes(code);
+  const letter = code | 32;
+  const may =
+    (code >= 48 && code <= 57) || code === 42 || code === 95 || letter === 113 || letter === 112 || letter === 109;
   return may && NUMBERED.test(text.slice(0, 60)) && !SCORE.test(text.slice(0, 30));
 }
 

@@ -70,7 +70,7 @@ function optionGroups(lines: readonly SourceLine[]): Group[] {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
     const code = line.text.charCodeAt(0);
-    const box = (code < 65 || code > 122 || code === 91 || code === 92) && BOX.test(line.text);
+    const box = mayBox(code) && BOX.test(line.text);
     const letter = box ? null : mayLetter(code) ? LETTER.exec(line.text) : null;
     if (!box && !letter) {
       if (code === 35) open = -100;
@@ -85,6 +85,20 @@ function optionGroups(lines: readonly SourceLine[]): Group[] {
     groups.push(groupAbove(lines, index));
   }
   return groups;
+}
+
+/** A bullet, a digit, a bracket, a tag or a picture of a box. */
+function mayBox(code: number): boolean {
+  return (
+    code === 45 ||
+    code === 42 ||
+    code === 43 ||
+    (code >= 48 && code <= 57) ||
+    code === 91 ||
+    code === 92 ||
+    code === 60 ||
+    code > 0x2000
+  );
 }
 
 function mayLetter(code: number): boolean {

@@ -19,6 +19,8 @@ export interface KeyZone {
   readonly from: number;
   readonly to: number;
   readonly answers: readonly ZoneAnswer[];
+  /** It calls itself a key, solutions or correct answers: "Answers" alone may be a student's. */
+  readonly official: boolean;
 }
 
 const ANNOUNCES =
@@ -101,7 +103,9 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   const answers = readAnswers(lines, section, heading || match === null);
   // "Solution" and steps may be the last question's; letters and verdicts are nobody's steps.
   if (!plural && answers?.some((answer) => !answer.compact)) return null;
-  return answers && answers.length >= 2 ? { from, to: lines.length, answers } : null;
+  return answers && answers.length >= 2
+    ? { from, to: lines.length, answers, official: /key|solution|correct|sheet/i.test(announcing) }
+    : null;
 }
 
 interface Open {

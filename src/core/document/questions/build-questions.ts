@@ -127,7 +127,9 @@ class QuestionBuilder {
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
     if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
     if (!this.#context.filled) takeBoldKeys(this.#questions);
-    const trailing = takeTrailingGrid(this.#questions);
+    // "Answers:" at the end of a paper with a name are the student's.
+    const handedIn = this.#context.filled && !this.#context.solved;
+    const trailing = handedIn ? null : takeTrailingGrid(this.#questions);
     if (trailing) this.#grids.push(trailing);
     for (const grid of this.#grids) applyGrid(grid, this.#questions, this.#context.findings);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
@@ -677,7 +679,18 @@ class QuestionBuilder {
       : item.solution;
     if (draft.options.length > 0 || draft.kind === 'true-false') {
       if (this.#answersDiffer(item, draft, many)) return;
+      const before = this.#context.findings.length;
       draft.key = choiceKey(draft, answers, many, this.#context);
+      const told = answers.find((piece) => piece.text !== '');
+      if (draft.key === null && told && this.#context.findings.length === before && item.answerLines.length > 0) {
+        this.#context.findings.push({
+          code: 'answer-not-understood',
+          severity: 'warning',
+          message: `The answer "${told.text.slice(0, 80)}" could not be matched to one of the options: no key is taken.`,
+          line: told.line,
+          question: draft.id,
+        });
+      }
       return;
     }
     if (solution.length === 0 || item.children.length > 0) return;

@@ -29,6 +29,14 @@ export function applyKeyZone(
   if (met.length < 2 || met.length * 10 < zone.answers.length * 6) return false;
   // A key speaks of most questions; two of ten are the steps of the last one's solution.
   if (met.length * 10 < questions.length * 5) return false;
+  // A part of the last question may carry the same numbers: then nobody can tell whose answers they are.
+  const last = questions.at(-1);
+  if (
+    last &&
+    last.parts.length > 0 &&
+    zone.answers.every(({ label }) => last.parts.some((part) => numberOf(part) === label))
+  )
+    return false;
   if (new Set(met.map(({ draft }) => draft)).size !== met.length) return false;
   // Numbers that choose options say nothing of a question whose options are lost.
   const positions = met.some(
