@@ -31,6 +31,8 @@ describe('The simulator in files that are read when code needs them', function (
 
   const programs: readonly (readonly [source: string, rooms: readonly string[]])[] = [
     ['print(sum(x * 2 for x in [1, 2.5]), f"{3.14159:.2f}")', []],
+    // powers are the C library's, whether or not math is there: V8's differ in the last place
+    ['print(1.0548 ** 0.5840000000000001, pow(1.13837, 1.0171000000000001))', []],
     ['print(eval("1 + 1"), sorted({"b": 1, "a": 2}))', []],
     ['import math\nprint(math.sqrt(2))', ['math']],
     ['import numpy as np\nprint(np.arange(6.0).reshape(2, 3).mean(axis=0) @ np.ones((3, 2)))', ['math', 'numpy']],

@@ -6,13 +6,11 @@ import { acos, asin, atan, atan2, cos, sin, tan } from '../../numerics/trigonome
 import { overflowError, raise, typeError, valueError, zeroDivisionError as zeroDivision } from '../objects/errors.ts';
 import { type Implementation, native } from '../objects/function.ts';
 import { registerModule } from '../objects/modules.ts';
-import { bitLength, floatToInt, setPower } from '../objects/numbers.ts';
+import { bitLength, floatToInt } from '../objects/numbers.ts';
 import { FloatValue, PyFloat, type PyTuple, typeOf, type Value } from '../objects/object.ts';
 import { asInt, bind, call, index, iter, mul, normal, toArray, toFloat, typeName } from '../objects/operations.ts';
 import { tuple } from '../objects/sequences.ts';
 import { state } from '../objects/state.ts';
-
-setPower(pow);
 
 const domain = (): never => raise(valueError, 'math domain error');
 const range = (): never => raise(overflowError, 'math range error');

@@ -1,5 +1,6 @@
 /** int, bool, float, complex and None: arithmetic, comparison, text, hashes and methods. */
 
+import { pow } from '../../numerics/exponential.ts';
 import { floatRepr, roundFloat } from './decimal.ts';
 import { fillType } from './define.ts';
 import { exception, overflowError, raise, typeError, valueError, zeroDivisionError } from './errors.ts';
@@ -544,7 +545,7 @@ export function floatPower(a: number, b: number): Value {
   }
   if (a === 0 && b < 0) raise(zeroDivisionError, '0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && !Number.isInteger(b)) return complexPower(a, 0, b, 0);
-  const r = power(a, b);
+  const r = pow(a, b);
   if (!Number.isFinite(r) && Number.isFinite(a)) {
     // CPython reports errno's text and number.
     raise2(overflowError, 34, 'Numerical result out of range');
@@ -554,12 +555,6 @@ export function floatPower(a: number, b: number): Value {
 
 function raise2(type: PyType, ...args: Value[]): never {
   throw exception(type, ...args);
-}
-
-/** pow as the C library rounds it. */
-export let power: (a: number, b: number) => number = (a, b) => a ** b;
-export function setPower(implementation: (a: number, b: number) => number): void {
-  power = implementation;
 }
 
 function compareFloats(a: Value, b: Value, op: CompareOp): Value {
