@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -27,6 +27,23 @@ describe('The simulator in files that are read when code needs them', function (
   after(() => {
     for (const path of Object.keys(require.cache)) if (path.startsWith(folder)) delete require.cache[path];
     rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('runs programs that import nothing as CPython does, without a room', () => {
+    let count = 0;
+    for (const name of ['generated', 'programs']) {
+      const path = new URL(`../../golden/python/${name}.json`, import.meta.url);
+      const { records } = JSON.parse(readFileSync(path, 'utf8')) as {
+        records: readonly { readonly source: string }[];
+      };
+      for (const { source } of records.filter((each) => !/import|bytearray|memoryview|open\(/.test(each.source))) {
+        const [split, whole] = [runPython(source), runHere(source)];
+        assert.deepEqual([split.stdout, split.error], [whole.stdout, whole.error], source);
+        count++;
+      }
+    }
+    assert.ok(count > 900);
+    assert.deepEqual(roomsRead(), []);
   });
 
   const programs: readonly (readonly [source: string, rooms: readonly string[]])[] = [
