@@ -111,7 +111,13 @@ export function bundles(/** @type {boolean} */ production) {
       ...common(production),
       ...unminified,
       // the core's public functions are a file of their own, which the first call of one that needs the simulator reads
-      entryPoints: { extension: 'src/extension.ts', 'chunk-core': 'src/core/api.ts', ...named(workers), ...rooms },
+      entryPoints: {
+        extension: 'src/extension.ts',
+        'chunk-core': 'src/core/api.ts',
+        'chunk-reading': 'src/host/documents/reading-functions.ts',
+        ...named(workers),
+        ...rooms,
+      },
       format: 'esm',
       splitting: true,
       platform: 'node',

@@ -1,21 +1,21 @@
 import type * as vscode from 'vscode';
 import { type Midterm, type MidtermApi, startMidterm } from './host/activate.ts';
-import type { CoreFunctions } from './host/core-functions.ts';
+import type { CoreFunctions, ReadingFunctions } from './host/core-functions.ts';
 import { nodeWorker } from './host/simulator/node-worker.ts';
 
-/** Node's own: the build leaves this call as it is, since the path is no literal, and makes a file of `core/api.ts`. */
+/** Node's own: the build leaves these calls as they are, since the paths are no literals, and makes the files. */
 declare const require: (path: string) => unknown;
 const corePath: string = './chunk-core.cjs';
+const readingPath: string = './chunk-reading.cjs';
 
 let midterm: Midterm | undefined;
 
 /** Entry of the desktop and of remote extension hosts. */
 export function activate(context: vscode.ExtensionContext): MidtermApi {
-  midterm = startMidterm(
-    context,
-    (name) => nodeWorker(context.extensionUri, name),
-    () => require(corePath) as CoreFunctions,
-  );
+  midterm = startMidterm(context, (name) => nodeWorker(context.extensionUri, name), {
+    core: () => require(corePath) as CoreFunctions,
+    reading: () => require(readingPath) as ReadingFunctions,
+  });
   return midterm.api;
 }
 

@@ -3,7 +3,7 @@ import { Coding } from './coding/coding.ts';
 import { allCommands } from './commands/all-commands.ts';
 import { registerCommands } from './commands/command.ts';
 import { Settings } from './configuration/settings.ts';
-import { type CoreFunctions, coreFunctions } from './core-functions.ts';
+import { type CoreFunctions, type CoreLoader, coreFunctions } from './core-functions.ts';
 import { Documents } from './documents/documents.ts';
 import { registerExamLanguage } from './editor/exam-language.ts';
 import { FormulaDiagnostics } from './editor/formula-diagnostics.ts';
@@ -47,12 +47,12 @@ export interface Midterm {
  * Shared by the desktop and the browser entry.
  *
  * @param workers starts a worker of this name
- * @param loadCore reads the whole of `core/api.ts`, synchronously
+ * @param load reads what of the core is not here from the start
  */
 export function startMidterm(
   context: vscode.ExtensionContext,
   workers: (name: 'documents' | 'simulator' | 'pdf') => StartWorker,
-  loadCore: () => CoreFunctions,
+  load: CoreLoader,
 ): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
@@ -141,6 +141,6 @@ export function startMidterm(
     }),
   );
 
-  const api = { ...coreFunctions(loadCore), library, progress, panels, views, simulator, coding };
+  const api = { ...coreFunctions(load), library, progress, panels, views, simulator, coding };
   return { api, deactivate: () => progress.flushed() };
 }

@@ -16,7 +16,7 @@ describe('loading', () => {
     await remove(place('loading.md'));
   });
 
-  it('of the simulator waits for the first call that needs it, over activation, tree, panel and grading', async () => {
+  it('of the reader and the simulator waits for the first call that needs it, over activation, tree, panel and grading', async () => {
     const api = await midterm();
     await write(place('loading.md'), examText('Loading'));
     const entry = await until('the exam', () => entryAt(api, place('loading.md')));
@@ -26,6 +26,7 @@ describe('loading', () => {
     await until('what typesets it', () => read().some((name) => name.startsWith('chunk-render-markdown')));
     const key = question.question.key?.value ?? [];
     assert.equal(api.grade(question.question, { choices: [...key] }).state, 'correct');
+    assert.ok(!read().includes('chunk-reading.cjs'), read().join());
     assert.equal(api.parseExam('1. True or False: this is read.\n').questions.length, 1);
     const before = read();
     assert.ok(before.includes('extension.cjs'));

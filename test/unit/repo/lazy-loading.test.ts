@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as esbuild from 'esbuild';
 import * as core from '../../../src/core/api.ts';
 import { coreFunctions } from '../../../src/host/core-functions.ts';
+import * as reading from '../../../src/host/documents/reading-functions.ts';
 
 type Outputs = esbuild.Metafile['outputs'];
 
@@ -38,9 +39,10 @@ describe('what the extension reads when it is activated', function () {
     outputs = metafile!.outputs;
   });
 
-  it('is neither the simulator nor what typesets', () => {
+  it('is neither the simulator nor the reader nor what typesets', () => {
     const sources = readAtOnce(outputs, 'dist/extension.cjs');
     assert.ok(sources.has('src/host/activate.ts'));
+    assert.ok(!sources.has('src/core/document/parse-exam.ts'));
     assert.deepEqual(
       [...sources.keys()].filter((source) => heavy.test(source)),
       [],
@@ -80,22 +82,30 @@ describe('what the extension reads when it is activated', function () {
 
 describe('the core as other extensions get it', () => {
   it('has all names of src/core/api.ts and no others', () => {
-    const got = coreFunctions(() => core);
+    const got = coreFunctions({ core: () => core, reading: () => reading });
     assert.deepEqual(Object.keys(got).sort(), Object.keys(core).sort());
     for (const [name, value] of Object.entries(core)) assert.equal(typeof got[name as keyof typeof got], typeof value);
   });
 
   it('reads the rest with the first call that needs it, once, and answers at once', () => {
-    let loads = 0;
-    const got = coreFunctions(() => {
-      loads += 1;
-      return core;
+    const loads: string[] = [];
+    const got = coreFunctions({
+      core: () => {
+        loads.push('core');
+        return core;
+      },
+      reading: () => {
+        loads.push('reading');
+        return reading;
+      },
     });
+    assert.ok(got.namedRules.length > 0);
+    assert.deepEqual(loads, []);
     const exam = got.parseExam('1. (2 points) True or False: a layer has weights.\nAnswer: True\n');
     assert.equal(got.grade(exam.questions[0]!, { choices: ['True'] }).state, 'correct');
-    assert.equal(loads, 0);
+    assert.deepEqual(loads, ['reading']);
     assert.equal(got.runPython('1 + 1').value?.repr, '2');
     assert.equal(got.explainBroadcast([3, 1], [4]).ok, true);
-    assert.equal(loads, 1);
+    assert.deepEqual(loads, ['reading', 'core']);
   });
 });
