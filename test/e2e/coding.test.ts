@@ -241,6 +241,24 @@ for (const [name, theme] of [
       await workbench.openMidterm();
     });
 
+    it('gives hints in steps, and the solution only after a question', async () => {
+      const { workbench } = session;
+      await workbench.run('Notifications: Clear All Notifications');
+      await workbench.tab('lanterns-1.1.py').click();
+      await workbench.focusEditor();
+      await lens(session, 'Hint').click();
+      await workbench.notification('hint 1 of').waitFor();
+      assert.match(await workbench.notification('hint 1 of').innerText(), /distance.* has shape .*\(m,\)/);
+      await workbench.screenshot(`coding-${name}-hint`);
+      for (let step = 1; !(await workbench.dialog.isVisible()); step += 1) {
+        await workbench.pressNotification(`hint ${step} of`, 'Next Hint');
+        const next = workbench.notification(`hint ${step + 1} of`);
+        await next.or(workbench.dialog).first().waitFor();
+      }
+      assert.match(await workbench.dialog.innerText(), /Show the solution of this blank\?[\s\S]*not counted/);
+      await workbench.pressDialog('Cancel');
+    });
+
     it('gives all points for a right answer of another form', async () => {
       const { workbench } = session;
       await fill(session, 1, 'distance = abs(np.squeeze(scores, axis=1) - y)');

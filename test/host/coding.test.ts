@@ -411,6 +411,17 @@ describe('coding questions in the editor', () => {
     assert.ok(times[20]! < 200);
   });
 
+  it('has hints from the shape to the solution', async () => {
+    const steps = await api.coding.language.hints(question(), '1');
+    assert.match(steps[0] ?? '', /distance.* has shape .*\(m,\)/);
+    assert.ok(
+      steps.slice(0, -1).every((step) => !step.includes('scores[:, 0]')),
+      steps.join('\n'),
+    );
+    assert.match(steps.at(-1) ?? '', /scores\[:, 0\]/);
+    assert.deepEqual(await api.coding.language.hints(question(), '99'), []);
+  });
+
   it('opens the broadcast panel with shapes, and refuses others', async () => {
     await vscode.commands.executeCommand('midterm.explainBroadcast', { shapes: ['(3, 1)', '(4,)'] });
     const tab = await until('the panel', () =>

@@ -42,3 +42,14 @@ const shapeOf = ({ shape, dtype }: ShownValue): string => shape ?? `a ${dtype}`;
 export function pointsOf({ points, outOf }: { readonly points: number; readonly outOf: number }): string {
   return `${number(points)} of ${number(outOf)} ${outOf === 1 ? 'point' : 'points'}`;
 }
+
+/** The two sides of a failed comparison, a line each, for where no diff can be shown. Pure. */
+export function sidesOf(failure: CodeFailure | null): readonly string[] {
+  if (!failure?.expected || !failure.actual) return [];
+  const line = (word: string, { repr, shape, dtype }: ShownValue): string => {
+    const text = repr.replace(/\s+/g, ' ');
+    const cut = text.length > 300 ? `${text.slice(0, 299)}…` : text;
+    return `${word} \`${cut}\`${shape === null ? ` (${dtype})` : `, shape ${shape}, ${dtype}`}`;
+  };
+  return [line(`Expected ${failure.what}:`, failure.expected), line('Got:', failure.actual)];
+}

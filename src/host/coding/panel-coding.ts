@@ -10,7 +10,7 @@ import { words } from '../panels/cut.ts';
 import type { AnswerFiles } from './answer-files.ts';
 import { type Checked, type CheckOutcome, type CodeChecks, scoresOf } from './code-checks.ts';
 import type { CodeLanguage } from './code-language.ts';
-import { whyNot } from './failure-words.ts';
+import { sidesOf, whyNot } from './failure-words.ts';
 
 /** The last check of a question's answer file. */
 export interface FileScore {
@@ -79,7 +79,10 @@ export class CodingForPanels implements PanelCoding, vscode.Disposable {
         blanks: given.slice(0, limits.items).map(({ id, label, points }): PanelBlank => {
           const blank = checked?.check.blanks.find((each) => each.id === id);
           if (!blank) return { label: words(label), state: null, points: 0, outOf: points, reasons: [] };
-          const reasons = blank.state === 'correct' || blank.state === 'blank' ? [] : [words(whyNot(blank))];
+          const reasons =
+            blank.state === 'correct' || blank.state === 'blank'
+              ? []
+              : [words(whyNot(blank)), ...sidesOf(blank.failure).map(words)];
           return { label: words(label), state: blank.state, points: blank.points, outOf: blank.outOf, reasons };
         }),
         judgedBy: checked ? words(checked.check.judgedBySentence) : null,

@@ -78,6 +78,11 @@ function blankOf({ label, state, points: earned, outOf, reasons }: PanelBlank): 
       element('span', { class: 'word' }, outcome.word),
       worth !== '' && element('span', { class: 'badge' }, worth),
     ),
-    reasons.length > 0 && element('p', { class: 'why' }, reasons.join('\n')),
+    reasons.length > 0 && element('p', { class: 'why' }, ...withCode(reasons.join('\n'))),
   );
+}
+
+/** Text between backticks as code. Nothing of it becomes HTML. */
+function withCode(text: string): (HTMLElement | string)[] {
+  return text.split(/`([^`\n]+)`/).map((part, at) => (at % 2 === 1 ? element('code', {}, part) : part));
 }

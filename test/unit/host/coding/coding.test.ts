@@ -3,7 +3,7 @@ import { explainShapes } from '../../../../src/core/assist/explain-shapes.ts';
 import * as core from '../../../../src/core/coding/answer-file.ts';
 import type { BlankCheck, CodeFailure } from '../../../../src/core/coding/code-check.ts';
 import { answerFileName, headerLine, readHeader } from '../../../../src/host/coding/answer-header.ts';
-import { sideOf, whyNot } from '../../../../src/host/coding/failure-words.ts';
+import { sideOf, sidesOf, whyNot } from '../../../../src/host/coding/failure-words.ts';
 import { regionEnd, regionStart, regionsOf } from '../../../../src/host/coding/regions.ts';
 import { drawAlignment, worthDrawing } from '../../../../src/host/editor/alignment.ts';
 
@@ -170,6 +170,15 @@ describe('why a blank is not right', () => {
     ],
   ];
   for (const [name, given, words] of cases) it(name, () => assert.equal(whyNot({ ...blank, ...given }), words));
+
+  it('tells both sides in a line each where no diff can be shown', () => {
+    assert.deepEqual(sidesOf(failure), [
+      'Expected x: `array([1.])`, shape (1,), float64',
+      'Got: `array([[1.]])`, shape (1, 1), float64',
+    ]);
+    assert.deepEqual(sidesOf({ ...failure, expected: null }), []);
+    assert.deepEqual(sidesOf(null), []);
+  });
 
   it('shows shape and dtype of a value first', () => {
     assert.equal(sideOf(value('array([1.])', '(1,)', 'float64')), 'shape (1,)\ndtype float64\n\narray([1.])');
