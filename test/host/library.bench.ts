@@ -95,7 +95,7 @@ describe('what a student waits for', () => {
     );
     const paired = api.library.entries.filter(({ exam }) => exam.questions.some(({ key }) => key?.source === 'paired'));
     note(`${paired.length} blank papers have the keys of their twins`);
-  });
+  }).timeout(400_000);
 
   it('looking again', async () => {
     const loop = new EventLoop();
