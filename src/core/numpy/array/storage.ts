@@ -167,7 +167,11 @@ export function widen(storage: Storage, dtype: DType): BigArray {
   const { data } = storage;
   if (isBig(data)) return data;
   const wide = dtype === int64 ? new BigInt64Array(data.length) : new BigUint64Array(data.length);
-  for (let i = 0; i < data.length; i++) wide[i] = BigInt(data[i] as number);
+  // What was not yet written may be any double.
+  for (let i = 0; i < data.length; i++) {
+    const value = data[i] as number;
+    wide[i] = Number.isSafeInteger(value) ? BigInt(value) : 0n;
+  }
   storage.data = wide;
   return wide;
 }

@@ -7,7 +7,7 @@ import { positions, rawAt } from '../array/element.ts';
 import { arrayFrom, storeElement } from '../array/from-python.ts';
 import { emptyArray, NDArray, rowStrides, type Shape, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
-import { commonShape, stretchedStrides } from '../broadcasting/broadcast.ts';
+import { commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { isWide } from '../dtype/dtype.ts';
 import { failIndex, failValue, tightShape } from '../errors.ts';
 import { compress, countTrue } from '../kernels/run.ts';
@@ -306,6 +306,35 @@ export function assign(target: NDArray, value: NDArray): void {
   copyInto(target, fit!);
 }
 
+/** One number where a mask of the array's own shape is true. Gives whether it was that. */
+function fillByMask(array: NDArray, mask: NDArray, value: Value): boolean {
+  const { data, dtype } = array;
+  if (!'biuf'.includes(dtype.kind) || isBig(data) || !array.isContiguous || !mask.isContiguous) return false;
+  if (array.ndim === 0 || !sameShape(array.shape, mask.shape)) return false;
+  if (
+    value instanceof NDArray ? value.size !== 1 || value.ndim > 1 : value instanceof PyList || value instanceof PyTuple
+  )
+    return false;
+  const given = valueFor(array, value);
+  const single = given.dtype === dtype ? given : copyArray(given, undefined, dtype);
+  if (isBig(single.data)) return false;
+  fillBytes(
+    data as NumberArray,
+    array.offset,
+    mask.data as Uint8Array,
+    mask.offset,
+    mask.size,
+    single.data[single.offset] as number,
+  );
+  return true;
+}
+
+function fillBytes(data: NumberArray, at: number, test: Uint8Array, from: number, count: number, value: number): void {
+  if (data instanceof Float64Array) {
+    for (let i = 0; i < count; i++) if (test[from + i] !== 0) data[at + i] = value;
+  } else for (let i = 0; i < count; i++) if (test[from + i] !== 0) data[at + i] = value;
+}
+
 /** `array[key] = value` */
 export function setItem(array: NDArray, key: Value, value: Value): void {
   checkWriteable(array);
@@ -322,6 +351,8 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     return;
   }
   const parts = parseKey(key);
+  const [first] = parts;
+  if (parts.length === 1 && first!.kind === 'mask' && fillByMask(array, first!.mask, value)) return;
   const selection = select(array, parts);
   if (!selection.fancy) {
     if (selection.isElement && (!(value instanceof NDArray) || array.dtype.kind === 'O')) {

@@ -44,6 +44,23 @@ describe('big arrays', () => {
     'x[3] = 1e308; r = x * 10',
     'r = np.sqrt(x)',
     'i = i * 2**40; r = i * i',
+    'i = i * 2**40; i += i; r = i * 2**10',
+    'r = i * 0',
+    'x[3] = 1e308; y[3] = 1e308; x += y; r = x',
+    'x[5] = np.nan; r = np.maximum(x, 0) + np.minimum(0.5, x)',
+    'r = (x > y) * 1 + (x <= 0.5) * 2 + (0.25 >= y) * 4 + (x != x) * 8',
+    'r = (i < j) * 1 + (i == 5) * 2',
+    'r = x[x > 0.5]; r = np.append(r[:300], len(x[x > 0.5]) % (2000 if len(x) == 2000 else 20000) > 0)',
+    'x[y > 0] = 3; i[i < 50] = 7.9; r = x + i',
+    'r = (x.astype(np.float32) * y.astype(np.float32) + np.float32(0.1)).astype(float)',
+    'z = x.reshape(-1, 50); w = z - z.max(axis=1, keepdims=True); r = (w / w.sum(axis=1, keepdims=True)).ravel()',
+    'z = x.reshape(-1, 8) * np.arange(8.0); r = z.ravel()',
+    'z = x.reshape(-1, 8) - y.reshape(-1, 8)[:, :1]; r = z.ravel()',
+    'r = np.add.reduce(np.ones((40, len(x))) * x, axis=0) - x.reshape(20, -1).T.copy().T.ravel()',
+    'r = np.tile(x, (9, 1)).max(axis=0) + np.tile(y, (3, 1)).min(axis=0)',
+    'r = np.tile(i, (9, 1)).sum(axis=0)',
+    'r = np.tile(i * 2**50, (9, 1)).sum(axis=0)',
+    'r = (x > 0) / 2 + (y < 0) * x',
   ];
   for (const code of codes) it(code, () => sameForBigArrays(code));
 
