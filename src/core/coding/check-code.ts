@@ -13,6 +13,7 @@ import type {
   JudgedBy,
   Misconception,
 } from './code-check.ts';
+import { isFinite_ } from './compare.ts';
 import { sameDistribution } from './distribution.ts';
 import { runExamples } from './docstring-examples.ts';
 import { type Evaluation, evaluate, type Failing, type Scope } from './evaluate.ts';
@@ -24,7 +25,7 @@ import { type Prepared, prepare, validCases } from './prepared.ts';
 import { render } from './program.ts';
 import { shrink } from './shrink.ts';
 import { judgeShapes } from './stated-shapes.ts';
-import { asStatements, taskOf } from './task.ts';
+import { asStatements, type CodingTask, taskOf } from './task.ts';
 import type { Work } from './work.ts';
 
 export interface CheckOptions {
@@ -284,10 +285,45 @@ function judgeUnit(
       failing = evaluation;
       context = answers;
     }
+    if (onlyOverflows(evaluation) && !asksForStability(work.task)) {
+      return {
+        state: 'correct',
+        judgedBy,
+        reasons: [
+          ...rightReasons(prepared, unit, judgedBy),
+          'For very large values it overflows where the reference does not; the question does not ask for that.',
+        ],
+      };
+    }
     if (evaluation.failing?.fault.kind === 'budget') break;
     if (work.budget.spent) return outOfTime(judgedBy);
   }
   return wrong(work, prepared, unit, judgedBy, failing!, context, scope);
+}
+
+/** Inputs beyond this overflow in exponentials. */
+const LARGE = 300;
+
+/** Whether the answer differs on very large inputs alone, and there by infinities or NaN. */
+function onlyOverflows({ faults }: Evaluation): boolean {
+  return faults.every(
+    ({ one, fault }) =>
+      one.magnitude >= LARGE &&
+      fault.kind === 'differs' &&
+      fault.difference.kind === 'value' &&
+      !isFinite_(fault.difference.actual),
+  );
+}
+
+/** Whether the text speaks of stability, or the reference takes care of it. */
+function asksForStability({ question, template, docstring, reference }: CodingTask): boolean {
+  const given = template.map((item) => (item.kind === 'given' ? item.text : item.hole.comment)).join(' ');
+  const words = `${question.title ?? ''} ${question.prompt} ${docstring} ${given} ${question.solution?.text ?? ''}`;
+  return (
+    /\b(?:un)?stab(?:le|ly|ility|ili[sz]\w*)\b|\boverflow\w*|\bunderflow\w*|\blarge (?:logits?|values?|inputs?|numbers?|scores?)\b/i.test(
+      words,
+    ) || /\b(?:a?max|logaddexp|clip|log1p|expm1|minimum|maximum|where)\b/.test(reference ?? '')
+  );
 }
 
 /** The clock ended the check before it could tell: no verdict. */

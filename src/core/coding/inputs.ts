@@ -106,6 +106,10 @@ function generate(signature: Signature, plan: Plan, index: number, constants: re
     const multiple = signature.multiples.find((one) => one.symbol === name)?.of ?? 1;
     lengths.set(name, plan.lengths[at % plan.lengths.length]! * multiple);
   });
+  for (const { symbol, expression } of signature.relations) {
+    const value = bound(expression, lengths);
+    if (value !== null && value >= 0) lengths.set(symbol, value);
+  }
   const env = new Map(lengths);
   // Numbers first: bounds of arrays may speak of them.
   const numbers = new Map<string, Argument & { value: number }>();

@@ -34,8 +34,15 @@ export interface Multiple {
   readonly of: number;
 }
 
+/** A length that follows from others, as Python text. */
+export interface Relation {
+  readonly symbol: string;
+  readonly expression: string;
+}
+
 export interface Signature {
   readonly parameters: readonly Parameter[];
+  readonly relations: readonly Relation[];
   readonly multiples: readonly Multiple[];
   /** How many parameters were told by their names alone. */
   readonly guessed: readonly string[];
@@ -44,7 +51,7 @@ export interface Signature {
 /** The arguments of the task's function. */
 export function signatureOf(task: CodingTask): Signature {
   const fn = task.target;
-  if (!fn) return { parameters: [], multiples: [], guessed: [] };
+  if (!fn) return { parameters: [], relations: [], multiples: [], guessed: [] };
   const args = [...fn.args.positionalOnly, ...fn.args.plain].filter(({ name }) => name !== 'self');
   const declared = new Map(readDocstring(task.docstring, 1).map((one) => [one.name, one]));
   const sentences = sentencesOf(task.docstring);
@@ -60,7 +67,7 @@ export function signatureOf(task: CodingTask): Signature {
     const said = declared.get(name);
     const annotated = arg.annotation ? readAnnotation(arg.annotation) : null;
     const fallback = optional ? fn.args.defaults[at - required] : undefined;
-    const shape = said?.shape ?? annotated?.shape ?? null;
+    const shape = said?.shape ?? sameAs(sentence, declared) ?? annotated?.shape ?? null;
     const dtype = said?.dtype ?? annotated?.dtype ?? null;
     if (shape)
       return { name, optional, kind: 'array', shape, dtype, values: arrayValues(name, sentence, dtype, task.prose) };
@@ -84,7 +91,36 @@ export function signatureOf(task: CodingTask): Signature {
     guessed.push(name);
     return byName(name, optional, firstLength, lengths, fn);
   });
-  return { parameters, multiples: multiplesIn(task.docstring), guessed };
+  const symbols = new Set(lengths);
+  for (const parameter of parameters) {
+    if (parameter.kind === 'array') for (const dim of parameter.shape) symbolsOf(dim, symbols);
+    if (parameter.kind === 'int') symbols.add(parameter.name);
+  }
+  const relations = relationsIn(task.docstring, symbols);
+  return { parameters, relations, multiples: multiplesIn(task.docstring), guessed };
+}
+
+/** "same shape as w", "of the shape of w". */
+function sameAs(sentence: string, declared: ReadonlyMap<string, { readonly shape: readonly Dim[] | null }>) {
+  const other =
+    /\b(?:(?:of |has |with )?(?:the )?same (?:shape|size|dimensions?) as|of the shape of)\s+(?:the\s+)?`?([A-Za-z_]\w*)/i.exec(
+      sentence,
+    );
+  return (other && declared.get(other[1]!)?.shape) ?? null;
+}
+
+/** "D = d_1 * d_2": lengths that follow from others. */
+function relationsIn(docstring: string, symbols: ReadonlySet<string>): Relation[] {
+  const found: Relation[] = [];
+  const text = docstring.split('>>>')[0]!;
+  for (const [, symbolName, expression] of text.matchAll(/\b([A-Za-z]\w*)\s*=\s*([A-Za-z_\d][\w \t*+/()-]*)/g)) {
+    if (!symbols.has(symbolName!)) continue;
+    const written = expression!.trim().replace(/[\s*+/(-]+$/, '');
+    const names = written.match(/[A-Za-z_]\w*/g) ?? [];
+    if (names.length > 0 && names.every((name) => name !== symbolName && symbols.has(name)))
+      found.push({ symbol: symbolName!, expression: written });
+  }
+  return found;
 }
 
 /** What the docstring says of each name, continuation lines included. */
@@ -117,6 +153,9 @@ function numberOf(fallback: Expression | undefined): 'int' | 'float' | 'bool' | 
 }
 
 function numberSaid(sentence: string): 'int' | 'float' | 'bool' | null {
+  if (/\b(?:array|matrix|vector|tensor)\b/i.test(sentence))
+    return /\b(?:size|length|number|dimension)s? of\b/i.test(sentence) ? 'int' : null;
+  if (/,\s*(?:an?\s+)?(?:scalar|float|real number)\b/i.test(sentence)) return 'float';
   if (
     /^\W*(?:an?\s+|the\s+)?(?:python\s+)?(?:int|integer|whole number|number of|size of|stride|count)\b/i.test(sentence)
   )
@@ -223,7 +262,14 @@ function intParameter(name: string, optional: boolean, sentence: string, lengths
     : (/\b(?:number of|size of|length of|dimension of)\b[^.,;]*?\b([A-Z])\b/.exec(sentence)?.[1] ??
       (/,\s*([A-Z])\s*$/.exec(sentence.trim())?.[1] || null));
   const bound = length !== null && lengths.has(length) ? length : null;
-  return { name, optional, kind: 'int', values, length: bound, role: roleOf(name, sentence) };
+  return {
+    name,
+    optional,
+    kind: 'int',
+    values,
+    length: bound,
+    role: lengths.has(name) ? 'small' : roleOf(name, sentence),
+  };
 }
 
 function roleOf(name: string, sentence: string): IntRole {

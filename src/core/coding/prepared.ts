@@ -96,7 +96,9 @@ function readParameters(
       if (reached(found.outcomes) > reached(best.outcomes)) best = { signature, ...found };
     }
   }
-  if (best.cases.length >= FEWEST || best.cases.length === 0 || best.signature.parameters.length === 0) return best;
+  const made = generateCases(best.signature).length;
+  const fewest = Math.min(FEWEST, Math.max(1, Math.ceil(made * 0.6)));
+  if (best.cases.length >= fewest || best.cases.length === 0) return best;
   return {
     ...best,
     cases: [],

@@ -50,6 +50,10 @@ const whole = codingQuestion(
     prompt: 'Write `relu`.',
   },
 );
+const sigmoid = codingQuestion(
+  `${header('f(x):', 'x -- A scalar or numpy array of any size.')}\n    # YOUR CODE HERE\n    return out`,
+  fence('import numpy as np\n\n\ndef f(x):\n    out = 1 / (1 + np.exp(-x))\n    return out'),
+);
 const unmarked = codingQuestion(
   `${header('f(x):', 'x -- numpy array of shape (N, D)')}\n    # 1. The means: m.\n    # YOUR CODE HERE\n    # 2. Centre: out.\n    # YOUR CODE HERE\n    return out`,
   fence('import numpy as np\n\n\ndef f(x):\n    m = x.mean(axis=0)\n    out = x - m\n    return out'),
@@ -153,6 +157,24 @@ const rows: readonly Row[] = [
   ['a whole function, wrong', whole, one('def relu(x):\n    return np.abs(x)'), 'wrong', 'reference', /./],
   ['a blank that returns itself', snippet, one('return np.dot(a, b.T)'), 'correct', 'reference', /./],
   ['a blank that returns something else', snippet, one('return np.dot(b, a.T)'), 'wrong', 'reference', /./],
+  // Stability counts where it is asked for or taken care of.
+  [
+    'an overflow that nobody asks about',
+    sigmoid,
+    one('out = np.exp(x) / (1 + np.exp(x))'),
+    'correct',
+    'reference',
+    /overflows where the reference does not/,
+  ],
+  [
+    'an overflow that the question asks about',
+    { ...sigmoid, prompt: `${sigmoid.prompt} It has to be stable.` },
+    one('out = np.exp(x) / (1 + np.exp(x))'),
+    'wrong',
+    'reference',
+    /./,
+  ],
+  ['a sigmoid that is wrong', sigmoid, one('out = 1 / (1 + np.exp(x))'), 'wrong', 'reference', /./],
   // Blank is not wrong, and invalid is neither.
   ['nothing written', shapesOnly, one(''), 'blank', 'none', /Left blank/],
   ['the placeholder left', shapesOnly, one('...'), 'blank', 'none', /Left blank/],
