@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { QuestionRef } from '../../src/core/practice/attempt.ts';
 import type { MidtermApi } from '../../src/host/activate.ts';
@@ -429,5 +430,59 @@ describe('coding questions in the editor', () => {
     );
     await vscode.commands.executeCommand('midterm.explainBroadcast', { shapes: [1, {}] });
     await vscode.window.tabGroups.close(tab);
+  });
+});
+
+describe('a graded script whose questions are blanks of one program', () => {
+  const script = `${process.env.MIDTERM_ROOT}/../shared/exams/seeds/002_e8689fd372c66517.txt`;
+  const answers = [
+    'misclassified = (y_hat > 0.5) != y',
+    'absolute_difference = abs(y - y_hat)',
+    'mask = misclassified & (absolute_difference > 0.7)',
+    'sample_size = mask.sum()',
+    'flip_probs = np.ones(len(mask)) / len(mask)',
+  ];
+
+  it('has one answer file, and each question gets the score of its blank', async () => {
+    if (!existsSync(script)) {
+      note('the graded script is not here: it is not tried');
+      return;
+    }
+    const api = await midterm();
+    const uri = place('graded/script.txt');
+    await write(uri, readFileSync(script));
+    const entry = await until('the exam', () => entryAt(api, uri));
+    const ids = ['4.1', '4.2', '4.3', '4.4', '4.5'];
+    try {
+      const open = (id: string) =>
+        vscode.commands.executeCommand<vscode.Uri>('midterm.answerInEditor', { exam: uri.toString(), question: id });
+      const file = await open('4.3');
+      assert.equal((await open('4.1')).toString(), file.toString());
+      const document = await vscode.workspace.openTextDocument(file);
+      let next = 0;
+      const text = document.getText().replace(/^( *)\w+ = \.\.\..*$/gm, (_, indent) => `${indent}${answers[next++]}`);
+      assert.equal(next, 5, document.getText());
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(file, new vscode.Range(0, 0, document.lineCount, 0), text);
+      await vscode.workspace.applyEdit(edit);
+      const outcome = await api.coding.checks.check(file);
+      assert.ok(outcome.ok);
+      const scores = ids.map((id) => {
+        const { last } = api.progress.of(found(api, entry, id));
+        return `${id} ${last?.state} ${last?.points}/${last?.outOf}`;
+      });
+      assert.deepEqual(
+        scores.slice(0, 4),
+        ['4.1', '4.2', '4.3', '4.4'].map((id) => `${id} correct 2/2`),
+      );
+      // evenly over all examples is a distribution, and draws some that are hard already
+      assert.match(scores[4] ?? '', /^4\.5 (?:wrong|partial) /);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.files.revert');
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await api.progress.reset(ids.map((id) => found(api, entry, id)));
+      await remove(place('graded'));
+      await remove(place('answers'));
+    }
   });
 });
