@@ -25,13 +25,13 @@ const KEY = 'key';
 const LINE_LIMIT = 200_000;
 
 /** Reads papers as courses write them: plain text of a PDF, Markdown, OCR, with or without solutions and handwriting. */
-export function readCourseExam(text: string, name: string): Exam {
+export function readCourseExam(text: string, name: string, title = ''): Exam {
   const raw = splitLines(text);
   const lines = scanLines(raw.length > LINE_LIMIT ? raw.slice(0, LINE_LIMIT) : raw);
   const header = readRubricHeader(lines);
   const printed = header
     ? lines.map((line) => (line.number < header.end && line.junk === null ? asJunk(line, 'rubric') : line))
-    : readDialects(lines, name);
+    : readDialects(lines, `${title} ${name}`.trim());
   const document = { name, count: raw.length, lines, printed, header };
   const zone = header === null ? findKeyZone(printed) : null;
   return (zone && readDocument(document, zone)) ?? (readDocument(document, null) as Exam);

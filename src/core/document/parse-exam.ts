@@ -14,6 +14,6 @@ export function parseExam(text: string, options: { readonly name?: string } = {}
   const name = options.name ?? '';
   const front = readFrontMatter(text);
   const content = withoutFrontMatter(text, front);
-  const readMarkdown = (inner: string): Exam => readCourseExam(inner, name);
+  const readMarkdown = (inner: string): Exam => readCourseExam(inner, name, front.overrides.title ?? '');
   return applyOverrides(readFormat(content, { name, readMarkdown }) ?? readMarkdown(content), front);
 }

@@ -22,6 +22,27 @@ export const lazyNumbers: Dialect = (lines, found) => {
   });
 };
 
+const GLUED_NUMBER = /^(\d{1,3})(?=[A-Z][a-z])/;
+
+/** "2Which one …?": numbers that lost the space before their statement, counted from one, with options below. */
+export const gluedNumbers: Dialect = (lines, found) => {
+  if (count(found, '1') === 0 || count(found, '2') === 0) return lines;
+  const starts: number[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    const code = line?.text.charCodeAt(0) ?? 0;
+    if (line?.shape !== 'text' || code < 49 || code > 57) continue;
+    if (Number(GLUED_NUMBER.exec(line.text)?.[1]) !== starts.length + 1) continue;
+    const below = lines.slice(index + 1, index + 5).some(({ text }) => /^\(?[Aa][.)]/.test(text));
+    if (below) starts.push(index);
+  }
+  if (starts.length < 2) return lines;
+  const glued = new Set(starts);
+  return lines.map((line, index) =>
+    glued.has(index) ? reworded(line, line.text.replace(GLUED_NUMBER, '$1. ')) : line,
+  );
+};
+
 const PREFIXED = /^([A-Z][A-Za-z0-9 &/,-]{2,70}?)\s+(?:Question|Problem|Exercise)\s+(\d{1,3})\s*:$/;
 
 /** "Neural Networks Question 2:", the same words before each number. */

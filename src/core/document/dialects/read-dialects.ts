@@ -7,7 +7,7 @@ import { htmlLists } from './html-lists.ts';
 import { indentedOptions } from './indented-options.ts';
 import { interview } from './interview.ts';
 import { paragraphOptions } from './paragraph-options.ts';
-import { lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
+import { gluedNumbers, lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
 import { gluedLetters, oneLine } from './run-together.ts';
 import { tickLines } from './tick-lines.ts';
 import { unnumbered } from './unnumbered.ts';
@@ -22,6 +22,7 @@ const DIALECTS: readonly Dialect[] = [
   htmlLists,
   tickLines,
   gluedLetters,
+  gluedNumbers,
   lazyNumbers,
   prefixedNumbers,
   flashcards,

@@ -1,6 +1,6 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
 import type { SourceLine } from '../text/source-line.ts';
-import { type Dialect, NUMBERED, reworded } from './dialect.ts';
+import { count, type Dialect, NUMBERED, outdented, reworded, type Survey } from './dialect.ts';
 
 const BOX = /^(?:(?:[-*+]|\d{1,2}[.)])\s+)?(?:\\?\[[ xX✓✔-]?\\?\](?!\()|[☐☑☒□■○●◯◉⚪🔘]|<input\b)/u;
 const LETTER = /^(?:[-*+•]\s+)?[*_]{0,2}\(?([A-Ha-h])[*_]{0,2}[.):](?:\s|[*_]{1,2}|$)/;
@@ -10,7 +10,7 @@ const STRONG_STEM =
 /** "- **True/False:** a statement". */
 const VERDICT_STEM = /^[-*+]\s+[*_]{0,2}(?:true\s?\/\s?false|true or false|t\/f)[*_]{0,2}\s*[:?][*_]{0,2}\s*\S/i;
 /** "- Which of these …?", a bullet that asks. */
-const BULLET_STEM = /^[-*+]\s+(?=\S)/;
+const BULLET_STEM = /^[-*+•]\s+(?=\S)/;
 
 /** Check lists and lists of cases stand in every manual: only a title or questions tell an exam's. */
 const TITLE =
@@ -28,7 +28,9 @@ interface Group {
  * numbered in order. Documents that number most of their questions stay as they are.
  */
 export const unnumbered: Dialect = (lines, found) => {
-  const titled = TITLE.test(found.title);
+  const titled = TITLE.test(found.title) && !/\bfaq\b|frequently asked/i.test(found.title);
+  const bulleted = titled ? bulletQuestions(lines, found) : lines;
+  if (bulleted !== lines) return bulleted;
   const groups = optionGroups(lines);
   const stems = new Set<number>();
   let numbered = 0;
@@ -60,6 +62,43 @@ export const unnumbered: Dialect = (lines, found) => {
     return reworded(line, `${start}Q${number}. ${plain.slice(start.length)}`);
   });
 };
+
+/**
+ * "* What is a batch?", bullet after bullet, in a list of questions; bullets below them and further to the right are their
+ * answers, where the title speaks of answers.
+ */
+function bulletQuestions(lines: readonly SourceLine[], found: Survey): readonly SourceLine[] {
+  if (count(found, '*-+\u2022') < 2) return lines;
+  let bullets = 0;
+  const asked = new Set<number>();
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line?.shape !== 'text' || line.junk !== null || line.indent > 1) continue;
+    if (NUMBERED.test(line.text.slice(0, 60))) return lines;
+    if (!/^[-*+•]\s+\S/.test(line.text)) continue;
+    bullets++;
+    if (line.text.endsWith('?') && line.text.length < 500 && !BOX.test(line.text)) asked.add(index);
+  }
+  if (asked.size < 2 || asked.size * 10 < bullets * 8) return lines;
+  const answered = /\b(?:solutions?|answers?|solved)\b/i.test(found.title);
+  let number = 0;
+  let open = false;
+  return lines.flatMap((line, index): SourceLine[] => {
+    if (asked.has(index)) {
+      number++;
+      open = answered;
+      return [reworded(line, `Q${number}. ${line.text.replace(BULLET_STEM, '')}`)];
+    }
+    if (!open || line.shape === 'blank' || line.junk !== null) return [line];
+    open = false;
+    if (line.indent <= 1) return [line];
+    // One bullet alone is no list.
+    let next = index + 1;
+    while (lines[next]?.shape === 'blank') next++;
+    const alone = (lines[next]?.indent ?? 0) <= 1;
+    return [outdented(line, 'Solution:'), alone ? reworded(line, line.text.replace(BULLET_STEM, '')) : line];
+  });
+}
 
 /** Runs of boxes or of letters from "a" on, each with the line that its statement starts on. */
 function optionGroups(lines: readonly SourceLine[]): Group[] {

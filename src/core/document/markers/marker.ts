@@ -54,7 +54,7 @@ const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
 const WORD =
-  /^(question|ques|que|problem|exercise|prob|q)(\s*\.?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+  /^(question|ques|que|problem|exercise|prob|q)(\s*[.-]?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;

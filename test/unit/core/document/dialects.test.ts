@@ -712,6 +712,69 @@ How often do you use it
     expected: ['1 short-answer 5p', '2 short-answer 10p'],
   },
   {
+    name: 'numbers grown together with their statements',
+    text: `Unit 2
+
+1Which layer has weights?
+A.Dense
+B.Pooling
+Correct Answer: Dense
+Try again.
+2Which layer has none?
+A.Dense
+B.Pooling
+Correct Answer: Pooling
+`,
+    expected: ['1 single-choice [A B] = A', '2 single-choice [A B] = B'],
+  },
+  {
+    name: 'numbers behind a hyphen',
+    text: `# Midterm
+
+### Q-01
+
+*10 PTS*
+
+How likely are ten heads in a row?
+
+### Q-02
+
+*5 PTS*
+
+How is the slope read?
+`,
+    expected: ['1 short-answer', '2 short-answer'],
+  },
+  {
+    name: 'bullets that ask, with their answers below',
+    text: `---
+title: Review Questions with Solutions
+---
+
+Layers
+======
+
+* What does a bias add?
+
+	* A constant to each unit.
+
+* What does a stride skip?
+
+	* Places of the input.
+`,
+    expected: ['1 short-answer = A constant to each unit.', '2 short-answer = Places of the input.'],
+  },
+  {
+    name: 'frequently asked questions are no exam',
+    text: `# Frequently asked questions
+
+* How do I install it?
+* How do I remove it?
+* Where are the settings?
+`,
+    expected: [],
+  },
+  {
     name: 'a check list of a manual is no exam',
     text: `# Release process
 

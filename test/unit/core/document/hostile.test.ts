@@ -85,6 +85,36 @@ const DOCUMENTS: readonly Hostile[] = [
     make: (size) =>
       `# Interview\n${repeat('### What is it?\n\nIt is a thing of the usual kind, and no other.\n')(size)}`,
   },
+  { name: 'directives', size: 400_000, make: repeat('```{admonition} Question\nWhich?\n- a) x\n- b) y\n```\n') },
+  { name: 'divs', size: 400_000, make: repeat(':::{.question}\n**Which?**\n:::{.choice}\nx\n:::\n') },
+  { name: 'indented options', size: 400_000, make: (size) => `# Quiz\n\n${repeat('Which\n   x\n   y\n\n')(size)}` },
+  { name: 'bullets that ask', size: 400_000, make: (size) => `# Questions\n${repeat('* Which?\n')(size)}` },
+  {
+    name: 'numbers without a space',
+    size: 400_000,
+    make: (size) => Array.from({ length: size / 20 }, (_, at) => `${at + 1}Which?\nA.x\nB.y`).join('\n'),
+  },
+  { name: 'letters without punctuation', size: 400_000, make: repeat('Which?\nAOne\nBTwo\nCThree\n') },
+  {
+    name: 'a key of pairs by section',
+    size: 300_000,
+    make: (size) => `1. Which?\na) x\nb) y\n2. Which?\na) x\nb) y\n\n## Answers\n${repeat('Part A: 1-a 2-b\n')(size)}`,
+  },
+  {
+    name: 'a key in words',
+    size: 300_000,
+    make: (size) => `1. Why?\n2. Why?\n\n## Answers\n${repeat('1. Because.\n')(size)}`,
+  },
+  {
+    name: 'verdicts in statements',
+    size: 300_000,
+    make: (size) => Array.from({ length: size / 20 }, (_, at) => `${at + 1}. (True) It is.`).join('\n'),
+  },
+  {
+    name: 'bare lines below questions',
+    size: 300_000,
+    make: (size) => Array.from({ length: size / 20 }, (_, at) => `${at + 1}. Which?\nOne\nTwo`).join('\n'),
+  },
   { name: 'bold lines that ask', size: 400_000, make: repeat('**Which?**\n\n') },
   { name: 'a million dollar signs', size: 1_000_000, make: repeat('$') },
   { name: 'dollar signs and digits', size: 500_000, make: repeat('$1 ') },
