@@ -801,6 +801,8 @@ function partition(a: Value, kth: Value, axis: Argument): Value {
 
 function lexsort(keys: Value): Value {
   const arrays = (itemsOf(keys) ?? []).map(arrayOf);
+  if (arrays.length === 0) failType('need sequence of keys with len > 0 in lexsort');
+  if (arrays[0]!.ndim === 0) return 0;
   const n = arrays[0]!.size;
   let order = Array.from({ length: n }, (_, i) => i);
   for (const array of arrays) {

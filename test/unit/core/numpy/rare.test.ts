@@ -231,6 +231,14 @@ except TypeError as e:
 `,
   ],
   [
+    `sorting by keys without axes leaves other arrays alone`,
+    `print(np.lexsort(np.array([3, 1, 2])))
+print(np.zeros(12).any(), np.ones(12).sum(), np.zeros(12).any())`,
+    `0
+False 12.0 False
+`,
+  ],
+  [
     `bytes the other way`,
     `print(np.array([1, 256], dtype=np.int16).byteswap())`,
     `[256   1]
