@@ -23,9 +23,8 @@ export const BACKSLASH = 1 << 14;
 export const FENCING = 1 << 15;
 /** `+`, `-`, and (with `WIDE`) the dashes. */
 export const SIGNED = 1 << 16;
-export const SEPARATOR = 1 << 17;
 /** Anything beyond ASCII. */
-export const WIDE = 1 << 18;
+export const WIDE = 1 << 17;
 
 const CHARACTERS: readonly (readonly [string, number])[] = [
   ['0123456789', DIGIT],
@@ -45,7 +44,6 @@ const CHARACTERS: readonly (readonly [string, number])[] = [
   ['\\', BACKSLASH],
   ['`~', FENCING],
   ['+-', SIGNED],
-  [',;', SEPARATOR],
 ];
 
 const SIGNS = new Uint32Array(128);
