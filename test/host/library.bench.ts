@@ -45,7 +45,7 @@ describe('what a student waits for', () => {
     const active = extension.isActive ? ' (it was active already: no figure)' : '';
     const loop = new EventLoop();
     const start = performance.now();
-    api = await extension.activate();
+    api = await profiled('activation', async () => extension.activate());
     const activated = performance.now() - start;
     await api.library.ready;
     const { own } = loop.end();
