@@ -155,8 +155,11 @@ function variance(root: boolean) {
     }
     const freedom = isNone(correction) ? (isNone(ddof) ? 0 : toFloat(ddof)) : toFloat(correction);
     const answer = varArray(array, axesFrom(axis, array.ndim), freedom, statOptions(dtype, out, keepdims, where));
-    if (root) elementwise(operation('sqrt'), [answer], { out: answer });
-    return outArray(out) ?? result(answer);
+    const spread = root ? elementwise(operation('sqrt'), [answer], { out: answer }) : answer;
+    const target = outArray(out);
+    if (target === null) return result(spread);
+    if (spread !== target) copyInto(target, spread);
+    return target;
   };
 }
 
