@@ -38,6 +38,8 @@ export function fixesFor(finding: Finding, exam: Exam): readonly FindingFix[] {
     case 'single-choice-several-keys':
       return question ? [...severalRight(question), ...key(question)] : [];
     case 'key-unclear':
+    case 'answer-not-understood':
+    case 'several-answers':
     case 'key-contradicts-explanation':
     case 'key-contradicts-marks':
     case 'marks-contradict-rubric':

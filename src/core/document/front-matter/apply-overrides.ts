@@ -52,6 +52,8 @@ export function applyOverrides(exam: Exam, front: FrontMatter): Exam {
 
 const aboutKeys = new Set([
   'key-unclear',
+  'answer-not-understood',
+  'several-answers',
   'key-contradicts-explanation',
   'key-contradicts-marks',
   'several-keys',

@@ -35,6 +35,16 @@ describe('quick fixes of findings', () => {
       ['Set the key of question 1…'],
     ],
     [
+      'answer-not-understood',
+      '# Quiz\n\n1. (2 points) Which of these has no weights?\n\nA) a convolution\nB) a pooling layer\n\n**Answer:** look it up on the slides\n\n2. (1 point) True or False: a mean is linear.\n',
+      ['Set the key of question 1…'],
+    ],
+    [
+      'several-answers',
+      '# Quiz\n\n1. (2 points) Which of these has no weights?\n\nA) a convolution\nB) a pooling layer\n\n**Answer:** A\n\n**Answer:** B\n\n2. (1 point) True or False: a mean is linear.\n',
+      ['Set the key of question 1…'],
+    ],
+    [
       'figure-missing',
       '# Quiz\n\n1. (2 points) How many units has the network in the figure below?\n\n2. (1 point) True or False: a mean is linear.\n',
       ['Choose the image for this figure…'],
