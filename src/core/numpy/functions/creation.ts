@@ -145,7 +145,7 @@ function arange(...args: Argument[]): Value {
   if (isNone(second) && (isNone(first) || args[4] === true)) {
     raise(typeError, 'arange() requires stop to be specified.');
   }
-  const [start, stop] = isNone(second) ? [0, first as Value] : [first as Value, second];
+  const [start, stop] = isNone(second) ? [0, first as Value] : [isNone(first) ? 0 : first, second];
   const step: Value = isNone(third) ? 1 : third;
   const type =
     dtypeFrom(dtype) ??
@@ -160,9 +160,9 @@ function arange(...args: Argument[]): Value {
     return arangeBig(start, stop, step, type);
   const [from, to, by] = [real(start), real(stop), real(step)];
   if (by === 0) raise(zeroDivisionError, 'division by zero');
-  // A quotient that vanishes is a range of nothing, not of one.
   const span = (to - from) / by;
-  const count = span === 0 || (Math.abs(span) < 1 && Math.abs(by) === Infinity) ? 0 : Math.ceil(span);
+  // A step so long that the quotient vanishes still has the start before it.
+  const count = span === 0 && to !== from ? (Object.is(span, -0) ? 0 : 1) : Math.ceil(span);
   if (Number.isNaN(count)) return failValue('arange: cannot compute length');
   if (count > 2 ** 40) failValue('Maximum allowed size exceeded');
   const array = emptyArray(type, [Math.max(0, count)]);
@@ -184,6 +184,7 @@ function arange(...args: Argument[]): Value {
   const delta = whole ? Math.trunc(from + by) - begin : from + by - from;
   const data = array.data as NumberArray;
   for (let i = 0; i < count; i++) data[i] = begin + i * delta;
+  if (count > 0) data[0] = begin;
   if (type.itemsize === 2 && type.kind === 'f') return castArray(castArray(array, float64), type);
   return array;
 }

@@ -398,22 +398,36 @@ class FlatIterator extends PyIterator {
 
 const BAD_FLAT_INDEX = 'only integers, slices (`:`), ellipsis (`...`) and integer or boolean arrays are valid indices';
 
+function flatMaskProblem(array: NDArray, mask: NDArray, key: Value): string {
+  if (key instanceof PyList) {
+    return 'boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)';
+  }
+  if (mask.ndim > 1) {
+    return `too many indices for flat iterator: flat iterator is 1-dimensional, but ${mask.ndim} were indexed`;
+  }
+  return `boolean index did not match indexed flat iterator along axis 0; size of axis is ${array.size} but size of corresponding boolean axis is ${mask.size}`;
+}
+
 /** The places that `flat[key]` means, as an array of positions. */
 function flatPlaces(array: NDArray, given: Value): NDArray {
   let key = given instanceof FlatIterator ? flatten(given.array) : given;
   if (key instanceof PyTuple && key.items.length === 1) key = key.items[0]!;
   if (key instanceof PyTuple) {
-    raise(indexErrorType, key.items.length === 0 ? 'too many indices for flat iterator' : BAD_FLAT_INDEX);
+    if (key.items.length === 0) key = sliceAll;
+    else {
+      raise(
+        indexErrorType,
+        `too many indices for flat iterator: flat iterator is 1-dimensional, but ${key.items.length} were indexed`,
+      );
+    }
   }
   if (key === null || key instanceof PyFloat) raise(indexErrorType, BAD_FLAT_INDEX);
   const mask = key instanceof NDArray ? key : key instanceof PyList ? arrayFrom(key) : null;
-  if (mask?.dtype === bool && (mask.ndim !== 1 || mask.size !== array.size)) {
-    raise(
-      indexErrorType,
-      mask.ndim === 0 || mask.ndim > 1
-        ? 'boolean indices for iterators are not supported because of their shape'
-        : `boolean index did not match indexed array along axis 0; size of axis is ${array.size} but size of corresponding boolean axis is ${mask.size}`,
-    );
+  if (
+    mask?.dtype === bool &&
+    (key instanceof PyList || (mask.ndim > 0 && (mask.ndim > 1 || mask.size !== array.size)))
+  ) {
+    raise(indexErrorType, flatMaskProblem(array, mask, key));
   }
   const places = emptyArray(int64, [array.size]);
   (places.data as Float64Array).set(positionsOf(array));

@@ -239,6 +239,34 @@ False 12.0 False
 `,
   ],
   [
+    `a step beyond the end`,
+    `print(np.arange(0, 5, np.inf), np.arange(0, -1, 1), np.arange(stop=3))`,
+    `[0.] [] [0 1 2]
+`,
+  ],
+  [
+    `an index of a flat iterator`,
+    `a = np.arange(4).reshape(2, 2)
+for key in ([True], (0, 1), None):
+    try:
+        a.flat[key]
+    except IndexError as e:
+        print(e)
+print(a.flat[np.array([1, 3])], a.flat[()])`,
+    `boolean indices for iterators are not supported because of previous behavior that was confusing (valid boolean indices are expected to work in the future)
+too many indices for flat iterator: flat iterator is 1-dimensional, but 2 were indexed
+only integers, slices (\`:\`), ellipsis (\`...\`) and integer or boolean arrays are valid indices
+[1 3] [0 1 2 3]
+`,
+  ],
+  [
+    `var and std into an array`,
+    `out = np.zeros(3)
+print(np.std([[1.0, 2, 3], [4, 5, 9]], axis=0, out=out) is out, out)`,
+    `True [1.5 1.5 3. ]
+`,
+  ],
+  [
     `bytes the other way`,
     `print(np.array([1, 256], dtype=np.int16).byteswap())`,
     `[256   1]
