@@ -6,6 +6,11 @@ import { count, type Dialect, outdented, reworded } from './dialect.ts';
 
 const TITLE =
   /\binterview|\bquestions? (?:and|&) answers?\b|\bq\s?&\s?a\b|\bquestionnaire\b|\bviva\b|\bflash\s?cards?\b/i;
+/** Tasks whose answer is prose: code to be written is described further below its heading. */
+const EXPLAINS =
+  /^(?:#{1,6}\s+)?[^\p{L}]{0,12}(?:q\w{0,8}\s?\d{1,3}\W{1,4})?(?:please\s+)?(?:explain|describe|define|compare|discuss|differentiate|distinguish|list|name|state|outline)\b/iu;
+const GOES_ON =
+  /^\W{0,4}(?:given|inputs?\b|you (?:are|have|need|should)|suppose|assume|consider|imagine|example|hint|note|constraints?|your task)\b/i;
 const EXAM = /\b(?:exam|examination|midterm|quiz|test|homework|assignment)\b/i;
 
 /**
@@ -24,7 +29,7 @@ export const interview: Dialect = (lines, found) => {
     const code = line.text.charCodeAt(0);
     if (code !== 35 && code !== 42 && code !== 81 && code !== 95 && !(code >= 48 && code <= 57)) continue;
     const last = line.text.replace(/[*_\s#]+$/, '');
-    if (!last.endsWith('?') && !asks(line.text.replace(/^#{1,6}\s+/, ''))) continue;
+    if (!last.endsWith('?') && !EXPLAINS.test(line.text)) continue;
     if (code === 35 || code === 81 || /^(?:\d{1,3}[.)]\s*)?(?:\*\*|__)/.test(line.text)) stems.push(index);
     else if (readMarker(line.text, line.indent)?.style === 'word') stems.push(index);
   }
@@ -39,6 +44,8 @@ export const interview: Dialect = (lines, found) => {
     const first = nextWords(lines, stem + 1, end);
     const line = lines[first];
     if (first < 0 || !line || line.text.charCodeAt(0) === 35) continue;
+    // The task goes on below its heading.
+    if (GOES_ON.test(line.text.slice(0, 60)) || asks(line.text.slice(0, 200))) continue;
     if (line.shape === 'text' && /^(?:[A-Ha-h][.)]|\(?[A-Ha-h]\)|[-*+]\s+\[[ xX]?\]|[☐○□])\s/u.test(line.text))
       return lines;
     answers.set(first, line);

@@ -213,6 +213,38 @@ Each layer builds on what the one below has found.
     ],
   },
   {
+    name: 'interview tasks that go on below their headings',
+    text: `# Coding interview questions
+
+## 1. Explain weight decay
+
+It shrinks the weights a little in every step of training.
+
+## 2. Write a softmax
+
+Given a vector of scores, return the shares that sum to one.
+
+## 3. What does a mask do?
+
+You are given a batch of padded sequences and their lengths.
+
+## 4. What is a batch?
+
+A few samples that are processed together in one step.
+
+## 5. What is an epoch?
+
+One pass over all samples of the training set.
+`,
+    expected: [
+      '1 short-answer = It shrinks the weights a little in every step of training.',
+      '2 short-answer',
+      '3 short-answer',
+      '4 short-answer = A few samples that are processed together in one step.',
+      '5 short-answer = One pass over all samples of the training set.',
+    ],
+  },
+  {
     name: 'an exam whose statement runs on below a heading that asks has no answers',
     text: `# Final exam
 
