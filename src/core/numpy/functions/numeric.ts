@@ -712,6 +712,29 @@ function vdot(a: Value, b: Value): Value {
   return result(dot(x, y));
 }
 
+const EINSUM_KEYWORDS = ['out', 'dtype', 'order', 'casting', 'optimize'];
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Operands each with a list of subscripts, as text: `einsum(a, [0, 1], b, [1, 2], [0, 2])`. */
+function subscriptsOf(items: readonly Value[]): [text: string, operands: Value[]] {
+  const spell = (list: Value): string =>
+    (itemsOf(list) ?? failType('each operand of einsum needs a list of subscripts'))
+      .map((each) => {
+        if (typeof each === 'object' && each !== null && each.type.name === 'ellipsis') return '...';
+        const place = whole(each);
+        return LETTERS[place] ?? failValue('subscript is not within the valid range [0, 52)');
+      })
+      .join('');
+  const operands: Value[] = [];
+  const inputs: string[] = [];
+  for (let i = 0; i + 1 < items.length; i += 2) {
+    operands.push(items[i]!);
+    inputs.push(spell(items[i + 1]!));
+  }
+  const output = items.length % 2 === 1 ? `->${spell(items.at(-1)!)}` : '';
+  return [inputs.join(',') + output, operands];
+}
+
 function einsumFunction(args: PyTuple, kwargs: Map<string, Value>): Value {
   const [subscripts, ...operands] = args.items;
   const words = asStr(subscripts ?? null);
@@ -720,12 +743,19 @@ function einsumFunction(args: PyTuple, kwargs: Map<string, Value>): Value {
       return failValue(
         'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
       );
-    return unsupported('numpy.einsum with lists of subscripts');
   }
-  const answer = einsum(words, operands.map(arrayOf));
+  for (const name of kwargs.keys()) {
+    if (!EINSUM_KEYWORDS.includes(name)) {
+      failType(`Did not understand the following kwargs: ['${name}']`);
+    }
+  }
+  const [text, arrays] = words === undefined ? subscriptsOf(args.items) : [words, operands];
+  const answer = einsum(text, arrays.map(arrayOf));
   const out = kwargs.get('out');
   if (isNone(out)) return result(answer);
-  copyInto(out as NDArray, answer);
+  if (!(out instanceof NDArray)) return failType('einsum() output parameter must be an array');
+  if (!sameShape(out.shape, answer.shape)) failValue('output parameter has a shape that is not that of the result');
+  copyInto(out, answer);
   return out;
 }
 

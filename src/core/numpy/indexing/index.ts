@@ -365,12 +365,17 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   }
   let source = valueFor(array, value);
   if (overlaps(source, array)) source = copyArray(source);
+  const isWholeMask = parts.length === 1 && first!.kind === 'mask' && sameShape(first!.mask.shape, array.shape);
+  if (isWholeMask && source.ndim > 1) {
+    failType(
+      `NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${source.ndim} dimensions`,
+    );
+  }
   const { fancy } = selection;
   const arranged = arrange(fancy.shape, selection.shape, fancy.at);
   const fit = fitted(source, arranged.shape);
   if (!fit) {
-    const [only] = parts;
-    if (parts.length === 1 && only!.kind === 'mask' && only!.mask.ndim === array.ndim && source.ndim === 1) {
+    if (isWholeMask) {
       failValue(
         `NumPy boolean array indexing assignment cannot assign ${source.size} input values to the ${fancy.shape[0]} ` +
           'output values where the mask is true',

@@ -23,6 +23,7 @@ import {
   type Value,
 } from '../../python/objects/object.ts';
 import { asStr, format, normal, repr, str, truth, typeName } from '../../python/objects/operations.ts';
+import { classGetitem } from '../../python/objects/sequences.ts';
 import { castRaw, rawFromPython, wrapInteger } from '../array/cast.ts';
 import { type Pair, type Raw, rawAt } from '../array/element.ts';
 import { arrayFrom, castWithLength, operandFrom } from '../array/from-python.ts';
@@ -411,6 +412,7 @@ for (const [signature, implementation] of Object.entries(ndarrayMethods)) {
 }
 
 export function fillScalarTypes(): void {
+  classGetitem(numberType);
   fillType(genericType, {
     name: 'generic',
     module: 'numpy',
