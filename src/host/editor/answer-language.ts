@@ -36,9 +36,9 @@ export function registerAnswerLanguage(files: AnswerFiles, language: CodeLanguag
       {
         provideCompletionItems: async (document, position, token) => {
           if (!ours(document)) return null;
-          const { version } = document;
           const proposals = await language.proposals(document, position);
-          if (!proposals || token.isCancellationRequested || document.version !== version) return null;
+          // VS Code cancels what it no longer wants; a word that has grown since is filtered by it, and not asked about again
+          if (!proposals || token.isCancellationRequested) return null;
           const range = new vscode.Range(position.line, proposals.column, position.line, position.character);
           return proposals.items.map((item) => completion(item, range));
         },
