@@ -571,6 +571,15 @@ export function closeArray(
 
 const everyOf = (array: NDArray): boolean => (flatData(array) as Uint8Array).every(Boolean);
 
+/** Both as arrays; a Python number takes the precision of the other. */
+function comparable(a: Value, b: Value): [NDArray, NDArray] {
+  const [x, y] = [arrayOf(a), arrayOf(b)];
+  const isPython = (value: Value): boolean => typeof value === 'number' || value instanceof PyFloat;
+  if (isPython(b) && x.dtype.kind === 'f') return [x, castArray(y, x.dtype)];
+  if (isPython(a) && y.dtype.kind === 'f') return [castArray(x, y.dtype), y];
+  return [x, y];
+}
+
 /** `rtol=` and `atol=`: numbers, or arrays that broadcast. */
 function tolerance(value: Argument, otherwise: number): number | NDArray {
   if (isNone(value)) return otherwise;
@@ -578,7 +587,7 @@ function tolerance(value: Argument, otherwise: number): number | NDArray {
 }
 
 function isclose(a: Value, b: Value, rtol: Argument, atol: Argument, nan: Argument): Value {
-  return result(closeArray(arrayOf(a), arrayOf(b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan)));
+  return result(closeArray(...comparable(a, b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan)));
 }
 
 export function arraysEqual(x: NDArray, y: NDArray, nan = false): boolean {
@@ -925,7 +934,7 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
     rtol: Argument,
     atol: Argument,
     nan: Argument,
-  ) => everyOf(closeArray(arrayOf(a), arrayOf(b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan))),
+  ) => everyOf(closeArray(...comparable(a, b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan))),
   'array_equal(a1, a2, equal_nan=False)': (a: Value, b: Value, nan: Argument) => {
     let pair: [NDArray, NDArray];
     try {
