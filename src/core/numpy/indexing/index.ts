@@ -9,7 +9,7 @@ import { emptyArray, NDArray, rowStrides, type Shape, sizeOf, unwrittenArray } f
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
 import { commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { isWide } from '../dtype/dtype.ts';
-import { failIndex, failValue, tightShape } from '../errors.ts';
+import { failIndex, failType, failValue, tightShape } from '../errors.ts';
 import { compress, countTrue } from '../kernels/run.ts';
 import { scalarOf } from '../scalars/scalar.ts';
 import { checkIndex, expandParts, nonzero, type Part, parseKey, sliceRange } from './parse.ts';
