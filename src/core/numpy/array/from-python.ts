@@ -187,8 +187,8 @@ function discover(value: Value, depth: number, found: Discovery, limit: number):
   const items = array ? null : depth < limit ? sequenceLike(value) : null;
   if (array) {
     found.dtype = found.dtype ? promoteTypes(found.dtype, array.dtype) : array.dtype;
-    if (array.ndim === 0) reach(found, depth);
-    else for (const [i, length] of array.shape.entries()) checkLevel(found, depth + i, length);
+    for (const [i, length] of array.shape.entries()) checkLevel(found, depth + i, length);
+    if (array.size > 0 || array.ndim === 0) reach(found, depth + array.ndim);
     return;
   }
   if (items === null) {

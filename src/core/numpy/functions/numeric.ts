@@ -3,7 +3,7 @@
 import { caught, runtimeWarning } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { PyFloat, type PyTuple, PyType, type Value } from '../../python/objects/object.ts';
-import { asStr, iter as pyIter } from '../../python/objects/operations.ts';
+import { asStr, iter as pyIter, str } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyArray, copyInto, flatData, overlaps } from '../array/cast.ts';
 import { positions, rawAt } from '../array/element.ts';
@@ -587,6 +587,15 @@ function tolerance(value: Argument, otherwise: number): number | NDArray {
 }
 
 function isclose(a: Value, b: Value, rtol: Argument, atol: Argument, nan: Argument): Value {
+  for (const each of [rtol, atol]) {
+    if (isNone(each) || (flatData(castArray(op('isfinite', arrayOf(each)), bool)) as Uint8Array).every(Boolean))
+      continue;
+    warn(
+      runtimeWarning,
+      `One of rtol or atol is not valid, atol: ${isNone(atol) ? '1e-08' : str(atol)}, rtol: ${isNone(rtol) ? '1e-05' : str(rtol)}`,
+    );
+    break;
+  }
   return result(closeArray(...comparable(a, b), tolerance(rtol, 1e-5), tolerance(atol, 1e-8), flag(nan)));
 }
 

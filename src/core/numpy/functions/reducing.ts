@@ -11,6 +11,7 @@ import { rawAt } from '../array/element.ts';
 import { dtypeFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
+import { sameShape } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float16, float32, float64, int64, isInteger } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
 import { realFor } from '../dtype/promotion.ts';
@@ -177,6 +178,9 @@ function argExtreme(greatest: boolean) {
     }
     const target = outArray(out);
     if (!target) return result(answer);
+    if (!sameShape(target.shape, answer.shape)) {
+      failValue(`output array does not match result of np.${name}.`);
+    }
     copyInto(target, answer);
     return target;
   };

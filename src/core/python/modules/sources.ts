@@ -1311,6 +1311,7 @@ class _C:
 MethodType = type(_C()._m)
 NoneType = type(None)
 EllipsisType = type(Ellipsis)
+GenericAlias = type(list[int])
 def _module():
  import math
  return type(math)

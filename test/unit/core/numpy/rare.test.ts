@@ -267,6 +267,20 @@ print(np.std([[1.0, 2, 3], [4, 5, 9]], axis=0, out=out) is out, out)`,
 `,
   ],
   [
+    `ragged arrays of objects`,
+    `print(np.array([np.array([1, 2]), 3], dtype=object), np.array([np.zeros(2), np.zeros(3)], dtype=object))`,
+    `[array([1, 2]) 3] [array([0., 0.]) array([0., 0., 0.])]
+`,
+  ],
+  [
+    `subscripts as lists`,
+    `a = np.arange(6).reshape(2, 3)
+print(np.einsum(a, [0, 1], a, [2, 1], [0, 2]))`,
+    `[[ 5 14]
+ [14 50]]
+`,
+  ],
+  [
     `bytes the other way`,
     `print(np.array([1, 256], dtype=np.int16).byteswap())`,
     `[256   1]
