@@ -138,7 +138,6 @@ function makeNames(): Map<string, Value> {
       },
     ),
   );
-  names.delete('sliding_window_view_');
   for (const [name, maker] of Object.entries(makers)) names.set(name, maker);
   for (const type of [
     ndarrayType,
@@ -207,8 +206,8 @@ registerModule('numpy', (module) => {
   state.leaving.push(enterArena());
   names ??= makeNames();
   fill(module, names);
-  // as_strided and sliding_window_view live in numpy.lib.stride_tricks.
-  module.namespace.set('as_strided', undefined);
+  // These two live in numpy.lib.stride_tricks alone.
+  for (const name of ['as_strided', 'sliding_window_view']) module.namespace.set(name, undefined);
   module.fallback = (name) => {
     if (SUBMODULES.includes(name) && moduleFactory(`numpy.${name}`)) return host.modules?.load(`numpy.${name}`);
     const home = rareHome(name);
