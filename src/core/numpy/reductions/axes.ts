@@ -9,6 +9,22 @@ import { failValue } from '../errors.ts';
 /** `numpy.exceptions.AxisError` */
 export const axisError = defineException('AxisError', [valueError, indexError], 'numpy.exceptions');
 
+// AxisError(axis, ndim, prefix) makes its message; AxisError(message) knows neither number.
+const plainInit = axisError.slots.init;
+axisError.slots = {
+  ...axisError.slots,
+  init: (self, args, kwargs) => {
+    if (!(self instanceof PyException)) return;
+    const [axis = null, ndim = null, prefix = null] = args;
+    const start = prefix === null ? '' : `${String(prefix)}: `;
+    const message = `${start}axis ${String(axis)} is out of bounds for array of dimension ${String(ndim)}`;
+    plainInit?.(self, args.length < 2 ? args : [message], kwargs);
+    if (args.length >= 2) self.args = new PyTuple([message]);
+    self.attrs.set('axis', args.length < 2 ? null : axis);
+    self.attrs.set('ndim', args.length < 2 ? null : ndim);
+  },
+};
+
 /** An axis counted from zero; raises AxisError. */
 export function normalizeAxis(axis: number, ndim: number, prefix = ''): number {
   if (axis < -ndim || axis >= ndim) {
