@@ -25,7 +25,27 @@ const BLOCK = 64;
 /** c += a b over blocks; each element of c sums its products in the order of k. */
 export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
   if (n === 1) {
-    for (let i = 0; i < m; i++) {
+    let i = 0;
+    // four rows at a time: their sums do not wait for each other
+    for (; i + 3 < m; i += 4) {
+      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      const row0 = i * k;
+      const row1 = row0 + k;
+      const row2 = row1 + k;
+      const row3 = row2 + k;
+      for (let p = 0; p < k; p++) {
+        const y = b[p]!;
+        sum0 += a[row0 + p]! * y;
+        sum1 += a[row1 + p]! * y;
+        sum2 += a[row2 + p]! * y;
+        sum3 += a[row3 + p]! * y;
+      }
+      c[i] = sum0;
+      c[i + 1] = sum1;
+      c[i + 2] = sum2;
+      c[i + 3] = sum3;
+    }
+    for (; i < m; i++) {
       let sum = 0;
       const row = i * k;
       for (let p = 0; p < k; p++) sum += a[row + p]! * b[p]!;
@@ -253,9 +273,31 @@ function productType(a: NDArray, b: NDArray, name: string): DType {
 const row = (array: NDArray): NDArray => array.view([1, ...array.shape], [0, ...array.strides]);
 const column = (array: NDArray): NDArray => array.view([...array.shape, 1], [...array.strides, 0]);
 
+/** From this many elements on, a copy that lies row by row and a kernel over it pay. */
+const COPIED = 2 ** 16;
+
+/** `W.T @ x` for a matrix of float64 that lies row by row and a vector (k,) or column (k, 1), without a copy; null for others. */
+function transposedProduct(a: NDArray, b: NDArray): NDArray | null {
+  if (a.dtype !== float64 || b.dtype !== float64 || !b.isContiguous || a.ndim !== 2 || a.size >= COPIED) return null;
+  const [m, k] = a.shape as [number, number];
+  if (b.shape[0] !== k || !(b.ndim === 1 || (b.ndim === 2 && b.shape[1] === 1))) return null;
+  if (a.size === 0 || a.strides[0] !== 1 || a.strides[1] !== m) return null;
+  const c = emptyArray(float64, b.ndim === 1 ? [m] : [m, 1]);
+  const from = a.data as NumberArray;
+  const x = flatData(b) as NumberArray;
+  const sums = flatData(c) as NumberArray;
+  for (let p = 0; p < k; p++) {
+    const y = x[p]!;
+    const column = a.offset + p * m;
+    for (let i = 0; i < m; i++) sums[i] = sums[i]! + from[column + i]! * y;
+  }
+  return c;
+}
+
 /** Vectors and matrices of float64 that lie row by row, without the questions of the general case; null for others. */
 function quickProduct(a: NDArray, b: NDArray): NDArray | null {
-  if (a.dtype !== float64 || b.dtype !== float64 || !a.isContiguous || !b.isContiguous) return null;
+  if (!a.isContiguous) return transposedProduct(a, b);
+  if (a.dtype !== float64 || b.dtype !== float64 || !b.isContiguous) return null;
   if (a.ndim < 1 || a.ndim > 2 || b.ndim < 1 || b.ndim > 2) return null;
   const k = a.shape[a.ndim - 1]!;
   if (b.shape[0] !== k || k === 0) return null;
