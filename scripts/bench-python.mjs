@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { PROGRAMS as SHARED } from './bench-speed/programs.mjs';
 
 const rounds = Number(process.argv[2] ?? 9);
 
@@ -35,64 +36,7 @@ def work():
                 out[i][j] = acc
     return sum(map(sum, out))
 `,
-  'scalar autograd': `
-class Value:
-    def __init__(self, data, children=()):
-        self.data = data
-        self.grad = 0.0
-        self._backward = lambda: None
-        self._prev = set(children)
-    def __add__(self, other):
-        other = other if isinstance(other, Value) else Value(other)
-        out = Value(self.data + other.data, (self, other))
-        def backward():
-            self.grad += out.grad
-            other.grad += out.grad
-        out._backward = backward
-        return out
-    def __mul__(self, other):
-        other = other if isinstance(other, Value) else Value(other)
-        out = Value(self.data * other.data, (self, other))
-        def backward():
-            self.grad += other.data * out.grad
-            other.grad += self.data * out.grad
-        out._backward = backward
-        return out
-    def relu(self):
-        out = Value(0 if self.data < 0 else self.data, (self,))
-        def backward():
-            self.grad += (out.data > 0) * out.grad
-        out._backward = backward
-        return out
-    def backward(self):
-        topo, visited = [], set()
-        def build(v):
-            if v not in visited:
-                visited.add(v)
-                for child in v._prev:
-                    build(child)
-                topo.append(v)
-        build(self)
-        self.grad = 1.0
-        for v in reversed(topo):
-            v._backward()
-
-def work():
-    w = [Value(0.1 * i) for i in range(20)]
-    for step in range(100):
-        loss = Value(0.0)
-        for x in range(5):
-            a = Value(0.0)
-            for i in range(20):
-                a = a + w[i] * (x * 0.1 + i)
-            loss = loss + a.relu() * 0.01
-        for p in w:
-            p.grad = 0.0
-        loss.backward()
-        for p in w:
-            p.data -= 0.001 * p.grad
-    return round(w[3].data, 9)
-`,
+  'scalar autograd': SHARED.find(({ name }) => name === 'scalar autograd').source,
   'recursive fibonacci': `
 def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
