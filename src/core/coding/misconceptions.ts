@@ -46,25 +46,7 @@ export function nameMisconceptions(
   return named;
 }
 
-const REDUCTIONS = new Set([
-  'sum',
-  'mean',
-  'max',
-  'min',
-  'amax',
-  'amin',
-  'prod',
-  'var',
-  'std',
-  'median',
-  'any',
-  'all',
-  'argmax',
-  'argmin',
-  'norm',
-  'cumsum',
-  'average',
-]);
+/** Reductions that take `keepdims`. */
 const KEEPS_DIMS = new Set([
   'sum',
   'mean',
@@ -83,6 +65,7 @@ const KEEPS_DIMS = new Set([
   'norm',
   'average',
 ]);
+const REDUCTIONS = new Set([...KEEPS_DIMS, 'cumsum']);
 
 type Call = Extract<Expression, { kind: 'Call' }>;
 
