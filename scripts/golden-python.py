@@ -4,9 +4,10 @@
 
 Programs come from the templates below, filled by a seeded generator, and from test/golden/python/programs.py, whose
 sections are programs of their own. Each record has the source, what it printed and its error as CPython has them. The
-sections of tracebacks.py run as files in a process of their own, for what CPython writes to standard error. A program
-that takes longer than its limit is an error of this script's.
-Without arguments the committed files are written again; with a seed, one file for a local comparison on standard output.
+sections of tracebacks.py run as files in a process of their own, for what CPython writes to standard error; those of
+arrays.py use NumPy. A program that takes longer than its limit is an error of this script's.
+Without arguments the committed files are written again, with `arrays` that one; with a seed, one file for a local
+comparison on standard output.
 """
 import contextlib
 import io
@@ -231,10 +232,13 @@ def write(name, records):
 
 
 if __name__ == '__main__':
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ['arrays']:
+        write('arrays.json', [run(each) for each in sections('arrays.py')])
+    elif len(sys.argv) > 1:
         json.dump({'records': generated(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 3000)}, sys.stdout)
     else:
         write('generated.json', generated(20260, 1200))
         write('programs.json', [run(each) for each in sections('programs.py')])
+        write('arrays.json', [run(each) for each in sections('arrays.py')])
         write('tracebacks.json', [run_file(each) for each in sections('tracebacks.py')])
         write('syntax.json', mutations(20261, 800))

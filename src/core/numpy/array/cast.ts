@@ -5,12 +5,11 @@ import {
   overflowError,
   raise,
   runtimeWarning,
-  typeError,
-  valueError,
   type warningType,
 } from '../../python/objects/errors.ts';
-import { PyComplex, PyObject, type Value } from '../../python/objects/object.ts';
-import { asInt, asStr, index, normal, str, toFloat, truth, typeName } from '../../python/objects/operations.ts';
+import { floatFrom, toInt } from '../../python/objects/numbers.ts';
+import { PyComplex, type Value } from '../../python/objects/object.ts';
+import { asStr, normal, str, toFloat, truth } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { stretchedStrides } from '../broadcasting/broadcast.ts';
 import {
@@ -56,15 +55,6 @@ function truncate(value: number, dtype: DType): { readonly whole: number | bigin
   return { whole: dtype === uint32 ? 0 : 2n ** 63n, invalid: true };
 }
 
-const parseNumber = (text: string): number | undefined => {
-  const clean = text.trim().replace(/(?<=\d)_(?=\d)/g, '');
-  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(clean);
-  if (special) return special[2]!.toLowerCase() === 'nan' ? NaN : special[1] === '-' ? -Infinity : Infinity;
-  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(clean) ? Number(clean) : undefined;
-};
-
-const quoted = (text: string): string => (text.includes("'") && !text.includes('"') ? `"${text}"` : `'${text}'`);
-
 /** A Python value (or an element of an object array) as a raw element of `dtype`. */
 export function rawFromPython(value: Value, dtype: DType): Raw {
   const parts = scalarParts(value);
@@ -78,39 +68,15 @@ export function rawFromPython(value: Value, dtype: DType): Raw {
       return str(value);
     case 'b':
       return truth(value) ? 1 : 0;
-    case 'f': {
-      const text = asStr(value);
-      if (text !== undefined) {
-        return parseNumber(text) ?? raise(valueError, `could not convert string to float: ${quoted(text)}`);
-      }
-      if (value === null) return NaN;
-      return toFloat(value);
-    }
+    case 'f':
+      return value === null ? NaN : floatFrom(value);
     case 'c': {
       if (value instanceof PyComplex) return [value.re, value.im];
-      return [rawFromPython(value, realFor(dtype)) as number, 0];
+      if (value === null) return [NaN, NaN];
+      return [asStr(value) === undefined ? toFloat(value) : floatFrom(value), 0];
     }
-    default: {
-      const text = asStr(value);
-      if (text !== undefined) {
-        const clean = text.trim();
-        if (!/^[+-]?\d+$/.test(clean)) raise(valueError, `invalid literal for int() with base 10: ${quoted(text)}`);
-        return checkBounds(BigInt(clean), dtype);
-      }
-      if (value instanceof PyObject && 'value' in value && typeof value.value === 'number') {
-        const number = value.value;
-        if (Number.isNaN(number)) raise(valueError, 'cannot convert float NaN to integer');
-        if (!Number.isFinite(number)) raise(overflowError, 'cannot convert float infinity to integer');
-        return checkBounds(BigInt(Math.trunc(number)), dtype);
-      }
-      if (value === null || value instanceof PyComplex) {
-        raise(
-          typeError,
-          `int() argument must be a string, a bytes-like object or a real number, not '${typeName(value)}'`,
-        );
-      }
-      return checkBounds(asInt(value) ?? index(value), dtype);
-    }
+    default:
+      return checkBounds(toInt(value), dtype);
   }
 }
 
@@ -279,7 +245,7 @@ function lineFor(src: Data, from: DType, target: Storage, to: DType, flag: (cond
 /** Copies `source`, broadcast, into `target`, converting unsafely. The caller has checked that the shapes fit. */
 export function copyInto(target: NDArray, source: NDArray): void {
   let from = source;
-  if (from.storage === target.storage && from !== target && overlaps(from, target)) from = copyArray(from);
+  if (from !== target && overlaps(from, target)) from = copyArray(from);
   if (
     from.dtype.kind === 'c' &&
     target.dtype.kind !== 'c' &&
@@ -326,7 +292,7 @@ function transposeInto(target: NDArray, source: NDArray, { shape, strides }: Pla
   return true;
 }
 
-/** Whether two views of one storage can touch the same element (by their extents). */
+/** Whether two views of one memory can touch the same bytes (by their extents). */
 export function overlaps(a: NDArray, b: NDArray): boolean {
   if (a.storage !== b.storage || a.size === 0 || b.size === 0) return false;
   const extent = ({ shape, strides, offset, dtype }: NDArray): [number, number] => {
@@ -345,6 +311,25 @@ export function overlaps(a: NDArray, b: NDArray): boolean {
 }
 
 /** A new array with the same elements, row by row unless `strides` say otherwise. */
+/** The same for arrays that read the same memory as different types. */
+function bytesOverlap(a: NDArray, b: NDArray): boolean {
+  const x = a.data as NumberArray;
+  const y = b.data as NumberArray;
+  if (x.buffer !== y.buffer || a.size === 0 || b.size === 0) return false;
+  const extent = ({ shape, strides, offset, dtype: { itemsize } }: NDArray, start: number): [number, number] => {
+    let [low, high] = [offset, offset];
+    for (let i = 0; i < shape.length; i++) {
+      const reach = (shape[i]! - 1) * strides[i]!;
+      if (reach < 0) low += reach;
+      else high += reach;
+    }
+    return [start + low * itemsize, start + (high + 1) * itemsize];
+  };
+  const [low, end] = extent(a, x.byteOffset);
+  const [otherLow, otherEnd] = extent(b, y.byteOffset);
+  return low < otherEnd && otherLow < end;
+}
+
 export function copyArray(
   array: NDArray,
   strides: readonly number[] = rowStrides(array.shape),

@@ -152,6 +152,9 @@ function sequenceLike(value: Value): Value[] | null {
   return null;
 }
 
+/** Whether NumPy makes an array of the value, rather than one element: a list, a range, a deque, what has `__array__`. */
+export const readsAsArray = (value: Value): boolean => sequenceLike(value) !== null || fromProtocol(value) !== null;
+
 function leafType(value: Value): DType {
   switch (typeof value) {
     case 'number':
@@ -292,7 +295,7 @@ export function storeElement(target: NDArray, position: number, value: Value): v
     copyInto(target.view([], [], position), value.view([], []));
     return;
   }
-  if (dtype.kind !== 'O' && dtype.kind !== 'U' && isSequence(value)) {
+  if (dtype.kind !== 'O' && dtype.kind !== 'U' && dtype.kind !== 'b' && sequenceLike(value) !== null) {
     sequenceForElement(value, dtype);
   }
   let raw: Raw = rawFromPython(value, dtype);
@@ -316,7 +319,7 @@ export function storeElement(target: NDArray, position: number, value: Value): v
 function cutShort(value: Value, depth: number): boolean {
   const items = sequenceLike(value);
   if (items === null || items.length === 0) return false;
-  return depth === 0 || cutShort(items[0]!, depth - 1);
+  return depth === 0 || items.some((item) => cutShort(item, depth - 1));
 }
 
 /** A row-major array of the values, of the type they promote to unless one is given. */

@@ -1,10 +1,10 @@
 /** Reading and writing `array[key]`. */
 
 import type { Value } from '../../python/objects/object.ts';
-import { PyList, PyTuple } from '../../python/objects/object.ts';
+import { PyTuple } from '../../python/objects/object.ts';
 import { copyArray, copyInto, overlaps } from '../array/cast.ts';
 import { positions, rawAt } from '../array/element.ts';
-import { arrayFrom, storeElement } from '../array/from-python.ts';
+import { arrayFrom, readsAsArray, storeElement } from '../array/from-python.ts';
 import { emptyArray, NDArray, rowStrides, type Shape, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
 import { commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
@@ -311,10 +311,7 @@ function fillByMask(array: NDArray, mask: NDArray, value: Value): boolean {
   const { data, dtype } = array;
   if (!'biuf'.includes(dtype.kind) || isBig(data) || !array.isContiguous || !mask.isContiguous) return false;
   if (array.ndim === 0 || !sameShape(array.shape, mask.shape)) return false;
-  if (
-    value instanceof NDArray ? value.size !== 1 || value.ndim > 1 : value instanceof PyList || value instanceof PyTuple
-  )
-    return false;
+  if (value instanceof NDArray ? value.size !== 1 || value.ndim > 1 : readsAsArray(value)) return false;
   const given = valueFor(array, value);
   const single = given.dtype === dtype ? given : copyArray(given, undefined, dtype);
   if (isBig(single.data)) return false;
@@ -363,9 +360,10 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     assign(view, valueFor(array, value, view.ndim));
     return;
   }
-  let source = valueFor(array, value);
-  if (overlaps(source, array)) source = copyArray(source);
   const isWholeMask = parts.length === 1 && first!.kind === 'mask' && sameShape(first!.mask.shape, array.shape);
+  const ndim = selection.fancy.shape.length + selection.shape.length;
+  let source = valueFor(array, value, array.dtype.kind === 'O' && !isWholeMask ? ndim : undefined);
+  if (overlaps(source, array)) source = copyArray(source);
   if (isWholeMask && source.ndim > 1) {
     failType(
       `NumPy boolean array indexing assignment requires a 0 or 1-dimensional input, input has ${source.ndim} dimensions`,
@@ -391,20 +389,16 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
 
 const valueFor = (array: NDArray, value: Value, deepest = 64): NDArray => {
   if (value instanceof NDArray) return value;
-  if (array.dtype.kind === 'O' && !(value instanceof PyList) && !(value instanceof PyTuple)) {
+  if (readsAsArray(value)) {
+    if (array.dtype.kind === 'O') return arrayFrom(value, array.dtype, deepest);
+    // A sequence is read as an array of its own first, so that [1.5] into integers is truncated and arrays in it are cast.
+    const own = arrayFrom(value, null, deepest);
+    return own.dtype.kind === 'O' || own.dtype.kind === 'i' ? arrayFrom(value, array.dtype) : own;
+  }
+  if (array.dtype.kind === 'O') {
     const one = emptyArray(array.dtype, []);
     (one.data as Value[])[0] = value;
     return one;
-  }
-  if (value instanceof PyList || value instanceof PyTuple) {
-    // A sequence is read as an array of its own first, so that [1.5] into integers is truncated and arrays in it are cast.
-    const own = arrayFrom(value);
-    if (own.ndim > deepest && own.dtype.kind !== 'O') {
-      failValue(
-        `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${deepest}.`,
-      );
-    }
-    return own.dtype.kind === 'O' || own.dtype.kind === 'i' ? arrayFrom(value, array.dtype) : own;
   }
   const single = emptyArray(array.dtype, []);
   storeElement(single, 0, value);

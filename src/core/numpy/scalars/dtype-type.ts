@@ -7,7 +7,7 @@ import { EQ, NE, NotImplemented, PyObject, PyTuple, type PyType, type Value } fr
 import { hash, repr, typeName } from '../../python/objects/operations.ts';
 import { classGetitem } from '../../python/objects/sequences.ts';
 import { dtypeFrom } from '../array/from-python.ts';
-import { bool, DType, dtypeType, float64, integerBounds, isInteger } from '../dtype/dtype.ts';
+import { bool, DType, dtypeType, float16, float64, integerBounds, isInteger } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
 import { canCast, realFor } from '../dtype/promotion.ts';
 import { floatText } from '../printing/digits.ts';
@@ -127,7 +127,27 @@ export const finfoType: PyType = defineType<Limits>({
       const { dtype } = self as Limits;
       const limits = floatLimits(dtype);
       const text = (value: number): string => floatText(value, dtype);
-      return `finfo(resolution=${text(limits.resolution)}, min=${text(-limits.max)}, max=${text(limits.max)}, dtype=${dtype.name})`;
+      // NumPy writes half precision's largest number with more digits here than elsewhere.
+      const most = dtype === float16 ? '6.55040e+04' : text(limits.max);
+      return `finfo(resolution=${text(limits.resolution)}, min=-${most}, max=${most}, dtype=${dtype.name})`;
+    },
+    str: (self) => {
+      const { dtype } = self as Limits;
+      const limits = floatLimits(dtype);
+      const text = (value: number): string => floatText(value, dtype);
+      const rule = '-'.repeat(63);
+      return [
+        `Machine parameters for ${dtype.name}`,
+        rule,
+        `precision = ${limits.precision}   resolution = ${text(limits.resolution)}`,
+        `machep = ${limits.machep}   eps =        ${text(limits.eps)}`,
+        `negep =  ${limits.negep}   epsneg =     ${text(limits.epsneg)}`,
+        `minexp = ${limits.minexp}   tiny =       ${text(limits.tiny)}`,
+        `maxexp = ${limits.maxexp}   max =        ${text(limits.max)}`,
+        `nexp =   ${limits.nexp}   min =        -max`,
+        `smallest_normal = ${text(limits.tiny)}   smallest_subnormal = ${text(limits.smallestSubnormal)}`,
+        `${rule}\n`,
+      ].join('\n');
     },
   },
   getters: {

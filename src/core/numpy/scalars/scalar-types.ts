@@ -22,7 +22,7 @@ import {
   type Slots,
   type Value,
 } from '../../python/objects/object.ts';
-import { asStr, format, normal, repr, str, truth, typeName } from '../../python/objects/operations.ts';
+import { asStr, format, normal, repr, str, truth } from '../../python/objects/operations.ts';
 import { classGetitem } from '../../python/objects/sequences.ts';
 import { castRaw, rawFromPython, wrapInteger } from '../array/cast.ts';
 import { type Pair, type Raw, rawAt } from '../array/element.ts';
@@ -278,17 +278,17 @@ function scalarKey(value: Value): Key | undefined {
 }
 
 function scalarFormat(value: Value, spec: string): string {
-  if (spec === '') return scalarStr(value);
   const { dtype, raw } = parts(value);
   switch (dtype.kind) {
+    // Python's float and complex write the value, also without a specification: f'{np.float32(0.1)}' has 17 digits.
     case 'f':
-      return formatFloat(raw as number, spec, typeName(value));
+      return formatFloat(raw as number, spec);
     case 'c':
       return formatComplex(new PyComplex((raw as Pair)[0], (raw as Pair)[1]), spec);
     case 'b':
-      return format(scalarStr(value), spec);
+      return format(raw === 1, spec);
     default:
-      return formatInt(raw as number | bigint, spec, typeName(value));
+      return spec === '' ? scalarStr(value) : formatInt(raw as number | bigint, spec, 'int');
   }
 }
 

@@ -573,15 +573,29 @@ function compareNumbers(x: number, y: number, op: CompareOp): boolean {
 }
 
 /** float(text) */
-export function parseFloat_(text: string): number {
+export function parseFloat_(text: string, shown: Value = text): number {
   const body = text.trim();
-  if (/^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/.test(body)) {
+  // Digits after the whole part only behind a point, so that a long wrong text costs one pass.
+  if (/^[-+]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][-+]?\d+(?:_\d+)*)?$/.test(body)) {
     return Number(body.replaceAll('_', ''));
   }
   const word = /^([-+]?)(?:(inf(?:inity)?)|(nan))$/i.exec(body);
-  if (word === null) raise(valueError, `could not convert string to float: ${repr(text)}`);
+  if (word === null) raise(valueError, `could not convert string to float: ${repr(shown)}`);
   if (word[3] !== undefined) return Number.NaN;
   return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** float(value) */
+export function floatFrom(value: Value): number {
+  if (value instanceof FloatValue) return value.value;
+  const text = asStr(value);
+  if (text !== undefined) return parseFloat_(text);
+  if (value instanceof PyBytes) return parseFloat_(String.fromCharCode(...value.bytes), value);
+  const { slots } = typeOf(value);
+  if (slots.float === undefined && slots.index === undefined && asInt(value) === undefined) {
+    raise(typeError, `float() argument must be a string or a real number, not '${typeName(value)}'`);
+  }
+  return toFloat(value);
 }
 
 const value = (x: Value): number => (x as FloatValue).value;
@@ -594,17 +608,7 @@ fillType<FloatValue>(floatType, {
       if (args.length > 1) raise(typeError, `float expected at most 1 argument, got ${args.length}`);
       const [arg] = args;
       let number = 0;
-      if (arg !== undefined) {
-        const text = asStr(arg) ?? (arg instanceof PyBytes ? String.fromCharCode(...arg.bytes) : undefined);
-        if (text !== undefined) number = parseFloat_(text);
-        else {
-          const { slots } = typeOf(arg);
-          if (!(arg instanceof FloatValue) && slots.float === undefined && slots.index === undefined) {
-            raise(typeError, `float() argument must be a string or a real number, not '${typeName(arg)}'`);
-          }
-          number = toFloat(arg);
-        }
-      }
+      if (arg !== undefined) number = floatFrom(arg);
       return type === floatType ? new PyFloat(number) : new PyFloatInstance(type, number);
     },
     add: floatOp((a, b) => a + b),
