@@ -34,7 +34,7 @@ import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts'
 import { type Pair, type Raw, rawAt } from './element.ts';
 import { type Plan, planLoop, runLoop } from './iterate.ts';
 import { NDArray, rowStrides } from './ndarray.ts';
-import { allocate, type Data, isBig, type NumberArray, type Storage, storeWide } from './storage.ts';
+import { allocate, type Data, isBig, isPinned, type NumberArray, type Storage, storeWide } from './storage.ts';
 
 /** `numpy.exceptions.ComplexWarning` */
 export const complexWarning: typeof warningType = defineException('ComplexWarning', runtimeWarning, 'numpy.exceptions');
@@ -294,7 +294,8 @@ function transposeInto(target: NDArray, source: NDArray, { shape, strides }: Pla
 
 /** Whether two views of one memory can touch the same bytes (by their extents). */
 export function overlaps(a: NDArray, b: NDArray): boolean {
-  if (a.storage !== b.storage || a.size === 0 || b.size === 0) return false;
+  if (a.storage !== b.storage) return isPinned(a.storage) && isPinned(b.storage) && bytesOverlap(a, b);
+  if (a.size === 0 || b.size === 0) return false;
   const extent = ({ shape, strides, offset, dtype }: NDArray): [number, number] => {
     let low = offset;
     let high = offset;
@@ -310,7 +311,6 @@ export function overlaps(a: NDArray, b: NDArray): boolean {
   return low <= otherHigh && otherLow <= high;
 }
 
-/** A new array with the same elements, row by row unless `strides` say otherwise. */
 /** The same for arrays that read the same memory as different types. */
 function bytesOverlap(a: NDArray, b: NDArray): boolean {
   const x = a.data as NumberArray;
@@ -330,6 +330,7 @@ function bytesOverlap(a: NDArray, b: NDArray): boolean {
   return low < otherEnd && otherLow < end;
 }
 
+/** A new array with the same elements, row by row unless `strides` say otherwise. */
 export function copyArray(
   array: NDArray,
   strides: readonly number[] = rowStrides(array.shape),

@@ -6,7 +6,7 @@ import { PyFloat, type PyTuple, PyType, type Value } from '../../python/objects/
 import { asStr, iter as pyIter, str } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyArray, copyInto, flatData, overlaps } from '../array/cast.ts';
-import { positions, rawAt } from '../array/element.ts';
+import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { Data, NumberArray } from '../array/storage.ts';
@@ -31,6 +31,7 @@ import {
   unsignedIntegerType,
 } from '../scalars/scalar.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
+import { floating } from '../ufuncs/floating-errors.ts';
 import { operations } from '../ufuncs/operations.ts';
 import { type Operand, operandType } from '../ufuncs/resolve.ts';
 import { applyUfunc } from '../ufuncs/ufunc.ts';
@@ -50,6 +51,7 @@ import {
 } from './arguments.ts';
 import { linspaceArray } from './creation.ts';
 import { concatenate, slice, take } from './manipulation.ts';
+import { reportProduct } from './product-errors.ts';
 import { dot, einsum, matmul, tensordot } from './products.ts';
 import { meanArray, quietly, weakFloat, weakInt } from './reducing.ts';
 import { moveAxis, ravel, reshape, squeeze, transpose } from './shape.ts';
@@ -722,12 +724,34 @@ function cross(a: Value, b: Value, axisa: Argument, axisb: Argument, axisc: Argu
   return moveAxis(answer, [-1], [cx]);
 }
 
+/** Sums of products over the last axis; those of the first operand conjugated. */
+function vecdot(a: NDArray, b: NDArray): NDArray {
+  const { errors } = floating;
+  floating.errors = { divide: 'ignore', over: 'ignore', under: 'ignore', invalid: 'ignore' };
+  let answer: NDArray;
+  try {
+    const product = op('multiply', a.dtype.kind === 'c' ? op('conjugate', a) : a, b);
+    answer = reduce(operations.get('add')!, product, [product.ndim - 1]);
+  } finally {
+    floating.errors = errors;
+  }
+  const rows = (array: NDArray): NDArray =>
+    array.view(
+      [...array.shape.slice(0, -1), 1, array.shape.at(-1)!],
+      [...array.strides.slice(0, -1), 0, array.strides.at(-1)!],
+    );
+  const columns = (array: NDArray): NDArray => array.view([...array.shape, 1], [...array.strides, 0]);
+  const sums = answer.view([...answer.shape, 1, 1], [...answer.strides, 0, 0]);
+  reportProduct('vecdot', rows(a), columns(b), sums);
+  return answer.made();
+}
+
 function vdot(a: Value, b: Value): Value {
   let x = ravel(arrayOf(a));
   const y = ravel(arrayOf(b));
   if (x.size !== y.size) failValue('cannot reshape array of size 0 into shape (1,)');
   if (x.dtype.kind === 'c') x = op('conjugate', x);
-  return result(dot(x, y));
+  return result(dot(x, y, null));
 }
 
 const EINSUM_KEYWORDS = ['out', 'dtype', 'order', 'casting', 'optimize'];
@@ -839,6 +863,26 @@ function issubdtype(a: Value, b: Value): boolean {
 
 function hasMemory(a: Value, b: Value): boolean {
   return a instanceof NDArray && b instanceof NDArray && overlaps(a, b);
+}
+
+/** Whether two arrays have a byte in common, not only their extents. */
+function sharesMemory(a: Value, b: Value): boolean {
+  if (!hasMemory(a, b)) return false;
+  const [x, y] = [a as NDArray, b as NDArray];
+  // Where elements begin, in the units of the memory that both look into: slots, or bytes for different types.
+  const places = (array: NDArray): { starts: Float64Array; width: number } => {
+    const same = x.storage === y.storage;
+    const width = same ? array.dtype.slots : array.dtype.itemsize;
+    const start = same ? 0 : (array.data as NumberArray).byteOffset;
+    return { starts: Float64Array.from(positionsOf(array), (place) => start + place * width).sort(), width };
+  };
+  const [p, q] = [places(x), places(y)];
+  for (let i = 0, j = 0; i < p.starts.length && j < q.starts.length; ) {
+    if (p.starts[i]! + p.width <= q.starts[j]!) i++;
+    else if (q.starts[j]! + q.width <= p.starts[i]!) j++;
+    else return true;
+  }
+  return false;
 }
 
 function resultTypeOf(args: PyTuple): Value {
@@ -981,12 +1025,11 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   'inner(a, b, /)': inner,
   'vdot(a, b, /)': vdot,
   'vecdot(x1, x2, /)': (a: Value, b: Value) => {
-    const product = op('multiply', arrayOf(a), arrayOf(b));
-    return result(reduce(operations.get('add')!, product, [product.ndim - 1]));
+    return result(vecdot(arrayOf(a), arrayOf(b)));
   },
   'matvec(x1, x2, /)': (a: Value, b: Value) => {
     const x = arrayOf(b);
-    const answer = matmul(arrayOf(a), x.view([...x.shape, 1], [...x.strides, 0]));
+    const answer = matmul(arrayOf(a), x.view([...x.shape, 1], [...x.strides, 0]), 'matvec');
     return result(answer.view(answer.shape.slice(0, -1), answer.strides.slice(0, -1)));
   },
   'tensordot(a, b, axes=2)': tensordotFunction,
@@ -1029,7 +1072,7 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   'result_type(*arrays_and_dtypes)': resultTypeOf,
   'promote_types(type1, type2)': (a: Value, b: Value) => promoteTypes(dtypeFrom(a)!, dtypeFrom(b)!),
   'min_scalar_type(a, /)': minScalarType,
-  'shares_memory(a, b, /, max_work=None)': hasMemory,
+  'shares_memory(a, b, /, max_work=None)': sharesMemory,
   'may_share_memory(a, b, /, max_work=None)': hasMemory,
   'iscomplex(x)': iscomplexType(false),
   'isreal(x)': iscomplexType(true),

@@ -15,6 +15,7 @@ import { reduce } from '../reductions/reduce.ts';
 import { LIMIT } from '../ufuncs/loops.ts';
 import { operations } from '../ufuncs/operations.ts';
 import { applyArray } from '../ufuncs/ufunc.ts';
+import { reportProduct } from './product-errors.ts';
 
 /** A kernel that multiplies (m, k) by (k, n), row by row without gaps, into zeroed memory. */
 export type MatrixKernel = (a: NumberArray, b: NumberArray, c: NumberArray, m: number, k: number, n: number) => void;
@@ -309,10 +310,10 @@ function quickProduct(a: NDArray, b: NDArray): NDArray | null {
   return c;
 }
 
-/** `a @ b` */
-export function matmul(a: NDArray, b: NDArray): NDArray {
+/** `a @ b`. `label` is the name that warnings say: null for functions that check nothing. */
+export function matmul(a: NDArray, b: NDArray, label: string | null = 'matmul'): NDArray {
   const quick = quickProduct(a, b);
-  if (quick) return quick;
+  if (quick) return label === null ? quick : reportProduct(label, a, b, quick);
   for (const [i, operand] of [a, b].entries()) {
     if (operand.ndim === 0) {
       failValue(
@@ -335,11 +336,12 @@ export function matmul(a: NDArray, b: NDArray): NDArray {
   let shape = [...product.shape];
   if (b.ndim === 1) shape = shape.slice(0, -1);
   if (a.ndim === 1) shape.splice(shape.length - (b.ndim === 1 ? 1 : 2), 1);
-  return product.replaced(shape, rowStrides(shape));
+  const answer = product.replaced(shape, rowStrides(shape));
+  return label === null ? answer : reportProduct(label, a, b, answer);
 }
 
 /** `numpy.dot` */
-export function dot(a: NDArray, b: NDArray): NDArray {
+export function dot(a: NDArray, b: NDArray, label: string | null = 'dot'): NDArray {
   if (a.ndim === 0 || b.ndim === 0) return applyArray('multiply', a, b);
   const k = a.shape.at(-1)!;
   const axis = b.ndim === 1 ? 0 : b.ndim - 2;
@@ -348,7 +350,7 @@ export function dot(a: NDArray, b: NDArray): NDArray {
       `shapes ${tightShape(a.shape)} and ${tightShape(b.shape)} not aligned: ${k} (dim ${a.ndim - 1}) != ${b.shape[axis]} (dim ${axis})`,
     );
   }
-  if (a.ndim <= 2 && b.ndim <= 2) return matmul(a, b);
+  if (a.ndim <= 2 && b.ndim <= 2) return matmul(a, b, label);
   return contract(a, b, [a.ndim - 1], [axis]);
 }
 
@@ -367,7 +369,7 @@ function contract(a: NDArray, b: NDArray, axesA: readonly number[], axesB: reado
   const k = sizeOf(axesA.map((i) => a.shape[i]!));
   const left = arranged(a, [...freeA, ...axesA], [sizeOf(freeA.map((i) => a.shape[i]!)), k]);
   const right = arranged(b, [...axesB, ...freeB], [k, sizeOf(freeB.map((i) => b.shape[i]!))]);
-  const product = matmul(left, right);
+  const product = matmul(left, right, 'dot');
   const shape = [...freeA.map((i) => a.shape[i]!), ...freeB.map((i) => b.shape[i]!)];
   return product.replaced(shape, rowStrides(shape));
 }
@@ -568,7 +570,7 @@ function pairProduct(
     const count = sizeOf(batch.map((letter) => sizes.get(letter)!));
     const left = flat(stretch(a, [...batch, ...freeA, ...summed]), [count, sizeNamed(a, freeA), k]);
     const right = flat(stretch(b, [...batch, ...summed, ...freeB]), [count, k, sizeNamed(b, freeB)]);
-    const product = matmul(castArray(left, dtype), castArray(right, dtype));
+    const product = matmul(castArray(left, dtype), castArray(right, dtype), null);
     const names = [...batch, ...freeA, ...freeB];
     const shape = [
       ...batch.map((letter) => sizes.get(letter)!),

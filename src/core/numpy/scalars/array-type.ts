@@ -33,7 +33,7 @@ import { type Pair, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, castWithLength, dtypeFrom, operandFrom, storeElement } from '../array/from-python.ts';
 import { keepOrder } from '../array/iterate.ts';
 import { columnStrides, emptyArray, NDArray, ndarrayType, rowStrides } from '../array/ndarray.ts';
-import { fromBytes, toBytes } from '../array/storage.ts';
+import { viewAs } from '../array/reinterpret.ts';
 import { bool, type DType, int64, isInteger } from '../dtype/dtype.ts';
 import { type Casting, canCast, realFor } from '../dtype/promotion.ts';
 import { failType, failValue, unsupported } from '../errors.ts';
@@ -499,27 +499,6 @@ export function part(array: NDArray, which: 0 | 1): NDArray {
     array.offset * 2 + which,
     realFor(array.dtype),
   );
-}
-
-/** `array.view(dtype)`: the same bytes read as another type. A copy where the memory cannot be shared. */
-function viewAs(array: NDArray, dtype: DType): NDArray {
-  if (dtype === array.dtype) return array.view(array.shape, array.strides);
-  if (dtype.kind === 'O' || array.dtype.kind === 'O')
-    return failType('Cannot change data-type for array of references.');
-  const [from, to] = [array.dtype.itemsize, dtype.itemsize];
-  const last = array.shape.at(-1) ?? 1;
-  if (array.ndim === 0 && from !== to)
-    return failValue('Changing the dtype of a 0d array is only supported if the itemsize is unchanged');
-  if ((last * from) % to !== 0) {
-    return failValue(
-      'When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array.',
-    );
-  }
-  const flat = copyArray(array);
-  const shape = array.ndim === 0 ? [] : [...array.shape.slice(0, -1), (last * from) / to];
-  const storage = fromBytes(dtype, toBytes(flat.storage, array.dtype, 0, flat.size));
-  const view = new NDArray(dtype, shape, rowStrides(shape), 0, storage, array);
-  return view;
 }
 
 function viewMethod(self: NDArray, dtype: Argument): Value {

@@ -637,6 +637,7 @@ const textSum = (arrays: readonly NDArray[]): DType => {
 function collides(array: NDArray, out: NDArray, loop: DType): boolean {
   if (!overlaps(array, out)) return false;
   const same =
+    array.storage === out.storage &&
     array.offset === out.offset &&
     array.dtype === out.dtype &&
     sameShape(array.shape, out.shape) &&
