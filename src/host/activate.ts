@@ -48,11 +48,13 @@ export interface Midterm {
  *
  * @param workers starts a worker of this name
  * @param load reads what of the core is not here from the start
+ * @param appendFile adds to a file of this machine by its path, where the extension host has such files
  */
 export function startMidterm(
   context: vscode.ExtensionContext,
   workers: (name: 'documents' | 'simulator' | 'pdf') => StartWorker,
   load: CoreLoader,
+  appendFile?: (path: string, bytes: Uint8Array) => Promise<void>,
 ): Midterm {
   const { extensionUri } = context;
   const clock = (): number => Date.now();
@@ -80,6 +82,7 @@ export function startMidterm(
       library,
       clock,
       log,
+      appendFile,
     }),
   );
   const figures = new FigureStore(vscode.Uri.joinPath(context.globalStorageUri, 'figures'));

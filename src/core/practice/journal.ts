@@ -50,6 +50,10 @@ export interface BadLine {
   /** Counted from 1. */
   readonly line: number;
   readonly reason: string;
+  /** It is well-formed JSON and may be an entry of a newer version. */
+  readonly foreign: boolean;
+  /** It is the last of the file and has no line end: perhaps it is being written. */
+  readonly unfinished: boolean;
 }
 
 /** One line of JSON, without the line end. */
@@ -61,11 +65,12 @@ export function encodeEntry(entry: JournalEntry): string {
 export function decodeJournal(text: string): { entries: JournalEntry[]; bad: BadLine[] } {
   const entries: JournalEntry[] = [];
   const bad: BadLine[] = [];
-  for (const [at, line] of text.split('\n').entries()) {
+  const lines = text.split('\n');
+  for (const [at, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const entry = decodeEntry(line);
-    if (typeof entry === 'string') bad.push({ line: at + 1, reason: entry });
-    else entries.push(entry);
+    if (typeof entry !== 'string') entries.push(entry);
+    else bad.push({ line: at + 1, reason: entry, foreign: entry !== NO_JSON, unfinished: at === lines.length - 1 });
   }
   return { entries, bad };
 }
@@ -169,6 +174,7 @@ export class Journal {
 }
 
 const VERSION = 1;
+const NO_JSON = 'not JSON';
 
 function fold(entries: readonly JournalEntry[]): QuestionRecord {
   let attempts: Attempt[] = [];
@@ -225,7 +231,7 @@ function decodeEntry(line: string): JournalEntry | string {
   try {
     value = JSON.parse(line);
   } catch {
-    return 'not JSON';
+    return NO_JSON;
   }
   if (!isRecord(value)) return 'not an entry';
   if (value.v !== VERSION) return `written in version ${JSON.stringify(value.v)} of the journal`;

@@ -116,8 +116,10 @@ export class CodeChecks implements vscode.Disposable {
       const checked: Checked = { uri, found, text, check: outcome.value, peeked: this.#options.peeked(found) };
       this.#results.set(uri.toString(), checked);
       quiet?.(checked.check);
+      // written before anyone is told, where the storage allows it
+      const recorded = record ? this.#record(checked) : undefined;
       this.#checked.fire(checked);
-      if (record) await this.#record(checked);
+      await recorded;
       return { ok: true, ...checked };
     } finally {
       this.#count(uri, -1);
@@ -160,6 +162,7 @@ export class CodeChecks implements vscode.Disposable {
   /** One attempt for each question that the file answers; what nobody could judge stays a draft. */
   async #record({ uri, found, check, text }: Checked): Promise<void> {
     const { progress, clock, library } = this.#options;
+    const writes: Promise<void>[] = [];
     for (const { question, score } of scoresOf(check, found.question.id)) {
       const target =
         question === found.question.id ? found : library.find({ exam: found.entry.uri.toString(), question });
@@ -167,11 +170,12 @@ export class CodeChecks implements vscode.Disposable {
       const response = { code: text };
       const graded = score.state === 'correct' || score.state === 'partial' || score.state === 'wrong';
       if (graded && !this.#options.peeked(target)) {
-        await progress.record(newAttempt(target, response, score, 'editor', clock()));
+        writes.push(progress.record(newAttempt(target, response, score, 'editor', clock())));
         this.#recorded.add(uri.toString());
-        await progress.setDraft(target, null);
-      } else if (score.state !== 'blank') await progress.setDraft(target, response);
+        writes.push(progress.setDraft(target, null));
+      } else if (score.state !== 'blank') writes.push(progress.setDraft(target, response));
     }
+    await Promise.all(writes);
   }
 }
 

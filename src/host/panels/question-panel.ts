@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { answerable, findQuestion } from '../../core/exam/model.ts';
 import type { Response } from '../../core/exam/response.ts';
 import { grade } from '../../core/grading/grade.ts';
-import type { QuestionRef } from '../../core/practice/attempt.ts';
+import type { Attempt, QuestionRef } from '../../core/practice/attempt.ts';
 import { fingerprint, similar } from '../../core/practice/fingerprint.ts';
 import { assertNever } from '../../protocol/assert-never.ts';
 import { isPanelMessage } from '../../protocol/guards.ts';
@@ -80,8 +80,6 @@ export class QuestionPanel implements vscode.Disposable {
   #version = 0;
   #epoch = 0;
   readonly #draft = new Throttle(() => this.#storeDraft(), draftDelay);
-  /** Orders what the panel does with storage: a draft never overtakes the attempt that replaces it. */
-  #queue: Promise<void> = Promise.resolve();
   /** Before the first search is done, nothing can be said about a question. */
   #loading = true;
   /** Paths of images that the document names and does not bring. */
@@ -123,8 +121,7 @@ export class QuestionPanel implements vscode.Disposable {
         if (changed === undefined || sameRef(changed, this.#ref)) void this.#refresh();
       }),
     );
-    this.#setOptions();
-    panel.webview.html = this.#html();
+    this.#load();
   }
 
   get ref(): QuestionRef {
@@ -165,7 +162,7 @@ export class QuestionPanel implements vscode.Disposable {
     this.#loading = false;
     const found = this.#find();
     if (found) this.#recall(found, memory);
-    this.#setOptions();
+    this.#load();
     await this.#refresh();
     if (found) this.#onDidShow.fire(this.#ref);
   }
@@ -397,10 +394,7 @@ export class QuestionPanel implements vscode.Disposable {
         outOf: score.outOf,
         mode: 'panel',
       } as const;
-      this.#store('the answer', async () => {
-        await progress.record(attempt);
-        await progress.setDraft(found, null);
-      });
+      this.#storeAttempt('the answer', found, attempt);
     }
     void this.#refresh();
   }
@@ -449,12 +443,11 @@ export class QuestionPanel implements vscode.Disposable {
     const score = selfScore(points, open.outOf);
     this.#checked = { score, response, selfMarked: true, peeked: false };
     this.#draft.cancel();
-    const { progress, clock } = this.#services;
-    const attempt = { ...newAttempt(found, response, score, 'panel', clock()), selfMarked: true } as const;
-    this.#store('your mark', async () => {
-      await progress.record(attempt);
-      await progress.setDraft(found, null);
-    });
+    const attempt = {
+      ...newAttempt(found, response, score, 'panel', this.#services.clock()),
+      selfMarked: true,
+    } as const;
+    this.#storeAttempt('your mark', found, attempt);
     void this.#refresh();
   }
 
@@ -529,10 +522,22 @@ export class QuestionPanel implements vscode.Disposable {
     if (found) this.#store('the draft', () => this.#services.progress.setDraft(found, response));
   }
 
-  /** A failure to store loses nothing that is on the screen: it is said there, and logged. */
+  /** The draft goes with the attempt that replaces it. */
+  #storeAttempt(what: string, found: FoundQuestion, attempt: Attempt): void {
+    const { progress } = this.#services;
+    this.#store(what, async () => {
+      const recorded = progress.record(attempt);
+      await Promise.all([recorded, progress.setDraft(found, null)]);
+    });
+  }
+
+  /**
+   * Begins to write before it returns: what is shown next is on its way to the disk, in the order in which it was done. A
+   * failure to store loses nothing that is on the screen: it is said there, and logged.
+   */
   #store(what: string, write: () => Promise<void>): void {
     const epoch = this.#epoch;
-    this.#queue = this.#queue.then(write).catch((error: unknown) => {
+    write().catch((error: unknown) => {
       this.#services.log.error(`question panel: ${what} could not be stored`, error as Error);
       if (this.#disposed || epoch !== this.#epoch) return;
       this.#notice = { severity: 'warning', text: `Not saved: ${what}. ${messageOf(error)}` };
@@ -577,17 +582,24 @@ export class QuestionPanel implements vscode.Disposable {
     });
   }
 
-  #setOptions(): void {
+  /**
+   * Lets the webview read the folder of its exam, and loads it. Options that change load it anew, which VS Code does not
+   * bear while it loads for the first time: the panel stays empty then. So a panel that comes back with the window, before
+   * its exam is read, is loaded once its folder is certain.
+   */
+  #load(): void {
     const { extensionUri, library } = this.#services;
-    const entry = library.entry(this.#ref.exam);
-    const folder = entry ? folderOf(entry) : null;
+    const entry = library.entry(this.#ref.exam) ?? remembered(this.#ref.exam);
+    if (!entry && this.#loading) return;
     const roots = [vscode.Uri.joinPath(extensionUri, 'dist'), vscode.Uri.joinPath(extensionUri, 'media')];
     roots.push(this.#services.figures.folder);
+    const folder = entry ? folderOf(entry) : null;
     if (folder) roots.push(folder);
-    const now = this.#panel.webview.options.localResourceRoots ?? [];
+    const { webview } = this.#panel;
+    const now = webview.options.localResourceRoots ?? [];
     const same = now.length === roots.length && roots.every((root, at) => root.toString() === now[at]!.toString());
-    // Setting them loads the webview anew, so only when they change: from one exam's folder to another's.
-    if (!same) this.#panel.webview.options = { enableScripts: true, localResourceRoots: roots };
+    if (!same) webview.options = { enableScripts: true, localResourceRoots: roots };
+    if (webview.html === '') webview.html = this.#html();
   }
 
   #html(): string {
@@ -626,8 +638,22 @@ async function chooseImage(): Promise<Uint8Array | null> {
 }
 
 /** Where the images of an exam may come from; an untitled document has no such place. */
-function folderOf({ uri }: ExamEntry): vscode.Uri | null {
+function folderOf({ uri }: Pick<ExamEntry, 'uri'>): vscode.Uri | null {
   return uri.scheme === 'untitled' || !uri.path.includes('/') ? null : vscode.Uri.joinPath(uri, '..');
+}
+
+/** An exam that is not read yet, if it stands in a folder that is open: what was kept of a panel opens no other. */
+function remembered(exam: string): Pick<ExamEntry, 'uri'> | undefined {
+  const uri = uriOf(exam);
+  return uri && vscode.workspace.getWorkspaceFolder(uri) ? { uri } : undefined;
+}
+
+function uriOf(text: string): vscode.Uri | undefined {
+  try {
+    return vscode.Uri.parse(text, true);
+  } catch {
+    return undefined;
+  }
 }
 
 function panelTitle({ number, title, path }: Content): string {

@@ -12,15 +12,24 @@ import {
 import type { ExamEntry, ExamLibrary, FoundQuestion } from '../library/exam-library.ts';
 import { fileName } from '../library/file-name.ts';
 import { refOf, subjectOf, wordingsOf } from '../library/question-index.ts';
+import { compactJournal } from './compact-journal.ts';
+import type { JournalFolder } from './journal-folder.ts';
 import type { Progress, QuestionProgress } from './progress.ts';
 import { SegmentWriter } from './segment-writer.ts';
+import { WorkspaceJournalFolder } from './workspace-journal-folder.ts';
 
 /** Wait after another window's write before its segments are read: it may write more. */
 const QUIET_MS = 150;
 /** Milliseconds between looks for what other windows wrote, beside the watcher. */
 const LOOK_MS = 8000;
+/** And before the first: what is written before the watcher is up is told by nobody. */
+const FIRST_LOOK_MS = 1000;
 /** Segments read at a time. */
 const BATCH = 32;
+/** Wait after the start before old segments are put together: nobody waits for that. */
+const COMPACT_AFTER_MS = 60_000;
+/** A list of names is made anew so often, at most, when files of it are gone before they are read. */
+const MOST_LISTS = 5;
 
 export interface JournalOptions {
   /**
@@ -34,6 +43,8 @@ export interface JournalOptions {
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
   readonly log: vscode.LogOutputChannel;
+  /** Adds to a file of this machine by its path; left out where the extension host has no such files. */
+  readonly appendFile?: ((path: string, bytes: Uint8Array) => Promise<void>) | undefined;
 }
 
 type EntryBody = JournalEntry extends infer Each
@@ -46,9 +57,12 @@ type EntryBody = JournalEntry extends infer Each
 export class JournalProgress implements Progress {
   readonly #options: JournalOptions;
   readonly #journal = new Journal();
+  readonly #folder: JournalFolder;
   readonly #writer: SegmentWriter;
   /** What was read of each foreign segment: its size and time, and which bad lines were told. */
   readonly #segments = new Map<string, string>();
+  /** Foreign segments that ended in the midst of a line, as they stood then: someone may have been writing. */
+  readonly #unfinished = new Map<string, string>();
   readonly #told = new Set<string>();
   readonly #changed = new vscode.EventEmitter<QuestionRef | undefined>();
   readonly #subscriptions: vscode.Disposable[];
@@ -58,6 +72,8 @@ export class JournalProgress implements Progress {
   #count = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextLook: ReturnType<typeof setTimeout> | undefined;
+  #compactTimer: ReturnType<typeof setTimeout> | undefined;
+  #isReady = false;
   #reading: Promise<boolean> | null = null;
   #failureTold = false;
   #disposed = false;
@@ -67,7 +83,13 @@ export class JournalProgress implements Progress {
 
   constructor(options: JournalOptions) {
     this.#options = options;
-    this.#writer = new SegmentWriter(options.folder, options.window, (error) => this.#tellFailure(error));
+    this.#folder = new WorkspaceJournalFolder(options.folder, options.appendFile ?? null);
+    this.#writer = new SegmentWriter({
+      folder: this.#folder,
+      window: options.window,
+      clock: options.clock,
+      failed: (error) => this.#tellFailure(error),
+    });
     this.#subscriptions = [
       this.#changed,
       this.#writer,
@@ -123,6 +145,7 @@ export class JournalProgress implements Progress {
     this.#disposed = true;
     clearTimeout(this.#timer);
     clearTimeout(this.#nextLook);
+    clearTimeout(this.#compactTimer);
     for (const each of this.#subscriptions) each.dispose();
   }
 
@@ -137,16 +160,42 @@ export class JournalProgress implements Progress {
     return record;
   }
 
-  async #add(body: EntryBody, ref: QuestionRef | undefined): Promise<void> {
+  /**
+   * Puts old segments together, where there are many. Two windows may do so at once.
+   *
+   * @throws what the storage says; nothing is lost then
+   */
+  async compact(): Promise<void> {
+    const { window, log } = this.#options;
+    const { entries, removed, aside } = await compactJournal(this.#folder, {
+      owns: (name) => this.#writer.owns(name),
+      newName: (number) => `${window}-old-${String(number).padStart(5, '0')}.jsonl`,
+    });
+    for (const name of aside)
+      log.warn(
+        `Journal ${name}: what can be read of it stands elsewhere too. Lines that cannot be read are kept here.`,
+      );
+    if (removed.length > 0) log.info(`Of the journal, ${removed.length} old segments were put together.`);
+    if (this.#journal.add(entries) === 0) return;
+    this.#records.clear();
+    this.#changed.fire(undefined);
+  }
+
+  /** Where the storage can add to a file, the entry is written before this returns, and before anyone is told. */
+  #add(body: EntryBody, ref: QuestionRef | undefined): Promise<void> {
     // what is on disk comes first: the new entry must be later than all of it
-    await this.ready;
+    return this.#isReady ? this.#addNow(body, ref) : this.ready.then(() => this.#addNow(body, ref));
+  }
+
+  async #addNow(body: EntryBody, ref: QuestionRef | undefined): Promise<void> {
     this.#count += 1;
     const at = Math.max(this.#options.clock(), this.#journal.latest + 1);
     const entry = { ...body, id: `${this.#options.window}:${this.#count}`, at } as JournalEntry;
+    const written = this.#writer.append(entry);
     this.#journal.add([entry]);
     this.#records.clear();
     this.#changed.fire(ref);
-    await this.#writer.append(entry);
+    await written;
   }
 
   async #start(): Promise<void> {
@@ -156,6 +205,12 @@ export class JournalProgress implements Progress {
       this.#tellFailure(error);
     }
     if (this.#disposed) return;
+    this.#compactTimer = setTimeout(() => {
+      this.compact().catch((error: unknown) => {
+        if (!this.#disposed)
+          this.#options.log.warn(`Old segments of the journal could not be put together: ${String(error)}`);
+      });
+    }, COMPACT_AFTER_MS);
     // after the folder is there: VS Code watches for one that is not there only now and then
     const watcher = vscode.workspace.createFileSystemWatcher(
       new vscode.RelativePattern(this.#options.folder, '*.jsonl'),
@@ -166,15 +221,16 @@ export class JournalProgress implements Progress {
       watcher.onDidChange((uri) => this.#written(uri)),
     );
     await this.#read();
-    this.#lookAgain();
+    this.#isReady = true;
+    this.#lookAgain(FIRST_LOOK_MS);
   }
 
   /** A watcher may miss a write, and some storages cannot be watched: a look at the names and times now and then is cheap. */
-  #lookAgain(): void {
+  #lookAgain(after = LOOK_MS): void {
     if (this.#disposed) return;
     this.#nextLook = setTimeout(() => {
       void this.#readAgain().finally(() => this.#lookAgain());
-    }, LOOK_MS);
+    }, after);
   }
 
   #written(uri: vscode.Uri): void {
@@ -200,44 +256,51 @@ export class JournalProgress implements Progress {
   }
 
   async #readSegments(): Promise<boolean> {
-    const { folder } = this.#options;
-    let names: string[];
-    try {
-      names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-    } catch {
-      return false; // nothing was written yet, or it cannot be: that was told
-    }
-    const foreign = names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each));
     let added = 0;
-    for (let from = 0; from < foreign.length; from += BATCH) {
-      const batch = foreign
-        .slice(from, from + BATCH)
-        .map((name) => this.#readSegment(vscode.Uri.joinPath(folder, name)));
-      added += (await Promise.all(batch)).reduce((sum, count) => sum + count, 0);
+    for (let lists = 0; lists < MOST_LISTS; lists += 1) {
+      let names: readonly string[];
+      try {
+        names = await this.#folder.list();
+      } catch {
+        break; // nothing was written yet, or it cannot be: that was told
+      }
+      const foreign = names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each));
+      let gone = false;
+      for (let from = 0; from < foreign.length; from += BATCH) {
+        const counts = await Promise.all(foreign.slice(from, from + BATCH).map((name) => this.#readSegment(name)));
+        for (const count of counts) {
+          if (count === null) gone = true;
+          else added += count;
+        }
+      }
+      // what stood in a segment that is gone stands in one that was not there yet
+      if (!gone) break;
     }
     if (added > 0) this.#records.clear();
     return added > 0;
   }
 
-  /** Answers how many entries were new. */
-  async #readSegment(uri: vscode.Uri): Promise<number> {
-    const name = fileName(uri);
+  /** Answers how many entries were new; null if the segment cannot be read, or is gone. */
+  async #readSegment(name: string): Promise<number | null> {
     try {
-      const { mtime, size } = await vscode.workspace.fs.stat(uri);
+      const { mtime, size } = await this.#folder.stat(name);
       const stamp = `${mtime} ${size}`;
       if (this.#segments.get(name) === stamp) return 0;
-      const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const { entries, bad } = decodeJournal(text);
-      this.#segments.set(name, stamp);
-      if (bad.length > 0) this.#tellBad(uri, bad);
+      const { entries, bad } = decodeJournal(new TextDecoder().decode(await this.#folder.read(name)));
+      // a line that is still being written is whole at the next look
+      const waits = bad.at(-1)?.unfinished === true && this.#unfinished.get(name) !== stamp;
+      if (waits) this.#unfinished.set(name, stamp);
+      else this.#segments.set(name, stamp);
+      const known = bad.filter(({ unfinished }) => !unfinished || !waits);
+      if (known.length > 0) this.#tellBad(vscode.Uri.joinPath(this.#options.folder, name), known);
       return this.#journal.add(entries);
     } catch (error) {
       this.#options.log.warn(`Could not read the journal segment ${name}: ${String(error)}`);
-      return 0;
+      return null;
     }
   }
 
-  /** Bad lines stay where they are, as no window changes another's segments; each is told once. */
+  /** Bad lines are never removed; each is told once. */
   #tellBad(uri: vscode.Uri, bad: readonly { line: number; reason: string }[]): void {
     const name = fileName(uri);
     const fresh = bad.filter(({ line }) => !this.#told.has(`${name}:${line}`));

@@ -1,109 +1,194 @@
-import * as vscode from 'vscode';
-import { encodeEntry, type JournalEntry } from '../../core/practice/journal.ts';
+import { segmentOf, withoutSuperseded } from '../../core/practice/compaction.ts';
+import type { JournalEntry } from '../../core/practice/journal.ts';
+import type { Append, JournalFolder } from './journal-folder.ts';
 
 /** A segment that has grown beyond this is closed and the next one begun, so that no write is long. */
 const SEGMENT_CHARACTERS = 64_000;
+/** Closed segments are put into one until it has grown beyond this. */
+const CLOSED_CHARACTERS = 256_000;
+/**
+ * A segment that was not written for so long is left for good: other windows may put segments of long ago into one
+ * (compact-journal.ts), which must not happen while someone writes.
+ */
+const LEFT_AFTER_MS = 3_600_000;
 /** Wait before writing what could not be written is tried again. */
 const RETRY_MS = 5_000;
 
+interface SegmentWriterOptions {
+  readonly folder: JournalFolder;
+  /** Names this window's segments. */
+  readonly window: string;
+  /** Milliseconds since the epoch. */
+  readonly clock: () => number;
+  /** Is told of each failed write. */
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * Writes this window's entries to segments of its own: `<window>-<number>.jsonl`. No other window writes these, so none can
- * overwrite another's. `vscode.workspace.fs` has no append: the segment is written whole beside its place and moved there,
- * so that a crash leaves either the old or the new segment.
+ * overwrite another's.
+ *
+ * Where the storage can add to a file, an entry is in the file when `append` returns. Elsewhere the segment is written whole
+ * and put in its place, so that a crash leaves either the old or the new segment; that is begun at once, and entries that come
+ * while it runs go together into the next one.
  */
-export class SegmentWriter implements vscode.Disposable {
-  readonly #folder: vscode.Uri;
-  readonly #window: string;
-  readonly #failed: (error: unknown) => void;
+export class SegmentWriter {
+  readonly #options: SegmentWriterOptions;
   #number = 1;
-  #lines: { entry: JournalEntry; line: string }[] = [];
+  /** What the segment holds. */
+  #entries: JournalEntry[] = [];
+  #size = 0;
   #pending: JournalEntry[] = [];
-  #writing: Promise<void> | null = null;
+  /** Writes of which nobody knows yet whether they went well, and whether one did not: either may have left a part of a line. */
+  #unsure = 0;
+  #torn = false;
+  #lastWrite = 0;
+  #closed: { names: readonly string[]; entries: readonly JournalEntry[] } = { names: [], entries: [] };
+  readonly #underWay = new Set<Promise<void>>();
+  #replacing: Promise<void> | null = null;
+  #putting: Promise<void> = Promise.resolve();
   #retry: ReturnType<typeof setTimeout> | undefined;
+  #disposed = false;
 
-  /** @param failed is told of each failed write */
-  constructor(folder: vscode.Uri, window: string, failed: (error: unknown) => void) {
-    this.#folder = folder;
-    this.#window = window;
-    this.#failed = failed;
+  constructor(options: SegmentWriterOptions) {
+    this.#options = options;
   }
 
   /** Whether a file of the journal's folder is this window's. */
   owns(name: string): boolean {
-    return name.startsWith(`${this.#window}-`);
+    return name.startsWith(`${this.#options.window}-`);
   }
 
   /** Resolves when the entry is on disk or writing it failed; then it is tried again with the next, or after a while. */
   append(entry: JournalEntry): Promise<void> {
     this.#pending.push(entry);
-    return this.#flush();
+    return this.#write();
   }
 
   /** Resolves when nothing waits to be written. */
   async flushed(): Promise<void> {
-    await (this.#pending.length > 0 ? this.#flush() : this.#writing);
+    if (this.#pending.length > 0) await this.#write();
+    while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
   dispose(): void {
+    this.#disposed = true;
     clearTimeout(this.#retry);
   }
 
-  async #flush(): Promise<void> {
-    // entries that come while a write runs go together into the next one
-    while (this.#writing) await this.#writing;
-    if (this.#pending.length === 0) return;
-    this.#writing = this.#write();
+  #write(): Promise<void> {
+    const { append } = this.#options.folder;
+    return this.#track(append ? this.#add(append) : this.#replace());
+  }
+
+  #track(work: Promise<void>): Promise<void> {
+    this.#underWay.add(work);
+    return work.finally(() => this.#underWay.delete(work));
+  }
+
+  /** Adds what waits to the segment, before this returns. */
+  async #add(append: Append): Promise<void> {
+    const taken = this.#take();
+    const now = this.#options.clock();
+    const since = now - this.#lastWrite;
+    // also where the clock was set back: nobody knows how long ago it was then
+    if (this.#entries.length > 0 && (since > LEFT_AFTER_MS || since < 0)) this.#begin();
+    this.#lastWrite = now;
+    const text = segmentOf(taken);
+    const begin = this.#torn || this.#unsure > 0 ? '\n' : '';
+    const written = append(this.#name, new TextEncoder().encode(begin + text));
+    this.#torn = false;
+    this.#unsure += 1;
+    this.#entries.push(...taken);
+    this.#size += text.length;
+    if (this.#size > SEGMENT_CHARACTERS) this.#begin();
     try {
-      await this.#writing;
+      await written;
+    } catch (error) {
+      this.#torn = true;
+      this.#failed(taken, error);
     } finally {
-      this.#writing = null;
+      this.#unsure -= 1;
     }
   }
 
-  async #write(): Promise<void> {
-    const taken = this.#pending;
-    this.#pending = [];
-    const lines = [...this.#lines];
-    for (const entry of taken) {
-      if (entry.kind === 'draft') dropDraft(lines, entry.mark.exam, entry.mark.question);
-      lines.push({ entry, line: `${encodeEntry(entry)}\n` });
-    }
-    const text = lines.map(({ line }) => line).join('');
-    const name = `${this.#window}-${String(this.#number).padStart(5, '0')}.jsonl`;
-    const target = vscode.Uri.joinPath(this.#folder, name);
-    const beside = vscode.Uri.joinPath(this.#folder, `${name}.tmp`);
+  /** Writes the segment whole, with what waits. */
+  async #replace(): Promise<void> {
+    while (this.#replacing) await this.#replacing;
+    if (this.#pending.length === 0) return;
+    this.#replacing = this.#replaceNow();
     try {
-      await replaceFile(target, beside, new TextEncoder().encode(text));
+      await this.#replacing;
+    } finally {
+      this.#replacing = null;
+    }
+  }
+
+  async #replaceNow(): Promise<void> {
+    const taken = this.#take();
+    const entries = withoutSuperseded([...this.#entries, ...taken]);
+    const text = segmentOf(entries);
+    try {
+      await this.#options.folder.replace(this.#name, new TextEncoder().encode(text));
     } catch (error) {
-      this.#pending.unshift(...taken);
-      this.#failed(error);
-      clearTimeout(this.#retry);
-      this.#retry = setTimeout(() => void this.#flush(), RETRY_MS);
+      this.#failed(taken, error);
       return;
     }
-    this.#lines = lines;
+    this.#entries = entries;
     if (text.length > SEGMENT_CHARACTERS) {
       this.#number += 1;
-      this.#lines = [];
+      this.#entries = [];
+    }
+  }
+
+  #take(): JournalEntry[] {
+    const taken = this.#pending;
+    this.#pending = [];
+    return taken;
+  }
+
+  #failed(taken: readonly JournalEntry[], error: unknown): void {
+    // those that came meanwhile may be written already: the order of lines says nothing
+    this.#pending.unshift(...taken);
+    this.#options.failed(error);
+    clearTimeout(this.#retry);
+    if (!this.#disposed) this.#retry = setTimeout(() => void this.#write(), RETRY_MS);
+  }
+
+  get #name(): string {
+    return segmentName(this.#options.window, this.#number);
+  }
+
+  /** Closes the segment and begins the next one. */
+  #begin(): void {
+    const name = this.#name;
+    const entries = this.#entries;
+    this.#number += 1;
+    this.#entries = [];
+    this.#size = 0;
+    // an essay is saved every second: its old drafts are not worth a segment each
+    this.#putting = this.#putting.then(() => this.#putTogether(name, entries));
+    void this.#track(this.#putting);
+  }
+
+  /** Puts the closed segments into the newest of them. Nobody else writes these, and a crash leaves entries twice at worst. */
+  async #putTogether(name: string, added: readonly JournalEntry[]): Promise<void> {
+    const { folder } = this.#options;
+    const before = this.#closed;
+    const entries = withoutSuperseded([...before.entries, ...added]);
+    const text = segmentOf(entries);
+    this.#closed = { names: [...before.names, name], entries };
+    try {
+      await folder.replace(name, new TextEncoder().encode(text));
+      for (const each of before.names) await folder.delete(each);
+      this.#closed = text.length > CLOSED_CHARACTERS ? { names: [], entries: [] } : { names: [name], entries };
+    } catch (error) {
+      // all segments stand as they did, or as well: the next one that is closed takes them along
+      this.#options.failed(error);
     }
   }
 }
 
-async function replaceFile(target: vscode.Uri, beside: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  await vscode.workspace.fs.writeFile(beside, bytes);
-  try {
-    await vscode.workspace.fs.rename(beside, target, { overwrite: true });
-  } catch {
-    // a storage that cannot rename: better in place than not at all
-    await vscode.workspace.fs.writeFile(target, bytes);
-    await vscode.workspace.fs.delete(beside);
-  }
-}
-
-/** Of the drafts of a question in one segment only the last says anything: an essay is saved every second. */
-function dropDraft(lines: { entry: JournalEntry }[], exam: string, question: string): void {
-  const at = lines.findIndex(
-    ({ entry }) => entry.kind === 'draft' && entry.mark.exam === exam && entry.mark.question === question,
-  );
-  if (at >= 0) lines.splice(at, 1);
+function segmentName(window: string, number: number): string {
+  return `${window}-${String(number).padStart(5, '0')}.jsonl`;
 }

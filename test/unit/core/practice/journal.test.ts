@@ -109,10 +109,17 @@ describe('the journal, line by line', () => {
   for (const [what, line, reason] of badLines) {
     it(`names the line and goes on after ${what}`, () => {
       const { entries: read, bad } = decodeJournal(`${good}\n${line}\n\n${good}\n`);
-      assert.deepEqual(bad, [{ line: 2, reason }]);
+      assert.deepEqual(bad, [{ line: 2, reason, foreign: reason !== 'not JSON', unfinished: false }]);
       assert.equal(read.length, 2);
     });
   }
+
+  it('says that a last line without an end may still be written', () => {
+    const { entries: read, bad } = decodeJournal(`${good}\n${good.slice(0, 40)}`);
+    assert.equal(read.length, 1);
+    assert.deepEqual(bad, [{ line: 2, reason: 'not JSON', foreign: false, unfinished: true }]);
+    assert.deepEqual(decodeJournal(`${good}\n${good}`).bad, []);
+  });
 
   it('never throws, whatever the text', () => {
     fc.assert(
