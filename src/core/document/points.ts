@@ -15,15 +15,15 @@ export interface PrintedPoints {
   readonly end: number;
 }
 
-const UNIT = String.raw`(?:points?|pts?\.?|marks?|pt\.?)`;
+const UNIT = String.raw`(?:points?|pts?\.?|marks?|pt\.?|punkte?|pkt\.?|puntos?|pontos?|punti|баллов|балла?|分)`;
 const NUMBER = String.raw`(\d{1,3}(?:\.\d{1,2})?)`;
 const BRACKETED = new RegExp(
-  String.raw`[([]\s*([^()\[\]]{0,60}?)${NUMBER}\s*-?\s*${UNIT}(?![a-z])\s*([^()\[\]]{0,40})[)\]]`,
+  String.raw`[([（]\s*([^()\[\]（）]{0,60}?)${NUMBER}\s*-?\s*${UNIT}(?![a-z])\s*([^()\[\]（）]{0,40})[)\]）]`,
   'i',
 );
 const TRAILING = new RegExp(String.raw`[-–—:|,]\s*${NUMBER}\s*${UNIT}\s*[*_]*\s*$`, 'i');
 const FORMULA = /(\d{1,3})\s*[×x*]\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:m|marks?|pts?|points?)?\s*=\s*$/i;
-const UNIT_WORD = /\d\s*-?\s*(?:po|pt|ma)|(?:points?|marks?)\s*[:=]?\s*\d/i;
+const UNIT_WORD = /\d\s*-?\s*(?:p[oukt]|ma|бал|分)|(?:points?|marks?)\s*[:=]?\s*\d/i;
 /** "(max points 4)", "[Marks: 5]": the number behind its unit. */
 const BEHIND = /[([]\s*(?:max(?:imum)?\.?\s*)?(?:points?|marks?)\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[)\]]/i;
 const EXTRA = /extra[\s-]*credit|bonus/i;

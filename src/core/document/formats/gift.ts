@@ -72,14 +72,23 @@ function* blocks(text: string): Generator<{ readonly from: number; readonly to: 
   let from = 0;
   let depth = 0;
   let words = false;
+  /** The block has had its answers: a title opens the next. */
+  let answered = false;
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const blank = text.slice(start, Math.min(end, start + 200)).trim() === '';
+    const titled = answered && depth <= 0 && text.startsWith('::', start);
+    if (titled) {
+      yield { from, to: start };
+      from = start;
+      answered = false;
+    }
     if (blank && depth <= 0) {
       if (words) yield { from, to: start };
       from = end + 1;
       words = false;
+      answered = false;
       depth = 0;
     } else {
       words ||= !blank;
@@ -88,7 +97,10 @@ function* blocks(text: string): Generator<{ readonly from: number; readonly to: 
           const character = text[i];
           if (character === '\\') i++;
           else if (character === '{') depth++;
-          else if (character === '}') depth--;
+          else if (character === '}') {
+            depth--;
+            answered = true;
+          }
         }
       }
     }

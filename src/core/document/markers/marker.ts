@@ -45,30 +45,32 @@ export interface Marker {
 }
 
 const HEADING = /^(#{1,6})\s+/;
-const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖])\s+/;
+const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖\uF0B7\uF0A7\uF0D8])\s+/;
 const BOX =
-  /^(?:\\?\[([ xX✓✔-]?)\\?\](?!\()|\(( ?)\)|([☐☑☒□■◻◼○◯●◉⚪❑❒▢⬜]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
+  /^(?:\\?\[([ xX✓✔-]?)\\?\](?!\()|\(( ?)\)|([☐☑☒⊠□■◻◼○◯●◉⚪❑❒▢⬜\uF06F\uF071\uF072\uF0A3\uF0A8\uF0FE\uF052\uF0FD]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
 /** Pictures before a heading's words. */
 const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
 const WORD =
-  /^(question|ques|que|problem|exercise|prob|q)(\s*[.-]?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+  /^(question|ques|que|problem|exercise|prob|q|pregunta|quest[aã]o|ejercicio|exerc[ií]cio|exercice|frage|aufgabe|domanda|quesito|esercizio|vraag|opgave|pytanie|zadanie|soru|soal|pertanyaan|câu|вопрос|задача|задание)(\s*[.-]?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
 const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
-const ARABIC = /^(\d{1,3})\s?([.):])(?!\d)/;
+const ARABIC = /^(\d{1,3})\s?([.):、．])(?!\d)/;
 /** "**B2.** …": the letter of the section and a number. */
 const CODED = /^([A-HJ-PR-Z])(\d{1,2})[.):](?=\s|\*\*|__|$)/;
 /** "### 2-1. …": a question put in between. */
 const BETWEEN = /^(\d{1,2})-(\d{1,2})[.)]\s+/;
 const PAREN = /^\(\s*(\d{1,3}|[a-zA-Z]|[ivxIVX]{2,5})\s*\)\s*[:.]?/;
-const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:])(?=\s|$|[^\s\w=])/;
+const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:、．：])(?=\s|$|[^\s\w=])/;
 const GLUED_LETTER = /^([a-hA-H])(\)|\.(?=[A-Z(\d$]))(?=\S)/;
 const HEADING_NUMBER = /^(\d{1,2})(\s+)(?=[A-Z*“"'])/;
 const STRONG_NUMBER = /^(\d{1,2})(\s+)(?=[\p{L}“"'])/u;
+/** "Question 3   5 points", "Question 1.1 1 P.": the points right behind the number. */
+const WORD_POINTS = /^\s+(\d{1,2}(?:\.\d)?)\s*(?:P|pts?|points?|marks?|Punkte?|Pkt)\.?$/;
 const TRUE_FALSE = /^(true|false|t|f)[.*_]*$/i;
 const TRUE_FALSE_ROW =
   /^(?:[☐○□◯]\s*)?true\s*(?:[/|,☐○□◯]|\[ ?\]|\( ?\))?\s+(?:[☐○□◯]\s*)?false(?:\s*[☐○□◯])?[.*_]*$/iu;
@@ -177,11 +179,11 @@ export function readMarker(text: string, indent: number): Marker | null {
 /** "**A**. text": only the label is emphasised. */
 const STRONG_LABEL = /^(\*\*|__)(\(?[A-Za-z0-9]{1,4}\)?)\1(?=\s?[.):])/;
 /** The blank before a statement that wants a T or an F. */
-const VERDICT_BLANK = /^(?:\\?_){2,}\s*[TF]?\s*(?:\\?_)*\s+(?=\(?(?:\d{1,3}|[a-z])[.)])/;
+const VERDICT_BLANK = /^(?:(?:\\?_){2,}\s*[TF]?\s*(?:\\?_)*\s+|(?:\\?_){3,}|__(?=[^_]*$))(?=\(?(?:\d{1,3}|[a-z])[.)])/;
 
 /** Words that may open a label; other lines that open with two small letters are prose. */
 const OPENERS = new Set(
-  'que pro exe par sec mcq msq saq laq num fil sho ess cod tru fal iii vii xii xvi'
+  'que pro exe par sec mcq msq saq laq num fil sho ess cod tru fal iii vii xii xvi pre eje fra auf dom ese vra opg pyt zad sor soa per'
     .split(' ')
     .map((word) => openingOf(word)),
 );
@@ -217,7 +219,12 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     const inside = boxMatch[1] ?? boxMatch[2] ?? '';
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
     const control = boxMatch[5] ?? '';
-    box = /[xX✓✔☑☒■◼●◉🔘✅]/u.test(inside + glyph) || /\bchecked\b/i.test(control) ? 'x' : inside === '-' ? '-' : ' ';
+    box =
+      /[xX✓✔☑☒⊠■◼●◉🔘✅\uF0FE\uF052\uF0FD]/u.test(inside + glyph) || /\bchecked\b/i.test(control)
+        ? 'x'
+        : inside === '-'
+          ? '-'
+          : ' ';
     rest = rest.slice(boxMatch[0].length);
   }
   if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
@@ -326,6 +333,7 @@ function readLabel(rest: string, prefix: Prefix, strong: boolean): Marker | null
     }
     return letterMarker(prefix, label, '(?)', after);
   }
+  if (code >= 0x400 && code < 0x460) return readWord(rest, prefix, strong);
   if (!((code >= 65 && code <= 90) || (code >= 97 && code <= 122))) return null;
   const letter = LETTER.exec(rest) ?? GLUED_LETTER.exec(rest);
   if (letter) {
@@ -419,9 +427,9 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
   const word = WORD.exec(rest);
   if (word) {
     const glued = (word[2] ?? '') === '' && (word[1] ?? '').length > 1;
-    const after = rest.slice(word[0].length);
+    const after = rest.slice(word[0].length).replace(WORD_POINTS, ' ($1 points)');
     const decimal = /^\.\d/.test(after);
-    if (!glued && !decimal && /^(?:\s*$|\s*[:.)(\]–—|*_-]|\s+[A-Z“"$(*[])/.test(after)) {
+    if (!glued && !decimal && /^(?:\s*$|\s*[:.)(\]–—|*_-]|\s+[\p{Lu}“"$(*[¿¡])/u.test(after)) {
       return make(prefix, {
         style: 'word',
         ordinal: Number(

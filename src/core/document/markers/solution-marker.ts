@@ -11,7 +11,7 @@ export interface SolutionMarker {
 }
 
 const DECORATION =
-  /^(?:[>\s]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details|em|i)>|<(?:span|font)\b[^<>]{0,120}>)+\s*/iu;
+  /^(?:[>\s【]|[*_#]+|[-•]\s(?=\**(?:answer|solution|correct))|\[(?=\s*(?:answer|solution|sol)\b)|✅|✔️?|☑️?|❌|📖|💡|📝|🔑|🎯|👉|➡️?|<(?:summary|b|strong|details|em|i)>|<(?:span|font)\b[^<>]{0,120}>)+\s*/iu;
 /** Obsidian's folded blocks: "> [!question]- Show answer". */
 const CALLOUT = /^(?:>\s*)+\[![a-z]{2,20}\][-+]?\s*/i;
 /** What a solution is called, with the first three letters of each way to say it; the first that fits counts. */
@@ -36,12 +36,43 @@ const NAMES: readonly (readonly [RegExp, SolutionRole, string])[] = [
     'explanation',
     'exp jus rat rea why fee com',
   ],
+  // What papers in other languages call them; names that open with other letters than a to z stand under "".
+  [
+    /^(?:la\s+)?(?:respuestas?|respostas?|risposta|risposte|gabarito)(?:\s+(?:correctas?|corretas?|certas?|corretta|esatta|es|é|è))*(?!\p{L})/iu,
+    'answer',
+    'la  res ris gab',
+  ],
+  [
+    /^(?:die\s+)?(?:(?:richtige|korrekte)\s+)?(?:antwort(?:en)?|antwoord|juiste antwoord|jawaban(?:\s+(?:yang\s+)?benar)?|kunci(?:\s+jawaban)?|(?:doğru\s+)?cevap|(?:poprawna|prawidłowa)\s+odpowied[źz]|odpowied[źz])(?!\p{L})/iu,
+    'answer',
+    'die ric kor ant jui jaw kun cev dog pop pra odp',
+  ],
+  [
+    /^(?:(?:bonnes?|la|les)\s+)*(?:réponses?|reponses?)(?:\s+(?:correctes?|justes?|exactes?))?(?!\p{L})|^doğru cevap|^(?:правильн\p{L}+\s+|верн\p{L}+\s+|правильна\s+)?(?:ответы?|відповідь)(?!\p{L})|^đáp án(?: đúng)?/iu,
+    'answer',
+    'bon la  les rep ',
+  ],
+  [
+    /^(?:正确答案|参考答案|標準答案|标准答案|正確答案|答案|答え|正解|解答|정답|답)(?=\s*[*_]*(?:[:：】\])]|[A-H]|$))/u,
+    'answer',
+    '',
+  ],
+  [
+    /^(?:soluci[oó]n|solução|solucao|soluzione|resolução|corrigé|lösung(?:en)?|решение)(?!\p{L})|^(?:解法|풀이)(?=\s*[*_]*[:：】])/iu,
+    'solution',
+    'sol res cor ',
+  ],
+  [
+    /^(?:explicaci[oó]n|explicação|explicacao|explication|justificaci[oó]n|justificativa|spiegazione|erklärung|begründung|uitleg|pembahasan|penjelasan|açıklama|объяснение|giải thích)(?!\p{L})|^(?:解析|解説|解释|해설)(?=\s*[*_]*[:：】])/iu,
+    'explanation',
+    'exp jus spi uit pem pen ',
+  ],
 ];
 
 /** The names that can open with three letters; those with other letters stand under 0. */
 const BY_OPENING = new Map<number, (typeof NAMES)[number][]>();
 for (const name of NAMES) {
-  for (const opening of name[2].split(' ').map((word) => openingOf(word))) {
+  for (const opening of new Set(name[2].split(' ').map((word) => openingOf(word)))) {
     const own = BY_OPENING.get(opening);
     if (own) own.push(name);
     else BY_OPENING.set(opening, [name]);
@@ -51,7 +82,7 @@ for (const name of NAMES) {
 const SUMMARY =
   /^(?:<details\b[^<>]{0,80}>\s*)?<summary>(?:\s|<\/?\w+>)*[^<>]{0,40}\b(?:answer|solution|explanation|key)\b[^<>]{0,40}(?:<\/\w+>)*\s*<\/summary>\s*/i;
 const AFTER =
-  /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：](?:[-–—](?=\s))?|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
+  /^\s*[*_]*\s*(?:[A-Z]?\d{1,3}\s*)?(?:[:：】](?:[-–—](?=\s))?|\.(?=\s|$)|[-–—](?=\s))\s*[*_]*(?:<\/[a-z]+>)*\s*/;
 const BARE_ANSWER = /^\s*[*_]*\s*(?=\(?[A-Ha-h]\)|[A-H](?:\s*[,&]\s*[A-H])*\s*[*_.]*$|(?:true|false)\b)/;
 
 /** What may stand before a solution's name: `> * _ # - • [ <`, space, or a picture. */
@@ -69,6 +100,14 @@ function mayDecorate(code: number): boolean {
   );
 }
 
+/** A letter beyond ASCII among the first three ("Lösung", "Doğru cevap", "答案"), or "La respuesta …". */
+function isForeign(text: string): boolean {
+  const second = text.charCodeAt(1);
+  const third = text.charCodeAt(2);
+  if (text.charCodeAt(0) >= 128 || second >= 128 || (third >= 128 && second > 32)) return true;
+  return third === 32 && second === 97 && (text.charCodeAt(0) | 32) === 108;
+}
+
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
 export function readSolutionMarker(text: string): SolutionMarker | null {
   if (text.charCodeAt(0) === 60 /* < */) {
@@ -84,9 +123,9 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
   }
   const first = text.charCodeAt(0);
   const decorated = mayDecorate(first);
-  // "Lösung" alone has other letters.
+  // "Lösung", "Réponse": other letters than a to z stand near the front.
   const opening = decorated ? 0 : openingOf(text);
-  if (!decorated && (opening === 0 ? (first | 32) !== 108 : !BY_OPENING.has(opening))) return null;
+  if (!decorated && (opening === 0 ? !isForeign(text) : !BY_OPENING.has(opening))) return null;
   let rest = head(text);
   let used = 0;
   const decoration = decorated ? (CALLOUT.exec(rest) ?? DECORATION.exec(rest)) : null;
@@ -94,7 +133,9 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
     used = decoration[0].length;
     rest = rest.slice(used);
   }
-  for (const [name, role] of BY_OPENING.get(openingOf(rest)) ?? []) {
+  const named = openingOf(rest);
+  if (named === 0 && !isForeign(rest)) return null;
+  for (const [name, role] of BY_OPENING.get(named) ?? []) {
     const match = name.exec(rest);
     if (!match) continue;
     const after = rest.slice(match[0].length);

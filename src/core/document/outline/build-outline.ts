@@ -193,7 +193,8 @@ export interface Paper {
 
 const NEW_PAPER: Paper = { filled: false, answered: false };
 /** "Answer:", "Ans.", "A:": what a student writes before an answer, other than "Solution" or "Correct answer". */
-const WRITTEN_ANSWER = /^[>\s*_#-]*(?:answers?|ans)\b/i;
+const WRITTEN_ANSWER =
+  /^[>\s*_#-]*(?:answers?|ans|respuestas?|respostas?|rispost[ae]|r[ée]ponses?|antwort(?:en)?|antwoord|jawaban|cevap|odpowied[źz]|ответы?|答え?|답)(?![\p{L}])/iu;
 
 class OutlineBuilder {
   readonly #lines: readonly SourceLine[];
