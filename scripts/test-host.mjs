@@ -13,7 +13,7 @@ import { setup } from './vscode-host/setup.mjs';
 
 const bench = argv.includes('--bench');
 const pattern = argv.slice(2).find((argument) => !argument.startsWith('--')) ?? '';
-const limit = bench ? 600_000 : 300_000;
+const limit = 600_000;
 const out = join(root, 'out', bench ? 'bench' : 'host');
 const report = process.env.MIDTERM_REPORT ?? join(out, 'report.json');
 

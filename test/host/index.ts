@@ -29,7 +29,7 @@ class FileReporter extends Mocha.reporters.Base {
 
 /** Called by VS Code inside the extension host; rejects when a test failed or none was there. */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: FileReporter, failZero: true, forbidOnly: true });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 120_000, reporter: FileReporter, failZero: true, forbidOnly: true });
   const only = process.env.MIDTERM_GREP;
   if (only) mocha.grep(only);
   const files = (await readdir(__dirname, { recursive: true }))

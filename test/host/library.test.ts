@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { parseExam } from '../../src/core/document/parse-exam.ts';
 import type { MidtermApi } from '../../src/host/activate.ts';
 import { EventLoop } from './event-loop.ts';
 import { generatedExam } from './generated-exams.ts';
@@ -272,7 +273,7 @@ describe('the library', () => {
     for (const [at, text] of texts.entries()) await writeFile(`${path}/exam-${at}.md`, text);
     await writeFile(`${path}/large.md`, large);
     const many = (): number => api.library.entries.filter(({ uri }) => uri.path.includes('/many/')).length;
-    await until('all of them', () => many() === 1_001, 100_000);
+    await until('all of them', () => many() === 1_001, 180_000);
     const { wall, own, over } = loop.end();
     const took = Math.round(performance.now() - start);
     note(
@@ -280,7 +281,10 @@ describe('the library', () => {
     );
     const one = entryAt(api, place(`${folder}/many/large.md`));
     assert.ok(one && one.exam.questions.length > 5_000);
-    // reading the large one in one piece takes half a second and more
-    assert.ok(own < 400, `the extension host did not answer for ${Math.round(own)} ms`);
-  }).timeout(120_000);
+    // The measure is what this machine takes, just now, for the large one in one piece: half a second and more.
+    const whole = new EventLoop();
+    parseExam(large);
+    const piece = whole.end().own;
+    assert.ok(own < 0.8 * piece, `the extension host did not answer for ${Math.round(own)} of ${Math.round(piece)} ms`);
+  }).timeout(240_000);
 });

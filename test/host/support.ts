@@ -35,7 +35,7 @@ export async function remove(uri: vscode.Uri): Promise<void> {
 }
 
 /** Waits until something is there, and says what was missing if it never is. */
-export async function until<T>(what: string, look: () => T | undefined | false | null, limit = 15_000): Promise<T> {
+export async function until<T>(what: string, look: () => T | undefined | false | null, limit = 45_000): Promise<T> {
   const end = Date.now() + limit;
   for (;;) {
     const found = look();
