@@ -103,6 +103,7 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
     coverPoints: cover.questionPoints,
     bullets: header === null && bulletsAreOptions(outline.root, `${name} ${cover.title}`),
     lines: header === null && !filled && linesAreOptions(outline.root),
+    disclaimed: disclaimsMarks(lines),
     findings,
   });
   /** "Answers" at the end of a paper that a student has handed in. */
@@ -201,6 +202,18 @@ function readLegend(lines: readonly SourceLine[]): string {
     if (match) return match[1] ?? '';
   }
   return '';
+}
+
+const OWN_MARKS =
+  /\b(?:bold(?:ed|face)?|highlight(?:ed|s)?|emphasi[sz]ed|underlined|marked)\b[^.]{0,60}\b(?:my|our|own|personal|student'?s?)\b[^.]{0,30}\b(?:answers?|choices?|opinions?|guess(?:es)?|picks?)\b|加粗[^。]{0,20}(?:个人|我的|非答案)|非(?:标准|官方|正确)?答案/i;
+
+/** The line near the top that says that the emphasised options are somebody's own answers; 0 where none does. */
+function disclaimsMarks(lines: readonly SourceLine[]): number {
+  for (const { text, number } of lines.slice(0, 40)) {
+    if (text.length <= 400 && /bold|highl|emphas|underl|marked|答案|加粗/i.test(text) && OWN_MARKS.test(text))
+      return number;
+  }
+  return 0;
 }
 
 const SOLVED = /\bsolutions?\b(?!\s*:)|\bwith answers\b|\banswer key\b|\bsolved\b/i;

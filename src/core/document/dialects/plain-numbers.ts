@@ -2,8 +2,9 @@ import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, reworded } from './dialect.ts';
 
 /** "1." before every question, as Markdown allows: numbered in order, anew below each heading. */
-export const lazyNumbers: Dialect = (lines, found) => {
-  if (count(found, '1') < 3) return lines;
+export const lazyNumbers: Dialect = (all, found) => {
+  if (count(found, '1') < 3) return all;
+  const lines = innerNumbers(all);
   let ones = 0;
   for (const { text, shape, indent } of lines) {
     if (shape !== 'text' || indent > 3) continue;
@@ -21,6 +22,39 @@ export const lazyNumbers: Dialect = (lines, found) => {
     return number === 1 ? line : reworded(line, String(number) + line.text.slice(1));
   });
 };
+
+/** The same in the lists below a number, which start anew below each. */
+function innerNumbers(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const renumbered = new Map<number, string>();
+  let run: number[] = [];
+  let margin = -1;
+  const close = (): void => {
+    if (run.length >= 2) for (const [at, index] of run.entries()) renumbered.set(index, String(at + 1));
+    run = [];
+  };
+  for (let index = 0; index < lines.length; index++) {
+    const { text, shape, indent } = lines[index] as SourceLine;
+    if (shape !== 'text') continue;
+    const code = text.charCodeAt(0);
+    const number = code >= 48 && code <= 57 ? /^(\d{1,3})[.)]\s/.exec(text.slice(0, 6))?.[1] : undefined;
+    if (number === undefined) {
+      if (indent < margin) close();
+      continue;
+    }
+    if (indent !== margin) close();
+    margin = indent;
+    if (number !== '1' || indent < 2) {
+      run = [];
+      margin = number === '1' ? margin : -1;
+    } else run.push(index);
+  }
+  close();
+  if (renumbered.size === 0) return lines;
+  return lines.map((line, index) => {
+    const number = renumbered.get(index);
+    return number === undefined || number === '1' ? line : reworded(line, number + line.text.slice(1));
+  });
+}
 
 const GLUED_NUMBER = /^(\d{1,3})(?=[A-Z][a-z])/;
 

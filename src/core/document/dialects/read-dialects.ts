@@ -9,7 +9,7 @@ import { interview } from './interview.ts';
 import { paragraphOptions } from './paragraph-options.ts';
 import { gluedNumbers, lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
 import { gluedLetters, oneLine } from './run-together.ts';
-import { tickLines } from './tick-lines.ts';
+import { judgedLines, tickLines } from './tick-lines.ts';
 import { unnumbered } from './unnumbered.ts';
 import { unquote } from './unquote.ts';
 
@@ -20,6 +20,7 @@ const DIALECTS: readonly Dialect[] = [
   hiddenAnswers,
   unquote,
   htmlLists,
+  judgedLines,
   tickLines,
   gluedLetters,
   gluedNumbers,

@@ -251,7 +251,11 @@ function readMarkerHead(text: string, indent: number): Marker | null {
   const prefix: Prefix = { indent, heading, bullet, box, strong, coloured };
   const found = readLabel(rest, prefix, token !== '');
   if (found)
-    return withInnerBox(token === '' ? found : (starred(found, token) ?? amended(found, unwrap(found.rest, token))));
+    return withInnerBox(
+      token === ''
+        ? found
+        : (starred(found, token) ?? leaning(found, token) ?? amended(found, unwrap(found.rest, token))),
+    );
   if (box !== '') {
     const plain = token === '' ? rest : token + rest;
     if (TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
@@ -289,6 +293,15 @@ function withInnerBox(marker: Marker): Marker {
 function starred(marker: Marker, token: string): Marker | null {
   if (token !== '*' || (marker.style !== 'upper' && marker.style !== 'lower') || marker.rest.includes('*')) return null;
   return amended(marker, marker.rest, 'x', false);
+}
+
+/** "_a. an option_": the whole option is emphasised. */
+function leaning(marker: Marker, token: string): Marker | null {
+  if (token.length !== 1 || (marker.style !== 'upper' && marker.style !== 'lower') || marker.heading > 0) return null;
+  const rest = marker.rest.trimEnd();
+  return rest.endsWith(token) && rest.indexOf(token) === rest.length - 1 && rest.length > 1
+    ? amended(marker, rest.slice(0, -1), marker.box, true)
+    : null;
 }
 
 function trueFalse(prefix: Prefix, text: string): Marker {

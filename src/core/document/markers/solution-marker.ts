@@ -146,7 +146,7 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
       if (spoken && !/^\W*:/.test(after)) return null;
       return { role, rest: closeEmphasis(text.slice(used + end[0].length)) };
     }
-    if (/^[\s*_\]]*$/.test(after) && (decoration !== null || /^(?:solution|answer)/i.test(match[0])))
+    if (/^[\s*_\]]*$/.test(after) && (decoration !== null || /^(?:solution|answer|show|view|reveal)/i.test(match[0])))
       return { role, rest: '' };
     const bare = role === 'answer' ? BARE_ANSWER.exec(after) : null;
     return bare ? { role, rest: closeEmphasis(text.slice(used + bare[0].length)) } : null;

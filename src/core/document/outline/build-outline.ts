@@ -613,7 +613,9 @@ class OutlineBuilder {
     const follows =
       last === undefined ||
       marker.ordinal === last + 1 ||
-      (marker.ordinal > last && marker.ordinal <= last + 2 * GAP && this.#optionsBelow(reading));
+      (marker.ordinal > last &&
+        marker.ordinal <= last + 2 * GAP &&
+        (this.#optionsBelow(reading) || /^\W*(?:\(\d[^()]{0,12}\)\W*)?$/.test(marker.rest)));
     if (!standsOut && !follows) return false;
     if (same?.parent && (marker.heading === 0 || marker.heading >= (same.marker?.heading ?? 0)))
       return this.#add(reading, same.parent);
@@ -628,8 +630,12 @@ class OutlineBuilder {
   #placeBullet(reading: Reading): boolean {
     const { marker } = reading;
     const same = this.#ancestor((item) => item.style === 'bullet' && item.marker?.bullet === marker.bullet);
-    const parent = same?.parent ?? this.#ancestor((item) => RANK[item.style] <= 3) ?? this.#root;
-    const ordinal = (parent.lastOrdinals.get(marker.shape) ?? 0) + 1;
+    // "* Question 1: …" and below it "* …" are bullets of one list.
+    const word = this.#ancestor(
+      (item) => item.style === 'word' && item.marker?.bullet === marker.bullet && item.marker.indent === marker.indent,
+    );
+    const parent = (same ?? word)?.parent ?? this.#ancestor((item) => RANK[item.style] <= 3) ?? this.#root;
+    const ordinal = (parent.lastOrdinals.get(marker.shape) ?? word?.marker?.ordinal ?? 0) + 1;
     return this.#add(reading, parent, { ...marker, ordinal, label: String(ordinal) });
   }
 
@@ -699,7 +705,7 @@ class OutlineBuilder {
     const list = holder === null && reading.continues ? this.#listHolder(marker, index) : null;
     if (list) return this.#add(reading, list);
     const points = readPoints(marker.rest.slice(0, 60)) !== null;
-    const sibling = this.#sibling(marker);
+    const sibling = this.#sibling(marker) ?? this.#farSibling(reading);
     const asLetter = this.#letterReading(reading);
     const letterSibling = asLetter ? this.#sibling(asLetter) : null;
     const nextMarker = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
@@ -750,6 +756,17 @@ class OutlineBuilder {
     return inner ?? loose;
   }
 
+  /** "12." long after "4.", printed as it is and with options of its own: an extract of a longer paper. */
+  #farSibling(reading: Reading): Item | null {
+    const { marker } = reading;
+    if (marker.style !== 'arabic' || marker.heading > 0 || marker.ordinal < GAP + 2) return null;
+    const item = this.#ancestor((other) => other.style === 'arabic');
+    const other = item?.marker;
+    if (!item || !other || other.heading > 0 || other.shape !== marker.shape || RANK[item.parent?.style ?? 'root'] > 1)
+      return null;
+    return item.solution.length + item.children.length > 0 && this.#headsOptions(reading, other) ? item : null;
+  }
+
   #addSibling(reading: Reading, sibling: Item, marker: Marker, holder: Item | null, points: boolean): boolean {
     const other = sibling.marker;
     if (holder && other) {
@@ -785,10 +802,12 @@ class OutlineBuilder {
     return Math.abs(marker.indent - sibling.indent) <= 1 && this.#optionsBelow(reading);
   }
 
-  #optionsBelow({ index: at }: Reading): boolean {
+  #optionsBelow({ index: at, marker }: Reading): boolean {
     for (let index = at + 1; index < Math.min(this.#lines.length, at + 9); index++) {
       const next = this.#readings[index]?.marker;
-      if (next) return (next.style === 'upper' || next.style === 'lower' || next.box !== '') && next.ordinal <= 1;
+      if (!next) continue;
+      const inner = next.style === 'arabic' && next.indent >= marker.indent + 2;
+      return (next.style === 'upper' || next.style === 'lower' || next.box !== '' || inner) && next.ordinal <= 1;
     }
     return false;
   }
@@ -852,7 +871,12 @@ class OutlineBuilder {
     const current = this.#current;
     if (marker.style !== 'arabic' || marker.ordinal !== 1 || marker.heading > 0 || !current.marker) return null;
     if (current.state !== 'stem' || current.children.length > 0) return null;
-    if (current.style === 'arabic') return marker.indent >= current.marker.indent + 3 ? current : null;
+    if (current.style === 'arabic') {
+      if (marker.indent >= current.marker.indent + 3) return current;
+      // Two columns to the right and below a statement that its options complete.
+      const asked = current.stem.findLast((part) => part.text !== '')?.text ?? '';
+      return marker.indent === current.marker.indent + 2 && /[?:_…]\W{0,3}$/.test(asked.slice(-8)) ? current : null;
+    }
     if (current.style !== 'lower' && current.style !== 'roman') return null;
     return !this.#blankBefore(index) && this.#ancestor((item) => item.style === 'arabic') ? current : null;
   }

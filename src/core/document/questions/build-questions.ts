@@ -77,6 +77,8 @@ export interface DocumentContext {
   readonly bullets: boolean;
   /** Most statements ask in one line and as many bare lines follow each: those are their options. */
   readonly lines: boolean;
+  /** The line that says that the marks of options are somebody's own and no answers, 0 for none. */
+  readonly disclaimed: number;
   readonly findings: Finding[];
 }
 
@@ -126,7 +128,7 @@ class QuestionBuilder {
     const top = titled(root);
     this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
     if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
-    if (!this.#context.filled) takeBoldKeys(this.#questions);
+    if (!this.#context.filled) takeBoldKeys(this.#questions, this.#context.findings, this.#context.disclaimed);
     // "Answers:" at the end of a paper with a name are the student's.
     const handedIn = this.#context.filled && !this.#context.solved;
     const trailing = handedIn ? null : takeTrailingGrid(this.#questions);
@@ -721,7 +723,9 @@ class QuestionBuilder {
         ? draft.solution.text
         : toMarkdown(chosen);
     // "Option B" names an option that was not found: no answer to an open question.
-    if (/^\W*(?:options?\s+\(?[a-h]\)?|\((?:[a-h]|[ivx]{1,4})\)|[a-h]\))\W*$/i.test(text)) {
+    const counts =
+      /^\d(?:\s*(?:,|and|&)\s*\d)+$/.test(text) && draft.stem.some((piece) => /^\W{0,3}1[.)]\s/.test(piece.text));
+    if (counts || /^\W*(?:options?\s+\(?[a-h]\)?|\((?:[a-h]|[ivx]{1,4})\)|[a-h]\))\W*$/i.test(text)) {
       this.#context.findings.push({
         code: 'key-unclear',
         severity: 'warning',
@@ -922,12 +926,23 @@ function isContents(item: Item): boolean {
   );
 }
 
-/** "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop. */
+const NAMED_LETTER =
+  /^(?:the\s+)?(?:(?:correct|right)\s+)?(?:(?:answers?|options?|choices?)\s+)?(?:is\s+|are\s+)?[*_]{0,2}\(?([A-H])\)?[*_]{0,2}(?:$|[.,:;)]|\s*[-–—]\s)/i;
+
+/**
+ * "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop, or
+ * a list of them; "the correct answer is B" names the second of numbered ones.
+ */
 function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
   const first = solution.find((piece) => piece.text !== '');
   if (first?.role !== 'answer') return false;
-  const label = /^(?:options?\s+)?\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s)/i.exec(first.text)?.[1];
-  return label !== undefined && run.some((child) => child.marker?.label === label);
+  const label = /^(?:options?\s+)?\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s|,\s?\d{1,2}(?:$|,))/i.exec(
+    first.text,
+  )?.[1];
+  if (label !== undefined) return run.some((child) => child.marker?.label === label);
+  const letter = NAMED_LETTER.exec(first.text.slice(0, 80))?.[1] ?? '';
+  const position = (letter.charCodeAt(0) | 32) - 96;
+  return letter !== '' && position <= run.length && run.every((child, at) => child.marker?.label === String(at + 1));
 }
 
 function eachOf(item: Item): number | null {

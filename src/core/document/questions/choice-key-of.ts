@@ -43,8 +43,10 @@ export function choiceKey(
   // "Answer: d" of options that carry no label: the fourth.
   if (!reading.key && draft.options.length >= 2) {
     const positions = draft.options.map((option) => option.printed ?? option.label);
+    // Numbers that a page prints as letters are positions too.
     const unlabelled = draft.options.every(
-      ({ item }) => item === draft.item || item.style === 'box' || item.style === 'true-false',
+      ({ item }) =>
+        item === draft.item || item.style === 'box' || item.style === 'true-false' || item.style === 'arabic',
     );
     if (
       unlabelled &&

@@ -6,7 +6,7 @@ import type { QuestionDraft } from './draft.ts';
 import { virtualTrueFalse } from './solved.ts';
 
 /** Bold options are the key where most questions of the bank have exactly some of theirs bold. */
-export function takeBoldKeys(questions: readonly QuestionDraft[]): void {
+export function takeBoldKeys(questions: readonly QuestionDraft[], findings: Finding[], disclaimed: number): void {
   const choice: QuestionDraft[] = [];
   const visit = (draft: QuestionDraft): void => {
     if (draft.options.length >= 2) choice.push(draft);
@@ -17,6 +17,17 @@ export function takeBoldKeys(questions: readonly QuestionDraft[]): void {
     draft.options.filter((option) => option.strong).map((option) => option.label);
   const marked = choice.filter((draft) => bold(draft).length > 0 && bold(draft).length < draft.options.length);
   if (marked.length < 2 || marked.length * 10 < choice.length * 6) return;
+  if (disclaimed > 0) {
+    findings.push({
+      code: 'key-unclear',
+      severity: 'warning',
+      message:
+        "The document says of its emphasised options that they are somebody's own and no official answers: no key is taken from them.",
+      line: disclaimed,
+      question: null,
+    });
+    return;
+  }
   for (const draft of marked) {
     const labels = bold(draft);
     draft.key ??= {

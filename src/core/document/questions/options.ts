@@ -75,9 +75,15 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   const short = texts.every((text) => text.length <= 400);
   const choiceLike =
     /\b(?:which|select|choose|circle|mark|tick|pick)\b|all that apply/i.test(context.stem) || context.answered === true;
-  if (style === 'arabic') return short && choiceLike ? 'options' : 'text';
+  if (style === 'arabic') return short && (choiceLike || someBold(texts)) ? 'options' : 'text';
   if (short && asksForChoice(context.stem) && run.length >= 2) return 'options';
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
+}
+
+/** Some lines are bold as a whole, the others have nothing bold: marks among options. */
+function someBold(texts: readonly string[]): boolean {
+  const bold = texts.filter((text) => /^\*\*[^*]+\*\*[.;]?$/.test(text)).length;
+  return bold > 0 && bold < texts.length && texts.filter((text) => text.includes('**')).length === bold;
 }
 
 /** The text of an option that is one plain line, or null. */
@@ -152,7 +158,10 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
   const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : word;
   if (marked) text = text.replace(MARK, '').replace(MARK, '').trimEnd();
   let strong = marker?.strong ?? false;
-  const wrapped = /^\*\*([^*]+)\*\*$/.exec(text);
+  const dressed = text.charCodeAt(0) === 60 ? dressedIn(text) : null;
+  if (dressed) text = dressed.text;
+  if (dressed?.bold) strong = true;
+  const wrapped = /^\*{2,3}([^*]+)\*{2,3}$/.exec(text);
   if (wrapped) {
     strong = true;
     text = wrapped[1] ?? text;
@@ -165,7 +174,7 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
       lines: { first: item.line, last: Math.max(last, item.line) },
       box: marker?.box ?? '',
       strong,
-      coloured: marker?.coloured ?? false,
+      coloured: dressed?.coloured === true || (marker?.coloured ?? false),
       mark,
       item,
     },
@@ -244,7 +253,18 @@ export function bulletOptions(
   return { lines: entries, before: stem.slice(0, start), after: stem.slice(end + 1) };
 }
 
-const WRAPPED = /^(?:(\*\*|__)([^*]+)\1|<(mark|b|strong)\b[^<>]{0,80}>(.+)<\/\3>|==(.+)==)[.;,]?$/;
+const DRESSED = /^<(mark|span|font)\b([^<>]{0,120})>([^<]{1,800})(?:<\/?\1>)?[.;,]?$/i;
+
+/** A whole option in a tag that paints it or makes it bold; "<mark>…<mark>" forgot its slash. */
+function dressedIn(text: string): { readonly text: string; readonly bold: boolean; readonly coloured: boolean } | null {
+  const match = DRESSED.exec(text);
+  if (!match) return null;
+  const bold = /font-weight\s*:\s*(?:bold|[6-9]00)/i.test(match[2] ?? '');
+  const coloured = /^mark$/i.test(match[1] ?? '') || /colou?r|background/i.test(match[2] ?? '');
+  return bold || coloured ? { text: (match[3] ?? '').trim(), bold, coloured } : null;
+}
+
+const WRAPPED = /^(?:(\*{2,3}|__)([^*]+)\1|<(mark|b|strong)\b[^<>]{0,80}>(.+)<\/\3>|==(.+)==)[.;,]?$/;
 
 /** A bullet as an option: the emphasis of the whole of it and the mark behind it are taken off. */
 export function bulletOption(
@@ -256,15 +276,17 @@ export function bulletOption(
   const verdict = endsInVerdict(written) ? VERDICT.exec(written.slice(-40)) : null;
   const tick = verdict ? null : MARK.exec(written);
   const end = verdict ?? tick;
-  const text = end ? written.slice(0, written.length - end[0].length).trimEnd() : written;
+  const shown = end ? written.slice(0, written.length - end[0].length).trimEnd() : written;
+  const dressed = shown.charCodeAt(0) === 60 ? dressedIn(shown) : null;
+  const text = dressed?.text ?? shown;
   const wrapped = WRAPPED.exec(text);
   return {
     label,
     text: wrapped ? (wrapped[2] ?? wrapped[4] ?? wrapped[5] ?? text) : text,
     lines,
     box: '',
-    strong: wrapped?.[2] !== undefined || wrapped?.[3] === 'b' || wrapped?.[3] === 'strong',
-    coloured: wrapped?.[3] === 'mark' || wrapped?.[5] !== undefined,
+    strong: dressed?.bold === true || wrapped?.[2] !== undefined || wrapped?.[3] === 'b' || wrapped?.[3] === 'strong',
+    coloured: dressed?.coloured === true || wrapped?.[3] === 'mark' || wrapped?.[5] !== undefined,
     mark: verdict ? (verdict[1] ?? verdict[2] ?? '').toLowerCase() : (tick?.[1] ?? ''),
     item,
   };
