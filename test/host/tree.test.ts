@@ -99,6 +99,35 @@ describe('the tree', () => {
     assert.match(items[3]!.accessibilityInformation!.label, /^Question 1\.2 .*wrong$/);
   });
 
+  it('draws only the exam that was edited or answered, and all where one came', async () => {
+    await write(place('tree/spring.md'), examText('Spring'));
+    await until('the other exam', () => entryAt(api, place('tree/spring.md')));
+    // a redraw may still be due
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    const told: string[] = [];
+    const listener = tree().onDidChangeTreeData((nodes) => {
+      told.push(nodes ? nodes.map(({ entry }) => entry.exam.title).join() : 'all');
+    });
+    try {
+      const node = exam();
+      await write(uri(), examText('Winter').replace('# Winter', '# Late Winter'));
+      await until('the edit', () => told.length > 0);
+      assert.equal(exam(), node, 'VS Code knows it again');
+      assert.match(lines(node)[0]!, /^Late Winter/);
+      await answer('1.1', ['True']);
+      await until('the answer', () => told.length > 1);
+      await write(place('tree/autumn.md'), examText('Autumn'));
+      await until('the new exam', () => told.length > 2);
+      assert.deepEqual(told, ['Late Winter', 'Late Winter', 'all']);
+    } finally {
+      listener.dispose();
+      await remove(place('tree/spring.md'));
+      await remove(place('tree/autumn.md'));
+      await write(uri(), examText('Winter'));
+      await until('as before', () => entryAt(api, uri())?.exam.title === 'Winter');
+    }
+  });
+
   it('tells in tooltips what the document says, as text and not as Markdown', async () => {
     const hostile = place('tree/hostile.md');
     await write(

@@ -7,6 +7,7 @@ import { oneLine, plainText, withoutIcons } from '../quiz/plain-text.ts';
 import { quickReason } from '../quiz/quick.ts';
 import type { Progress, QuestionProgress } from '../storage/progress.ts';
 import { number, pointsText, type Tally, tally } from '../storage/tally.ts';
+import { changedExams, type Drawn } from './drawn-exams.ts';
 import { examName, examTitle, leafText, plural, tallyText } from './exam-words.ts';
 import {
   childrenOfExam,
@@ -33,7 +34,13 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   readonly #progress: Progress;
   readonly #filter: QuestionFilter;
   readonly #samples: boolean;
-  readonly #changed = new vscode.EventEmitter<undefined>();
+  readonly #changed = new vscode.EventEmitter<ExamNode[] | undefined>();
+  /** VS Code knows a node again by the object, so each exam has one, whatever is read anew. */
+  readonly #exams = new Map<string, ExamNode>();
+  /** What stands at the top, as VS Code was told last. */
+  #drawn: Drawn = { exams: [], skipped: '' };
+  /** Exams whose progress changed since; null for any. */
+  #answered: Set<string> | null = new Set();
   readonly #subscriptions: vscode.Disposable[];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -46,15 +53,23 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     this.#samples = shows.samples;
     const redraw = (): void => {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.#changed.fire(undefined), QUIET_MS);
+      this.#timer = setTimeout(() => this.#redraw(), QUIET_MS);
+    };
+    const redrawAll = (): void => {
+      this.#answered = null;
+      redraw();
     };
     this.#subscriptions = [
       this.#changed,
       library.onDidChange(redraw),
-      progress.onDidChange(redraw),
-      filter.onDidChange(redraw),
+      progress.onDidChange((ref) => {
+        if (ref === undefined || library.entry(ref.exam) === undefined) this.#answered = null;
+        else this.#answered?.add(ref.exam);
+        redraw();
+      }),
+      filter.onDidChange(redrawAll),
     ];
-    void progress.ready.then(redraw);
+    void progress.ready.then(redrawAll);
   }
 
   getChildren(node?: Node): Node[] {
@@ -74,7 +89,8 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
   }
 
   getParent(node: Node): Node | undefined {
-    return parentOf(node, this.#library.skipped);
+    const parent = parentOf(node, this.#library.skipped);
+    return parent?.kind === 'exam' ? this.#examNode(parent.entry) : parent;
   }
 
   getTreeItem(node: Node): vscode.TreeItem {
@@ -93,16 +109,55 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     for (const each of this.#subscriptions) each.dispose();
   }
 
-  #roots(): Node[] {
-    const exams: Node[] = this.#library.entries
-      .filter((entry) => entry.sample === this.#samples)
-      .map((entry): ExamNode => ({ kind: 'exam', entry }))
-      .filter((node) => this.#shows(node));
-    const { skipped } = this.#library;
-    if (!this.#samples && skipped.length > 0 && this.#filter.name === 'all') {
-      exams.push({ kind: 'skipped-group', files: skipped });
+  /** Tells VS Code to draw what changed: a course of a thousand papers is not drawn anew for each keystroke in one. */
+  #redraw(): void {
+    const before = this.#drawn;
+    const answered = this.#answered;
+    this.#drawn = this.#now();
+    this.#answered = new Set();
+    // under a filter, an exam may come or go with any answer
+    const changed = this.#filter.name === 'all' && answered ? changedExams(before, this.#drawn, answered) : null;
+    if (changed === null) {
+      for (const uri of this.#exams.keys()) if (!this.#library.entry(uri)) this.#exams.delete(uri);
+      this.#changed.fire(undefined);
+      return;
     }
+    const nodes = changed.flatMap((uri) => this.#exams.get(uri) ?? []);
+    if (nodes.length > 0) this.#changed.fire(nodes);
+  }
+
+  #now(): Drawn {
+    const exams = this.#entries().map((entry) => ({
+      uri: entry.uri.toString(),
+      name: this.#name(entry),
+      exam: entry.exam,
+    }));
+    const skipped = this.#samples ? [] : this.#library.skipped;
+    return { exams, skipped: skipped.map(({ uri, reason }) => `${uri.toString()} ${reason}`).join('\n') };
+  }
+
+  #entries(): ExamEntry[] {
+    return this.#library.entries.filter((entry) => entry.sample === this.#samples);
+  }
+
+  #roots(): Node[] {
+    const exams: Node[] = this.#entries()
+      .map((entry) => this.#examNode(entry))
+      .filter((node) => this.#shows(node));
+    if (this.#samples || this.#filter.name !== 'all') return exams;
+    const { skipped } = this.#library;
+    if (skipped.length > 0) exams.push({ kind: 'skipped-group', files: skipped });
     return exams;
+  }
+
+  #examNode(entry: ExamEntry): ExamNode {
+    const uri = entry.uri.toString();
+    let node = this.#exams.get(uri);
+    if (!node) {
+      node = liveExam(this.#library, entry);
+      this.#exams.set(uri, node);
+    }
+    return node;
   }
 
   #shows(node: ExamNode | SectionNode | QuestionNode): boolean {
@@ -271,6 +326,17 @@ export class ExamTree implements vscode.TreeDataProvider<Node>, vscode.Disposabl
     const founds = new Map<Question, FoundQuestion>(leaves.map((leaf) => [leaf.question, leaf]));
     return tally([...founds.keys()], (question) => this.#progress.of(founds.get(question)!));
   }
+}
+
+/** The node of an exam, with the exam as the library has it whenever it is asked. */
+function liveExam(library: ExamLibrary, first: ExamEntry): ExamNode {
+  const uri = first.uri.toString();
+  return {
+    kind: 'exam',
+    get entry() {
+      return library.entry(uri) ?? first;
+    },
+  };
 }
 
 const nothingDone: QuestionProgress = { last: null, attempts: 0, flagged: false, draft: null };

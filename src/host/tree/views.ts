@@ -54,8 +54,11 @@ export class ExamViews implements vscode.Disposable {
       [this.#exams, this.trees.exams],
       [this.#samples, this.trees.samples],
     ] as const) {
-      const none = data.getChildren().length === 0 ? ': none here' : '';
-      tree.message = filter.name === 'all' ? undefined : `${filterTitles[filter.name]}${none}`;
+      if (filter.name === 'all') tree.message = undefined;
+      else {
+        const none = data.getChildren().length === 0 ? ': none here' : '';
+        tree.message = `${filterTitles[filter.name]}${none}`;
+      }
     }
   }
 
