@@ -93,6 +93,7 @@ describe('what a student waits for', () => {
     note(
       `longest block of the event loop ${ms(own)} (${ms(wall)} by the clock); blocks above 16 ms ${over[16]}, 50 ms ${over[50]}, 100 ms ${over[100]}`,
     );
+    note(`memory of the extension host with its workers ${await resident()}`);
     const paired = api.library.entries.filter(({ exam }) => exam.questions.some(({ key }) => key?.source === 'paired'));
     note(`${paired.length} blank papers have the keys of their twins`);
   }).timeout(400_000);
@@ -141,6 +142,12 @@ describe('what a student waits for', () => {
     await remove(place(folder));
   });
 });
+
+/** What the process takes, after a moment in which it may tidy up. */
+async function resident(): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, 5_000));
+  return `${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`;
+}
 
 function ms(milliseconds: number): string {
   return `${milliseconds.toFixed(milliseconds < 100 ? 1 : 0)} ms`;

@@ -3,9 +3,10 @@ import type { Exam, Question } from '../../core/exam/model.ts';
 import { fingerprint } from '../../core/practice/fingerprint.ts';
 import { ExamIndex } from '../library/pairs/exam-index.ts';
 import { otherKeysInSteps } from '../library/pairs/other-keys.ts';
-import { Comparisons } from '../library/pairs/shared-keys.ts';
+import { Comparisons } from './comparisons.ts';
 import type { DocumentAnswer, DocumentRequest, KeysFound } from './document-messages.ts';
-import { headOf, piecesOf } from './exam-pieces.ts';
+import { ExamBuilder, headOf, piecesOf } from './exam-pieces.ts';
+import { HeldExams } from './held-exams.ts';
 import { readExam } from './read-exam.ts';
 
 /** Questions whose keys travel at a time. */
@@ -13,17 +14,27 @@ const MOST_KEYS = 100;
 
 type Found = ReadonlyMap<string, KeysFound>;
 
+/** Exams held of all that are known: an exam with all that may have keys for it, several times over. */
+const MOST_HELD = 32;
+
 /**
- * Reads documents and compares exams, wherever it runs: in a worker, or in the extension host where there is none. It keeps
- * the exams that it has read, so that comparing them needs no copy of them. Work comes as generators: `null` is a moment at
- * which others may be served.
+ * Reads documents and compares exams, wherever it runs: in a worker, or in the extension host where there is none. Of the
+ * exams it knows words enough to tell which are worth comparing, and what was found in them; the exams themselves are with
+ * who asked for them, and needed here only while they are compared. Work comes as generators: `null` is a moment at which
+ * others may be served.
  */
 export class Desk {
   /** Adds the keys that can be computed, once what computes them is loaded. */
   complete: (exam: Exam) => Exam = (exam) => exam;
-  readonly #exams = new Map<string, Exam>();
+  /** Of each exam the version that was read last. */
+  readonly #versions = new Map<string, number>();
   readonly #index = new ExamIndex();
+  readonly #held = new HeldExams(MOST_HELD, (uri) => this.#index.has(uri, this.#versions.get(uri) ?? Number.NaN));
+  /** Exams that come piece by piece. */
+  readonly #coming = new Map<string, { readonly version: number; readonly builder: ExamBuilder }>();
   readonly #comparisons = new Comparisons();
+  /** Fingerprints of the questions of exams for which keys were found. */
+  readonly #prints = new Map<string, { readonly version: number; readonly prints: ReadonlyMap<string, string> }>();
   /** What was told last, by exam. */
   #told = new Map<string, Found>();
 
@@ -33,10 +44,10 @@ export class Desk {
         yield* this.#read(request);
         return;
       case 'keep':
-        this.#exams.set(request.uri, withoutComputedKeys(request.exam));
+        this.#keep(request);
         return;
       case 'forget':
-        this.#exams.delete(request.uri);
+        this.#forget(request.uri);
         return;
       case 'compare':
         yield* this.#compare(request.id);
@@ -46,15 +57,17 @@ export class Desk {
     }
   }
 
-  *#read({ id, uri, name, text }: DocumentRequest & { kind: 'read' }): Generator<DocumentAnswer> {
+  /** After the last answer it goes on: what is remembered of the exam is made while nobody waits for it. */
+  *#read({ id, uri, name, text }: DocumentRequest & { kind: 'read' }): Generator<DocumentAnswer | null> {
     const reading = readExam(text, name);
     if (reading.kind === 'other') {
-      this.#exams.delete(uri);
+      this.#forget(uri);
       yield { kind: 'other', id };
       return;
     }
     // Compared is what the documents say themselves; shown is what follows by computation too.
-    this.#exams.set(uri, reading.exam);
+    this.#versions.set(uri, id);
+    this.#held.set(uri, reading.exam);
     const exam = this.complete(reading.exam);
     let before: DocumentAnswer | null = null;
     for (const piece of piecesOf(exam, fingerprint)) {
@@ -65,25 +78,62 @@ export class Desk {
           : { kind: 'piece', id, piece, last: false };
     }
     if (before) yield { ...before, last: true } as DocumentAnswer;
+    yield* this.#indexed(uri, id);
+  }
+
+  #keep({ uri, version, head, piece, last }: DocumentRequest & { kind: 'keep' }): void {
+    if (head) this.#coming.set(uri, { version, builder: new ExamBuilder(head, () => undefined) });
+    const coming = this.#coming.get(uri);
+    if (coming?.version !== version) return;
+    coming.builder.add(piece);
+    if (!last) return;
+    this.#coming.delete(uri);
+    const known = this.#versions.get(uri);
+    // read anew meanwhile
+    if (known !== undefined && known > version) return;
+    this.#versions.set(uri, version);
+    this.#held.set(uri, withoutComputedKeys(coming.builder.exam));
+  }
+
+  #forget(uri: string): void {
+    this.#versions.delete(uri);
+    this.#held.delete(uri);
+    this.#coming.delete(uri);
+    this.#prints.delete(uri);
+  }
+
+  /** Remembers of an exam what tells with which others it is worth comparing, if it was not replaced meanwhile. */
+  *#indexed(uri: string, version: number): Generator<null> {
+    const exam = this.#held.get(uri);
+    if (!exam || this.#versions.get(uri) !== version || this.#index.has(uri, version)) return;
+    const steps = moments(this.#index.setInSteps(uri, exam, version));
+    for (;;) {
+      // the last step sets it: an older version must not take a newer one's place
+      const { done } = steps.next();
+      if (done) break;
+      if (this.#versions.get(uri) !== version) return;
+      yield null;
+    }
+    this.#held.tidy();
   }
 
   *#compare(id: number): Generator<DocumentAnswer | null> {
-    const exams = new Map(this.#exams);
-    for (const name of this.#index.names()) if (!exams.has(name)) this.#index.delete(name);
-    for (const [name, exam] of exams) {
-      if (!this.#index.has(name, exam)) yield* moments(this.#index.setInSteps(name, exam));
-    }
+    const versions = new Map(this.#versions);
+    for (const name of this.#index.names()) if (!versions.has(name)) this.#index.delete(name);
+    for (const [uri, version] of versions) yield* this.#indexed(uri, version);
+    this.#comparisons.keepOnly(new Set(versions.values()));
     const told = new Map<string, Found>();
     const same: string[] = [];
-    for (const [uri, exam] of exams) {
-      const found: Found = yield* this.#keysFor(uri, exam, exams);
-      if (found.size === 0) continue;
+    for (const [uri, version] of versions) {
+      const found = yield* this.#keysFor(id, uri, version, versions);
+      if (found?.size === 0) continue;
       const before = this.#told.get(uri);
-      if (before && isSame(before, found)) {
+      if (before && (found === null || isSame(before, found))) {
         told.set(uri, before);
         same.push(uri);
         continue;
       }
+      if (found === null) continue;
       told.set(uri, found);
       const all = [...found.values()];
       for (let from = 0; from < all.length; from += MOST_KEYS) {
@@ -94,24 +144,55 @@ export class Desk {
     yield { kind: 'compared', id, same };
   }
 
-  *#keysFor(uri: string, exam: Exam, exams: ReadonlyMap<string, Exam>): Generator<null, Found> {
+  /** Null where an exam was read anew meanwhile: then comparing is asked for again soon. */
+  *#keysFor(
+    id: number,
+    uri: string,
+    version: number,
+    versions: ReadonlyMap<string, number>,
+  ): Generator<DocumentAnswer | null, Found | null> {
     const found = new Map<string, KeysFound['keys'][number][]>();
-    for (const candidate of this.#index.candidates(uri)) {
-      const other = exams.get(candidate);
-      if (!other) continue;
-      const keys = yield* moments(this.#comparisons.of(exam, other, otherKeysInSteps));
-      for (const [id, key] of keys) {
-        const list = found.get(id);
-        const entry = { exam: candidate, found: key };
+    const candidates = this.#index.candidates(uri).flatMap((other) => {
+      const theirs = versions.get(other);
+      return theirs === undefined ? [] : [{ other, theirs }];
+    });
+    const open = candidates.filter(({ theirs }) => this.#comparisons.get(version, theirs) === undefined);
+    if (open.length > 0) {
+      // to get one is to use it, so that none of them goes while others come
+      const missing = [uri, ...open.map(({ other }) => other)].filter((each) => !this.#held.get(each));
+      if (missing.length > 0) yield { kind: 'need', id, uris: missing };
+      // at hand from here on, whatever is read meanwhile
+      const exam = this.#exam(uri, version);
+      const others = open.map(({ other, theirs }) => ({ theirs, other: this.#exam(other, theirs) }));
+      if (!exam) return null;
+      this.#prints.set(uri, { version, prints: fingerprintsOf(exam) });
+      for (const { theirs, other } of others) {
+        if (!other) return null;
+        this.#comparisons.set(version, theirs, yield* moments(otherKeysInSteps(exam, other)));
+      }
+    }
+    for (const { other, theirs } of candidates) {
+      for (const [question, key] of this.#comparisons.get(version, theirs) ?? []) {
+        const list = found.get(question);
+        const entry = { exam: other, found: key };
         if (list) list.push(entry);
-        else found.set(id, [entry]);
+        else found.set(question, [entry]);
       }
     }
     if (found.size === 0) return new Map();
-    const prints = fingerprintsOf(exam);
+    const known = this.#prints.get(uri);
+    if (known?.version !== version) return null;
     return new Map(
-      [...found].map(([question, keys]) => [question, { question, fingerprint: prints.get(question) ?? '', keys }]),
+      [...found].map(([question, keys]) => [
+        question,
+        { question, fingerprint: known.prints.get(question) ?? '', keys },
+      ]),
     );
+  }
+
+  /** The exam in this very version, if it is held. */
+  #exam(uri: string, version: number): Exam | undefined {
+    return this.#versions.get(uri) === version ? this.#held.get(uri) : undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Exam, Finding } from '../../core/exam/model.ts';
+import type { Finding } from '../../core/exam/model.ts';
 import type { OtherKey } from '../library/pairs/other-keys.ts';
 import type { ExamHead, ExamPiece } from './exam-pieces.ts';
 
@@ -12,8 +12,19 @@ export type DocumentRequest =
       readonly name: string;
       readonly text: string;
     }
-  /** The worker is to know this exam, which it has not read itself. */
-  | { readonly kind: 'keep'; readonly uri: string; readonly exam: Exam }
+  /**
+   * A piece of an exam that the worker has not read itself, or does not hold any more. Versions of one document grow; those
+   * that the worker has read have the number of the request.
+   */
+  | {
+      readonly kind: 'keep';
+      readonly uri: string;
+      readonly version: number;
+      /** With the first piece. */
+      readonly head: ExamHead | null;
+      readonly piece: ExamPiece;
+      readonly last: boolean;
+    }
   | { readonly kind: 'forget'; readonly uri: string }
   /** Which of the exams that it knows hold keys for others. */
   | { readonly kind: 'compare'; readonly id: number }
@@ -47,6 +58,8 @@ export type DocumentAnswer =
   | { readonly kind: 'piece'; readonly id: number; readonly piece: ExamPiece; readonly last: boolean }
   /** The document is no exam. */
   | { readonly kind: 'other'; readonly id: number }
+  /** To go on comparing, the worker needs these exams, which it knows and does not hold any more. */
+  | { readonly kind: 'need'; readonly id: number; readonly uris: readonly string[] }
   /** All or some of what other documents hold for an exam; `first` of several answers for it. */
   | {
       readonly kind: 'keys';
@@ -62,7 +75,17 @@ export type DocumentAnswer =
   | { readonly kind: 'failed'; readonly id: number; readonly message: string };
 
 export function isDocumentAnswer(value: unknown): value is DocumentAnswer {
-  const kinds: readonly unknown[] = ['ready', 'head', 'piece', 'other', 'keys', 'compared', 'formulas', 'failed'];
+  const kinds: readonly unknown[] = [
+    'ready',
+    'head',
+    'piece',
+    'other',
+    'need',
+    'keys',
+    'compared',
+    'formulas',
+    'failed',
+  ];
   return isObject(value) && kinds.includes(value.kind) && typeof value.id === 'number';
 }
 
@@ -74,7 +97,7 @@ export function isDocumentRequest(value: unknown): value is DocumentRequest {
     case 'formulas':
       return typeof value.id === 'number' && typeof value.name === 'string' && typeof value.text === 'string';
     case 'keep':
-      return typeof value.uri === 'string' && isObject(value.exam);
+      return typeof value.uri === 'string' && typeof value.version === 'number' && isObject(value.piece);
     case 'forget':
       return typeof value.uri === 'string';
     case 'compare':

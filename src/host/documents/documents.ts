@@ -2,7 +2,7 @@ import { mayHaveComputedKeys } from '../../core/exam/computed-keys.ts';
 import type { Exam, Finding, Question } from '../../core/exam/model.ts';
 import type { StartWorker, WorkerPort } from '../simulator/worker-port.ts';
 import { type DocumentAnswer, type DocumentRequest, isDocumentAnswer, type KeysFound } from './document-messages.ts';
-import { ExamBuilder } from './exam-pieces.ts';
+import { ExamBuilder, type ExamHead, type ExamPiece, headOf, piecesOf } from './exam-pieces.ts';
 import { inProcess } from './in-process.ts';
 
 /** Characters that may wait to be read before a document that someone looks at is read here and now. */
@@ -40,6 +40,11 @@ interface Waiting {
   readonly fail: (error: Error) => void;
 }
 
+interface Kept {
+  readonly exam: Exam;
+  readonly version: number;
+}
+
 /**
  * Reads documents and compares exams off the extension host's thread, in the order asked. The worker starts with the first
  * document. A document that ends it is told as an error, and the others are read by a new one; where no worker can be had,
@@ -58,8 +63,8 @@ export class Documents {
   #isInProcess = false;
   readonly #waiting = new Map<number, Waiting>();
   readonly #recent = new Map<string, { readonly text: string; readonly reading: Promise<Reading> }>();
-  /** The exams that the worker knows. */
-  readonly #kept = new Map<string, Exam>();
+  /** The exams that the worker knows, in the versions that it knows. */
+  readonly #kept = new Map<string, Kept>();
   #found: AllKeys = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #nextId = 1;
@@ -120,6 +125,8 @@ export class Documents {
             changed.set(answer.uri, keys);
           }
           for (const each of answer.keys) keys.set(each.question, each);
+        } else if (answer.kind === 'need') {
+          return this.#give(answer.uris);
         } else if (answer.kind === 'compared') {
           resolve(answer.same);
           return true;
@@ -159,7 +166,8 @@ export class Documents {
   #read(uri: string, name: string, text: string): Promise<Reading> {
     return new Promise((resolve, reject) => {
       let builder: ExamBuilder | null = null;
-      this.#ask({ kind: 'read', id: this.#nextId++, uri, name, text }, reject, (answer) => {
+      const id = this.#nextId++;
+      this.#ask({ kind: 'read', id, uri, name, text }, reject, (answer) => {
         switch (answer.kind) {
           case 'other':
             this.#kept.delete(uri);
@@ -176,7 +184,7 @@ export class Documents {
         builder?.add(answer.piece);
         if (!answer.last || !builder) return false;
         const { exam } = builder;
-        this.#kept.set(uri, exam);
+        this.#kept.set(uri, { exam, version: id });
         resolve({ kind: 'exam', exam });
         return true;
       });
@@ -198,32 +206,66 @@ export class Documents {
       this.#kept.delete(uri);
       port.post({ kind: 'forget', uri } satisfies DocumentRequest);
     }
-    let end = performance.now() + SLICE_MS;
+    const slices = new Slices();
     for (const [uri, exam] of exams) {
-      if (this.#disposed) return;
-      if (this.#kept.get(uri) === exam) continue;
-      this.#kept.set(uri, exam);
-      port.post({ kind: 'keep', uri, exam } satisfies DocumentRequest);
-      if (performance.now() < end) continue;
-      await new Promise<void>((resolve) => setTimeout(resolve, 0));
-      end = performance.now() + SLICE_MS;
+      if (this.#kept.get(uri)?.exam === exam) continue;
+      const kept = { exam, version: this.#nextId++ };
+      this.#kept.set(uri, kept);
+      await this.#send(uri, kept, slices);
     }
   }
 
-  /** @param take answers whether this was the last answer */
-  #ask(request: Waiting['request'], fail: (error: Error) => void, take: (answer: DocumentAnswer) => boolean): void {
+  /** Hands the worker exams that it does not hold any more. */
+  async #give(uris: readonly string[]): Promise<void> {
+    const slices = new Slices();
+    for (const uri of uris) {
+      const kept = this.#kept.get(uri);
+      if (kept) await this.#send(uri, kept, slices);
+    }
+  }
+
+  async #send(uri: string, { exam, version }: Kept, slices: Slices): Promise<void> {
+    const port = await this.#worker();
+    const generation = this.#generation;
+    let head: ExamHead | null = headOf(exam);
+    let before: ExamPiece | null = null;
+    const post = (piece: ExamPiece, last: boolean): void => {
+      port.post({ kind: 'keep', uri, version, head, piece, last } satisfies DocumentRequest);
+      head = null;
+    };
+    for (const piece of piecesOf(exam, () => '')) {
+      if (before) post(before, false);
+      before = piece;
+      await slices.pause();
+      // another worker was started, and is told all anew
+      if (this.#disposed || generation !== this.#generation) return;
+    }
+    if (before) post(before, true);
+  }
+
+  /** @param take answers whether this was the last answer; a promise where something is to be done before the next */
+  #ask(
+    request: Waiting['request'],
+    fail: (error: Error) => void,
+    take: (answer: DocumentAnswer) => boolean | Promise<void>,
+  ): void {
     if (this.#disposed) {
       fail(new Error('the reader is closed'));
       return;
     }
     const { id } = request;
     const receive = (answer: DocumentAnswer): void => {
+      // a turn later: a queue of answers that are all there is read in one piece otherwise
+      const askForMore = (): void => void setTimeout(() => void this.#post({ kind: 'more', id }), 0);
       if (answer.kind === 'failed') {
         this.#waiting.delete(id);
         fail(new Error(answer.message));
-      } else if (take(answer)) this.#waiting.delete(id);
-      // a turn later: a queue of answers that are all there is read in one piece otherwise
-      else setTimeout(() => void this.#post({ kind: 'more', id }), 0);
+        return;
+      }
+      const taken = take(answer);
+      if (taken === true) this.#waiting.delete(id);
+      else if (taken === false) askForMore();
+      else taken.then(askForMore, askForMore);
     };
     this.#waiting.set(id, { request, receive, fail });
     this.#watch();
@@ -310,6 +352,17 @@ export class Documents {
       (worker) => worker.terminate(),
       () => undefined,
     );
+  }
+}
+
+/** Work in slices between which others are served. */
+class Slices {
+  #end = performance.now() + SLICE_MS;
+
+  async pause(): Promise<void> {
+    if (performance.now() < this.#end) return;
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    this.#end = performance.now() + SLICE_MS;
   }
 }
 

@@ -25,6 +25,8 @@ export function serveDesk(post: (answer: DocumentAnswer) => void): (message: unk
         }
         if (value !== null) {
           post(value);
+          // nobody asks for more after the last one, and there may be more to do
+          if ('last' in value && value.last) setTimeout(() => goOn(id), 0);
           return;
         }
         if (performance.now() > end) {

@@ -13,7 +13,7 @@ const MOST_CANDIDATES = 8;
 const ENOUGH_WORDS = 8;
 
 interface Indexed {
-  readonly exam: Exam;
+  readonly version: number;
   readonly hashes: readonly number[];
   readonly keys: number;
   readonly lacks: number;
@@ -21,27 +21,27 @@ interface Indexed {
 
 /**
  * Which exams of a library are worth comparing with one another, kept up to date exam by exam, so that neither the first
- * search nor a keystroke compares each exam with each.
+ * search nor a keystroke compares each exam with each. It keeps no exam, only hashes of some of its words.
  */
 export class ExamIndex {
   readonly #exams = new Map<string, Indexed>();
   readonly #holders = new Map<number, Set<string>>();
 
-  /** Whether this very exam stands here under the name. */
-  has(name: string, exam: Exam): boolean {
-    return this.#exams.get(name)?.exam === exam;
+  /** Whether this version of an exam stands here under the name. */
+  has(name: string, version: number): boolean {
+    return this.#exams.get(name)?.version === version;
   }
 
   names(): string[] {
     return [...this.#exams.keys()];
   }
 
-  set(name: string, exam: Exam): void {
-    for (const _ of this.setInSteps(name, exam));
+  set(name: string, exam: Exam, version = 0): void {
+    for (const _ of this.setInSteps(name, exam, version));
   }
 
   /** The same in steps of a question each; only the last one changes anything. */
-  *setInSteps(name: string, exam: Exam): Generator<void> {
+  *setInSteps(name: string, exam: Exam, version: number): Generator<void> {
     const questions = answerable(exam);
     const all = new Set<number>();
     for (const question of questions) {
@@ -51,7 +51,7 @@ export class ExamIndex {
     const hashes = [...all];
     this.delete(name);
     const keys = questions.filter(({ key }) => key !== null).length;
-    this.#exams.set(name, { exam, hashes, keys, lacks: questions.length - keys });
+    this.#exams.set(name, { version, hashes, keys, lacks: questions.length - keys });
     for (const hash of hashes) {
       const holders = this.#holders.get(hash);
       if (holders) holders.add(name);

@@ -1,4 +1,3 @@
-import type { Exam } from '../../../core/exam/model.ts';
 import type { QuestionRef } from '../../../core/practice/attempt.ts';
 import type { ExamEntry, FoundQuestion } from '../exam-library.ts';
 import type { OtherKey } from './other-keys.ts';
@@ -54,27 +53,4 @@ export function chooseKey(
 
 function keyText({ key }: OtherKey): string {
   return JSON.stringify(typeof key.value === 'string' ? key.value.replace(/\s+/g, ' ').trim() : [...key.value].sort());
-}
-
-/** Exams compared with one another, each pair once: exams are never changed in place. */
-export class Comparisons {
-  readonly #made = new WeakMap<Exam, WeakMap<Exam, ReadonlyMap<string, OtherKey>>>();
-
-  *of(
-    exam: Exam,
-    other: Exam,
-    compare: (exam: Exam, other: Exam) => Generator<void, ReadonlyMap<string, OtherKey>>,
-  ): Generator<void, ReadonlyMap<string, OtherKey>> {
-    let row = this.#made.get(exam);
-    if (!row) {
-      row = new WeakMap();
-      this.#made.set(exam, row);
-    }
-    let found = row.get(other);
-    if (!found) {
-      found = yield* compare(exam, other);
-      row.set(other, found);
-    }
-    return found;
-  }
 }

@@ -139,6 +139,39 @@ for (const [place, start] of places) {
       assert.deepEqual(back.get('blank'), keys);
     });
 
+    it('find their keys among many more than are held at once, whatever changes', async () => {
+      const pairs = 50;
+      const exams = new Map<string, Exam>();
+      const read = async (name: string, text: string): Promise<void> =>
+        void exams.set(name, examOf(await documents.read(name, `${name}.md`, text)));
+      for (let at = 0; at < pairs; at += 1) {
+        await read(`blank ${at}`, generatedExam(100 + at, 3_000, false));
+        await read(`solved ${at}`, generatedExam(100 + at, 3_000));
+      }
+      const check = (keys: AllKeys, without: readonly number[] = []): void => {
+        const expected = Array.from({ length: pairs }, (_, at) => at).filter((at) => !without.includes(at));
+        assert.deepEqual([...keys.keys()].sort(), expected.map((at) => `blank ${at}`).sort());
+        for (const at of expected) {
+          for (const { question, fingerprint: print, keys: list } of keys.get(`blank ${at}`)!.values()) {
+            const own = exams.get(`blank ${at}`)!.questions.find(({ id }) => id === question)!;
+            assert.equal(print, prints.get(own));
+            assert.deepEqual([...new Set(list.map(({ exam }) => exam))], [`solved ${at}`]);
+          }
+        }
+      };
+      const first = await documents.compare(exams);
+      check(first);
+      // the one that was read first is held no more
+      await read('blank 0', `${generatedExam(100, 3_000, false)}\n\nGood luck!\n`);
+      const second = await documents.compare(exams);
+      check(second);
+      assert.equal(second.get('blank 7'), first.get('blank 7'), 'nobody looked at it again');
+      exams.delete('solved 3');
+      check(await documents.compare(exams), [3]);
+      await read('solved 3', generatedExam(103, 3_000));
+      check(await documents.compare(exams));
+    });
+
     it('are compared without keeping others waiting', async () => {
       const [blank, solved] = [false, true].map((key) => parseExam(generatedExam(10, 600_000, key), { name: 'x.md' }));
       const loop = new EventLoop();
