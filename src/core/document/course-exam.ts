@@ -4,6 +4,7 @@ import { readDialects } from './dialects/read-dialects.ts';
 import { findKeyZone, type KeyZone } from './keys/key-zone.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
+import { nameQuestions } from './name-questions.ts';
 import { claimQuestion, junkRuns, LineOwners } from './nodes.ts';
 import { buildOutline } from './outline/build-outline.ts';
 import type { Item, Piece } from './outline/item.ts';
@@ -15,7 +16,7 @@ import { joinRubric } from './rubric/join-rubric.ts';
 import { type RubricHeader, readRubricHeader } from './rubric/read-rubric.ts';
 import { splitLines } from './text/lines.ts';
 import { scanLines } from './text/scan.ts';
-import { DIGIT, LESS, OPENING, WIDE } from './text/signs.ts';
+import { DIGIT, LESS, OPENING, UNDERSCORE, WIDE } from './text/signs.ts';
 import { asJunk, type SourceLine } from './text/source-line.ts';
 
 /** Lines of a key that stands apart from the questions. */
@@ -104,6 +105,7 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
     bullets: header === null && bulletsAreOptions(outline.root, `${name} ${cover.title}`),
     lines: header === null && !filled && linesAreOptions(outline.root),
     disclaimed: disclaimsMarks(lines),
+    blanked: lines.filter(isBlankBefore).length >= 3,
     findings,
   });
   /** "Answers" at the end of a paper that a student has handed in. */
@@ -144,6 +146,7 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
   const extra = questions.filter((draft) => draft.extraCredit).reduce((sum, draft) => sum + (draft.points ?? 0), 0);
   const frozen = questions.map(freeze);
   const sections = closeSections(joined.sections, questions);
+  nameQuestions(findings, frozen, new Set(outline.written.map(({ line }) => line)));
   findings.push(
     ...lintExam({ questions: frozen, sections, totalPoints }, { totalLine: cover.totalLine, graded: header !== null }),
   );
@@ -202,6 +205,11 @@ function readLegend(lines: readonly SourceLine[]): string {
     if (match) return match[1] ?? '';
   }
   return '';
+}
+
+/** "_____ 4. A dense layer has weights." */
+function isBlankBefore({ text, junk, signs }: SourceLine): boolean {
+  return (signs & UNDERSCORE) !== 0 && junk === null && /^(?:\\?_){2,}\s*\d{1,3}[.)]/.test(text);
 }
 
 const OWN_MARKS =

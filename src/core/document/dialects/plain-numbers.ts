@@ -77,6 +77,48 @@ export const gluedNumbers: Dialect = (lines, found) => {
   );
 };
 
+const BARE = /^(\d{1,3})\s+(?=[\p{Lu}“"'¿])/u;
+const TWO_OPTIONS = /(?:^|\s)\(?A[.)]\s*\S[\s\S]*?\s\(?B[.)]/;
+
+/** "7 Which … is A. a batch; B. an epoch": numbers without punctuation that count on, each above options in its own lines. */
+export const bareNumbers: Dialect = (lines, found) => {
+  if (count(found, '123456789') < 4) return lines;
+  const starts: number[] = [];
+  let last = 0;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as SourceLine;
+    const code = line.text.charCodeAt(0);
+    if (code < 48 || code > 57 || line.shape !== 'text' || line.junk !== null) continue;
+    const number = Number(BARE.exec(line.text.slice(0, 8))?.[1]);
+    if (!(number > last && number <= last + 4)) continue;
+    starts.push(index);
+    last = number;
+  }
+  if (starts.length < 4) return lines;
+  const chosen = starts.filter((start, at) => {
+    const own = lines.slice(start, Math.min(starts[at + 1] ?? start + 8, start + 12));
+    return TWO_OPTIONS.test(
+      own
+        .map(({ text }) => text)
+        .join(' ')
+        .slice(0, 2000),
+    );
+  });
+  if (chosen.length * 10 < starts.length * 8) return lines;
+  const own = new Set(starts);
+  return lines.map((line, index) => (own.has(index) ? reworded(line, line.text.replace(BARE, '$1. ')) : line));
+};
+
+/** ", 12. Which …": a page break of a preview left a comma before the line. */
+export const strayCommas: Dialect = (lines, found) => {
+  if (count(found, ',') === 0) return lines;
+  return lines.map((line) =>
+    line.shape === 'text' && line.text.charCodeAt(0) === 44 && /^,\s?(?=[\p{Lu}\d(])/u.test(line.text)
+      ? reworded(line, line.text.replace(/^,\s?/, ''))
+      : line,
+  );
+};
+
 const PREFIXED = /^([A-Z][A-Za-z0-9 &/,-]{2,70}?)\s+(?:Question|Problem|Exercise)\s+(\d{1,3})\s*:$/;
 
 /** "Neural Networks Question 2:", the same words before each number. */

@@ -6,9 +6,11 @@ import { hiddenAnswers } from './hidden-answers.ts';
 import { htmlLists } from './html-lists.ts';
 import { indentedOptions } from './indented-options.ts';
 import { interview } from './interview.ts';
+import { columns, loneLabels } from './lone-labels.ts';
 import { paragraphOptions } from './paragraph-options.ts';
-import { gluedNumbers, lazyNumbers, prefixedNumbers } from './plain-numbers.ts';
-import { gluedLetters, oneLine } from './run-together.ts';
+import { bareNumbers, gluedNumbers, lazyNumbers, prefixedNumbers, strayCommas } from './plain-numbers.ts';
+import { gluedLetters, oneLine, trailingNumbers } from './run-together.ts';
+import { loneKeys, spacedLetters } from './spaced-letters.ts';
 import { judgedLines, tickLines } from './tick-lines.ts';
 import { unnumbered } from './unnumbered.ts';
 import { unquote } from './unquote.ts';
@@ -16,6 +18,10 @@ import { unquote } from './unquote.ts';
 /** What hides or wraps questions first, then what labels them. */
 const DIALECTS: readonly Dialect[] = [
   oneLine,
+  strayCommas,
+  trailingNumbers,
+  loneLabels,
+  columns,
   containers,
   hiddenAnswers,
   unquote,
@@ -23,7 +29,10 @@ const DIALECTS: readonly Dialect[] = [
   judgedLines,
   tickLines,
   gluedLetters,
+  spacedLetters,
+  loneKeys,
   gluedNumbers,
+  bareNumbers,
   lazyNumbers,
   prefixedNumbers,
   flashcards,

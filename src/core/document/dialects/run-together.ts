@@ -31,6 +31,21 @@ function letterAt(lines: readonly SourceLine[], index: number): number {
   return code >= 65 && code <= 72 && GLUED.test(line.text) ? code : 0;
 }
 
+const TRAILING = /^(.*\S)\s+((?:Question|Câu|Pregunta)\s+\d{1,3}\s*[.:])$/;
+
+/** "D one epoch Question 02.", the next question's number at the end of the last option's line. */
+export const trailingNumbers: Dialect = (lines) => {
+  const isGlued = ({ text, shape }: SourceLine): boolean => {
+    const code = text.charCodeAt(text.length - 1);
+    return (code === 46 || code === 58) && shape === 'text' && /\d\s?$/.test(text.slice(-4, -1)) && TRAILING.test(text);
+  };
+  if (lines.filter(isGlued).length < 2) return lines;
+  return lines.flatMap((line): SourceLine[] => {
+    const match = isGlued(line) ? TRAILING.exec(line.text) : null;
+    return match ? [reworded(line, match[1] ?? ''), outdented(line, ''), outdented(line, match[2] ?? '')] : [line];
+  });
+};
+
 const LONG = 400;
 const NUMBER = /(?:^|\s)(\d{1,3})[.)]\s+(?=[\p{Lu}“"'(\\$])/gu;
 const TWO_OPTIONS = /(?:^|\s)\(?[Aa][).]\s*\S[\s\S]*?\s\(?[Bb][).]\s*\S/;

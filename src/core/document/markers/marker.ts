@@ -69,6 +69,8 @@ const LETTER = /^([a-zA-Z]|[ivx]{2,5}|[IVX]{2,5})\s?([).:、．：])(?=\s|$|[^\s
 const GLUED_LETTER = /^([a-hA-H])(\)|\.(?=[A-Z(\d$]))(?=\S)/;
 const HEADING_NUMBER = /^(\d{1,2})(\s+)(?=[A-Z*“"'])/;
 const STRONG_NUMBER = /^(\d{1,2})(\s+)(?=[\p{L}“"'])/u;
+/** "Part I  Multiple Choice Questions (3 points each)": what a section's title says. */
+const KINDS = /^[A-Z][^.?]{2,50}\b(?:questions?|problems?|choice|false|answers?|blanks?)\b[^.?]{0,40}$/i;
 /** "Question 3   5 points", "Question 1.1 1 P.": the points right behind the number. */
 const WORD_POINTS = /^\s+(\d{1,2}(?:\.\d)?)\s*(?:P|pts?|points?|marks?|Punkte?|Pkt)\.?$/;
 const TRUE_FALSE = /^(true|false|t|f)[.*_]*$/i;
@@ -413,7 +415,7 @@ function readWord(rest: string, prefix: Prefix, strong: boolean): Marker | null 
   if (section) {
     const label = section[2] ?? '';
     const after = rest.slice(section[0].length);
-    const closed = after === '' || /^[:.(–—*_-]/.test(after);
+    const closed = after === '' || /^[:.(–—*_-]/.test(after) || (rest.length <= 100 && KINDS.test(after));
     if ((closed || prefix.heading > 0) && rest.length <= 160) {
       const ordinal = /^\d/.test(label) ? Number(label) : romanOrdinal(label) || letterOrdinal(label);
       return make(prefix, {

@@ -196,6 +196,9 @@ const NEW_PAPER: Paper = { filled: false, answered: false };
 const WRITTEN_ANSWER =
   /^[>\s*_#-]*(?:answers?|ans|respuestas?|respostas?|rispost[ae]|r[ée]ponses?|antwort(?:en)?|antwoord|jawaban|cevap|odpowied[źz]|ответы?|答え?|답)(?![\p{L}])/iu;
 
+/** What stands behind "Section B:". */
+const SECTION_TITLE = /\b(?:questions?|choice|true|false|blanks?|matching|problems?)\b[^.?]{0,20}$/i;
+
 class OutlineBuilder {
   readonly #lines: readonly SourceLine[];
   readonly #readings: readonly (Reading | null)[];
@@ -510,7 +513,10 @@ class OutlineBuilder {
 
   #placeSection(reading: Reading, index: number): boolean {
     const { marker } = reading;
-    if (marker.heading === 0 && !marker.strong && !this.#blankBefore(index) && !this.#questionNext(index)) return false;
+    const titled = marker.rest === '' || (marker.rest.length <= 60 && SECTION_TITLE.test(marker.rest));
+    const alone = titled && /^(?:[^\p{Ll}]|[a-h][.)]\s)/u.test(this.#lines[index + 1]?.text ?? '');
+    if (marker.heading === 0 && !marker.strong && !alone && !this.#blankBefore(index) && !this.#questionNext(index))
+      return false;
     // "### Part 2" below "## Question 3" is a part of the question.
     const question = this.#ancestor((item) => item.style === 'word' || item.style === 'arabic');
     if (question?.marker && question.marker.heading > 0 && marker.heading > question.marker.heading) return false;
@@ -799,13 +805,23 @@ class OutlineBuilder {
     const { marker } = reading;
     if (marker.style !== 'arabic' || marker.ordinal <= sibling.ordinal || marker.strong !== sibling.strong)
       return false;
-    return Math.abs(marker.indent - sibling.indent) <= 1 && this.#optionsBelow(reading);
+    if (Math.abs(marker.indent - sibling.indent) > 1) return false;
+    return this.#optionsBelow(reading) || this.#answerBelow(reading);
+  }
+
+  /** An answer of its own follows before the next number. */
+  #answerBelow({ index: at }: Reading): boolean {
+    for (let index = at + 1; index < Math.min(this.#lines.length, at + 6); index++) {
+      if (this.#solutionLines.has(index)) return /^\W*ans/i.test(this.#lines[index]?.text ?? '');
+      if (this.#readings[index]?.marker.style === 'arabic') return false;
+    }
+    return false;
   }
 
   #optionsBelow({ index: at, marker }: Reading): boolean {
-    for (let index = at + 1; index < Math.min(this.#lines.length, at + 9); index++) {
+    for (let index = at + 1; index < Math.min(this.#lines.length, at + 14); index++) {
       const next = this.#readings[index]?.marker;
-      if (!next) continue;
+      if (!next || next.style === 'roman') continue;
       const inner = next.style === 'arabic' && next.indent >= marker.indent + 2;
       return (next.style === 'upper' || next.style === 'lower' || next.box !== '' || inner) && next.ordinal <= 1;
     }

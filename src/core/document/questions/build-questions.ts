@@ -77,6 +77,8 @@ export interface DocumentContext {
   readonly bullets: boolean;
   /** Most statements ask in one line and as many bare lines follow each: those are their options. */
   readonly lines: boolean;
+  /** "____ 3. …": blanks for the answers stand before the numbers. */
+  readonly blanked: boolean;
   /** The line that says that the marks of options are somebody's own and no answers, 0 for none. */
   readonly disclaimed: number;
   readonly findings: Finding[];
@@ -213,7 +215,8 @@ class QuestionBuilder {
     if (this.#context.worded) return false;
     if (NO_QUESTIONS.test(host.marker?.rest ?? '')) return false;
     if (this.#context.writeUp) return true;
-    const asking = drafts.filter((draft) => isStrong(draft) || asks(draft.prompt)).length;
+    if (this.#context.blanked && style === 'arabic') return true;
+    const asking = drafts.filter((draft) => isStrong(draft) || asks(draft.prompt) || leavesBlank(draft.prompt)).length;
     const questioning = drafts.filter((draft) => isStrong(draft) || draft.prompt.includes('?')).length;
     return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3);
   }
@@ -515,7 +518,7 @@ class QuestionBuilder {
         solution.push(glued.verdict);
         item.solution.push(asSolution(glued.verdict, 'answer'));
         draft.options = virtualTrueFalse(item);
-      } else if (solution.length === 0) {
+      } else if (solution.length === 0 && !scope.hint.choice) {
         const split = splitUnmarkedSolution(pieces);
         pieces = split.stem;
         append(solution, split.solution);
@@ -617,7 +620,7 @@ class QuestionBuilder {
       bareLetterOptions(lines, item) ??
       trueFalseRow(pieces, item) ??
       (this.#context.filled ? null : verdictLines(pieces, item)) ??
-      (this.#context.lines ? linesBelow(pieces, item) : null);
+      (this.#context.lines || (scope.hint.choice && !this.#context.filled) ? linesBelow(pieces, item) : null);
     if (printed) {
       draft.options = printed.options;
       return printed.stem;
@@ -795,7 +798,7 @@ class QuestionBuilder {
       draft.parts.push(built);
       draft.last = Math.max(draft.last, built.last);
     }
-    this.#takeVerdicts(draft.parts);
+    this.#questionVerdicts(draft.parts);
     draft.kind = 'multi-part';
     draft.key = null;
     draft.table = null;
@@ -806,18 +809,19 @@ class QuestionBuilder {
 
   /**
    * Statements in a row that nearly all have their verdict below them, in a paper whose name line is empty: the examiner's
-   * copy. A single verdict, or one in a paper without a line for the name, may be anybody's.
+   * copy, or that of a student who wrote no name. Nothing in it tells which, so no verdict is a key.
    */
-  #takeVerdicts(drafts: readonly QuestionDraft[]): void {
+  #questionVerdicts(drafts: readonly QuestionDraft[]): void {
     const judged = drafts.filter((draft) => this.#judged.has(draft));
-    if (judged.length < 3 || judged.length * 10 < drafts.length * 8) return;
-    for (const draft of judged) {
-      const verdict = this.#judged.get(draft);
-      if (!verdict) continue;
-      const label = /^t/i.test(verdict.text) ? 'True' : 'False';
-      draft.key ??= { value: [label], source: 'solution', line: verdict.line };
-      draft.solution ??= { text: verdict.text, lines: { first: verdict.line, last: verdict.line } };
-    }
+    const first = judged[0];
+    if (!first || judged.length < 3 || judged.length * 10 < drafts.length * 8) return;
+    this.#context.findings.push({
+      code: 'key-unclear',
+      severity: 'warning',
+      message: `A verdict stands below ${judged.length} statements, in a paper whose line for the name is empty. It may be the examiner's copy or a student's, so none is taken as the key. If they are the solutions, say so in the title.`,
+      line: this.#judged.get(first)?.line ?? first.first,
+      question: null,
+    });
   }
 
   /** Formulas that the student wrote between the statement and its parts. */
@@ -953,6 +957,11 @@ function eachOf(item: Item): number | null {
 function signedPoints(section: Section): number | null {
   const rule = section.scoring?.rule;
   return rule?.name === 'signed' ? rule.correct : null;
+}
+
+/** "The step is called ____." */
+function leavesBlank(prompt: string): boolean {
+  return prompt.includes('_') && /(?:\\?_){3,}/.test(prompt);
 }
 
 const FOR_EACH = /\b(?:each|every|per|all)\b/i;

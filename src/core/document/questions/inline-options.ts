@@ -70,16 +70,43 @@ export function inlineOptions(
   const last = lines.at(-1);
   if (!last || last.shape === 'fence' || last.shape === 'math') return null;
   const found = splitInlineOptions(last.text);
+  if (found?.options[0]?.label.toLowerCase() !== 'a') {
+    const wrapped = wrappedOptions(lines, item);
+    if (wrapped) return wrapped;
+  }
   if (!found) return null;
   const before = [...lines.slice(0, -1).map((piece) => piece.text), found.before].join(' ').trim();
   // "the steps are (a) read, (b) think, and (c) write" is a sentence.
-  const listed = found.options.slice(0, -1).some(({ text }) => /(?:[,;]|\band|\bor)$/.test(text));
+  const inner = found.options.slice(0, -1);
+  const ended = inner.length >= 3 && inner.every(({ text, label }) => text.endsWith(';') && /^[A-H]$/.test(label));
+  const listed = !ended && inner.some(({ text }) => /(?:[,;]|\band|\bor)$/.test(text));
   const answer = item.solution.find((piece) => piece.text !== '');
   const named = answer?.role === 'answer' && /^\W*(?:option\s+)?\(?(?:[a-h]|[iv]{1,3})\b\)?/i.test(answer.text);
   const clear = !listed && (named || found.options.length >= 3);
   if (before === '' || !(choice || clear || asksForChoice(before) || before.includes('?'))) return null;
   const stem = [...lines.slice(0, -1), ...(found.before === '' ? [] : [withText(last, found.before)])];
-  return { stem, options: found.options.map((option) => makeOption(option, last.line, item)) };
+  const plain = ended
+    ? found.options.map(({ label, text }) => ({ label, text: text.replace(/;$/, '') }))
+    : found.options;
+  return { stem, options: plain.map((option) => makeOption(option, last.line, item)) };
+}
+
+/** "… is called A. a batch; B. an\nepoch; C. a step": options that run over the ends of their lines, four in a row or ended by semicolons. */
+function wrappedOptions(
+  lines: readonly Piece[],
+  item: Item,
+): { stem: readonly Piece[]; options: OptionDraft[] } | null {
+  const first = lines[0];
+  if (lines.length < 2 || lines.length > 8 || !first || lines.some(({ shape }) => shape !== 'text')) return null;
+  const found = splitInlineOptions(lines.map((piece) => piece.text).join(' '));
+  if (!found || found.before === '' || found.options.length < 3) return null;
+  const inner = found.options.slice(0, -1);
+  const ended = inner.every(({ text }) => text.endsWith(';'));
+  if (!ended && (found.options.length < 4 || inner.some(({ text }) => /(?:[,;]|\band|\bor)$/.test(text)))) return null;
+  const options = found.options.map(({ label, text }) =>
+    makeOption({ label, text: text.replace(/;$/, '') }, lines.at(-1)?.line ?? first.line, item),
+  );
+  return { stem: [withText(first, found.before)], options };
 }
 
 function makeOption({ label, text }: Segment, line: number, item: Item): OptionDraft {
@@ -235,17 +262,35 @@ export function linesBelow(
 export function askedInLines(
   pieces: readonly Piece[],
 ): { readonly stem: readonly Piece[]; readonly options: readonly Piece[] } | null {
-  let end = pieces.length;
-  while (end > 0 && pieces[end - 1]?.text === '') end--;
+  if (pieces.length < 3 || pieces.length > 40 || pieces.some(({ shape }) => shape !== 'text' && shape !== 'blank'))
+    return null;
+  const lines = rewrapped(pieces);
   let ask = -1;
-  for (let at = 0; at < Math.min(end, 5); at++) if (/[?:_]\W{0,3}$/.test(pieces[at]?.text.slice(-8) ?? '')) ask = at;
-  const count = end - ask - 1;
+  for (let at = 0; at < Math.min(lines.length, 5); at++) if (ASK_END.test(lines[at]?.text.slice(-24) ?? '')) ask = at;
+  if (ask < 0 && (asks(lines[0]?.text ?? '') || asksForChoice(lines[0]?.text ?? ''))) ask = 0;
+  const count = lines.length - ask - 1;
   if (ask < 0 || count < 2 || count > 6) return null;
-  const options = pieces.slice(ask + 1, end);
-  for (const piece of options) {
-    if (piece.shape !== 'text' || piece.text === '' || piece.text.length > 140 || UNFIT.test(piece.text)) return null;
+  const options = lines.slice(ask + 1);
+  for (const piece of options) if (piece.text.length > 220 || UNFIT.test(piece.text)) return null;
+  return { stem: lines.slice(0, ask + 1), options };
+}
+
+/** "… does it hold?", "… is always ____", "… is (Points: 5)". */
+const ASK_END =
+  /(?:[?:_…]|\.\.\.)\W{0,3}$|[([]\s*(?:points?\s*:?\s*\d{1,2}|\d{1,2}\s*(?:points?|pts|marks?))\s*[)\]]$/i;
+
+/** The lines with words; those that go on with a small letter are joined to the line above. */
+function rewrapped(pieces: readonly Piece[]): readonly Piece[] {
+  const lines: Piece[] = [];
+  for (const piece of pieces) {
+    if (piece.text === '') continue;
+    const above = lines.at(-1);
+    const goesOn =
+      /^[\p{Ll}(]/u.test(piece.text) && above !== undefined && above.text.length >= 30 && !/[.?!:]$/.test(above.text);
+    if (goesOn && above.text.length < 600) lines[lines.length - 1] = withText(above, `${above.text} ${piece.text}`);
+    else lines.push(piece);
   }
-  return { stem: pieces.slice(0, ask + 1), options };
+  return lines;
 }
 
 /** Lines that are no bare options: bullets, labels, and sentences that run on or stop in the middle. */

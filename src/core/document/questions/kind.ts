@@ -71,7 +71,7 @@ export function openKind(text: string, word: string, hint: KindHint): QuestionKi
   const start = text.slice(0, 2000).trim();
   if (
     (words & TRUE) !== 0 &&
-    (/^\W*(?:true or false|true\s?\/\s?false)\b/i.test(start) || ENDS_IN_VERDICT.test(text.slice(-60)))
+    (/^\W*(?:true or false|true\s?\/\s?false|t\s?\/\s?f)\b/i.test(start) || ENDS_IN_VERDICT.test(text.slice(-60)))
   )
     return 'true-false';
   if ((words & CODING) !== 0 && CODE.test(start)) return 'code';

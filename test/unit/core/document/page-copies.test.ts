@@ -155,6 +155,199 @@ Answer: a
 `,
     expected: ['1 single-choice [a b] = a', '14 single-choice [a b] = a'],
   },
+  {
+    name: 'labels on lines of their own, options in two columns',
+    text: `Multiple Choice
+
+1.
+
+A stride of two
+a.
+halves the map
+c.
+keeps the map
+b.
+doubles the map
+d.
+drops the map
+
+2.
+
+Padding
+a.
+adds cells
+c.
+adds weights
+b.
+removes cells
+d.
+removes weights
+`,
+    expected: ['1 single-choice [a b c d]', '2 single-choice [a b c d]'],
+  },
+  {
+    name: 'letters without punctuation, the key alone below them and above its reasons',
+    text: `1. What is a batch?
+
+A some samples
+
+B one weight
+
+C a loss
+
+A
+The samples of one step.
+
+2. What is an epoch?
+
+A one step
+
+B one pass
+
+C one layer
+
+B
+All samples are seen once.
+`,
+    expected: ['1 single-choice [A B C] = A', '2 single-choice [A B C] = B'],
+  },
+  {
+    name: 'several letters on a line, and the next number at its end',
+    text: `Final paper Question 01.
+Which of these is a layer? A Dense B Epoch
+C Batch D Step Question 02.
+Which of these is a loss?
+A Hinge B Stride
+C Kernel D Padding Question 03.
+Output of a sign function: A 0 or 1 B -1 or 1 C 0 to 1 D 1 to 2
+`,
+    expected: ['1 single-choice [A B C D]', '2 single-choice [A B C D]', '3 single-choice [A B C D]'],
+  },
+  {
+    name: 'the letter of the key between statement and options, with reasons below',
+    text: `Part I  Multiple Choice Questions (3 points each)
+1. A batch is
+B
+(a) one weight
+(b) some samples
+Explanation:
+Several samples make one step.
+2. An epoch is
+A
+(a) one pass
+(b) one step
+Explanation:
+Every sample is seen once.
+`,
+    expected: ['1 single-choice 3p [a b] = b', '2 single-choice 3p [a b] = a'],
+  },
+  {
+    name: 'bare lines that wrap, below statements that end in points',
+    text: `1) How does a deeper net differ from a flat one? (Points: 5)
+It has more layers.
+It has fewer layers.
+It has no layers at all, whatever the width of its inputs
+and outputs may be.
+
+2. The gradient of a constant is always (Points: 5)
+0
+1
+none of these
+
+3. Find the loss when the guess is right. (Points: 5)
+0
+1
+infinite
+`,
+    expected: ['1 single-choice 5p [1 2 3]', '2 single-choice 5p [1 2 3]', '3 single-choice 5p [1 2 3]'],
+  },
+  {
+    name: 'a paper with solutions whose boxes are lost: no option is a solution',
+    text: `Mock Exam - Solutions
+
+Part I: Multiple Choice (4 points)
+
+1. (2 points) To avoid overfitting, you can...
+ widen the net.
+
+use more data.
+
+2. (2 points) What is true of dropout?
+
+ It runs at test time.
+
+ It switches units off.
+`,
+    expected: ['1 single-choice 2p [1 2]', '2 single-choice 2p [1 2]'],
+  },
+  {
+    name: 'numbers without punctuation, options that run over the ends of lines',
+    text: `1 What is the smallest unit of a net? A. a layer; B.
+a weight; C. a batch
+2 The step size of a search is called A. rate; B. stride;
+C. pad
+3 A pass over all samples is A. a batch; B. an epoch; C. a step
+4 A map is made smaller by A. pooling; B. padding; C. nothing
+`,
+    expected: [
+      '1 single-choice [A B C]',
+      '2 single-choice [A B C]',
+      '3 single-choice [A B C]',
+      '4 single-choice [A B C]',
+    ],
+  },
+  {
+    name: 'sections right below an answer, verdicts and blanks in them',
+    text: `1. Which of these is a metric?
+(A) recall (B) dropout (C) padding
+Answer: (A) recall
+Section B:
+1. Pooling has weights.
+Answer: FALSE
+2. A dense layer has weights.
+Answer: TRUE
+Section C: Fill in the Blanks
+1. A pass over all samples is an ________.
+Answer: epoch
+2. A step of the kernel is a ________.
+Answer: stride
+`,
+    expected: [
+      '1 single-choice [A B C] = A',
+      'B.1 true-false = False',
+      'B.2 true-false = True',
+      'C.1 short-answer = epoch',
+      'C.2 short-answer = stride',
+    ],
+  },
+  {
+    name: 'blanks before the numbers, and statements that leave one open',
+    text: `____1. A batch is some of the samples.
+____2. An epoch is one step.
+____3. Pooling has no weights.
+`,
+    expected: ['1 short-answer', '2 short-answer', '3 short-answer'],
+  },
+  {
+    name: 'verdicts asked for before the statement',
+    text: `### Part I: Layers
+
+1. t / f: A dense layer has weights.
+2. t / f: Pooling has weights.
+`,
+    expected: ['1 true-false', '2 true-false'],
+  },
+  {
+    name: 'a comma that a page break left',
+    text: `1. Which of these is a loss?
+A. hinge
+B. stride
+,2. Which of these is a layer?
+A. dense
+B. epoch
+`,
+    expected: ['1 single-choice [A B]', '2 single-choice [A B]'],
+  },
 ];
 
 describe('copies of pages', () => {
