@@ -39,10 +39,11 @@ export interface Key {
   /** The line the key was read from, if it came from this document. */
   readonly line?: number;
   /**
-   * For a `paired` key: the question of the other document that it is the key of, and whether that is a question of another
-   * exam, whose key was offered and taken, rather than the same question in the solved copy of this exam.
+   * For a `paired` key: the other document (URI text, where it is known) and the question there that it is the key of, and
+   * whether that is a question of another exam, whose key was offered and taken, rather than the same question in the solved
+   * copy of this exam.
    */
-  readonly from?: { readonly question: string; readonly offered: boolean };
+  readonly from?: { readonly exam?: string; readonly question: string; readonly offered: boolean };
 }
 
 /** An explanation of the key, in Markdown. */

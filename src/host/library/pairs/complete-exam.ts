@@ -5,8 +5,10 @@ import type { OtherKey } from './other-keys.ts';
 /**
  * The exam with keys and solutions of another document where it has none itself, or a computed one. Everything else stays
  * the same.
+ *
+ * @param keys by question id, with the document (URI text) that each stands in, where that is known
  */
-export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): Exam {
+export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey & { readonly exam?: string }>): Exam {
   if (keys.size === 0) return exam;
   const complete = (question: Question): Question => {
     const found = keys.get(question.id);
@@ -23,7 +25,7 @@ export function completeExam(exam: Exam, keys: ReadonlyMap<string, OtherKey>): E
       key: {
         value: found.key.value,
         source: 'paired',
-        from: { question: found.from, offered: !found.twin },
+        from: { ...(found.exam === undefined ? {} : { exam: found.exam }), question: found.from, offered: !found.twin },
       } satisfies Key,
       // its lines are lines of the other document: none of this one
       solution: question.solution ?? (found.solution && { text: found.solution.text, lines: { first: 0, last: 0 } }),

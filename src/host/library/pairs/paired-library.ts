@@ -164,7 +164,9 @@ export class PairedLibrary implements ExamLibrary, SharedKeys {
       }),
     );
     const used = new Map(
-      [...choices].flatMap(([id, choice]) => (choice.used ? [[id, choice.used.found] as const] : [])),
+      [...choices].flatMap(([id, choice]) =>
+        choice.used ? [[id, { ...choice.used.found, exam: choice.used.exam }] as const] : [],
+      ),
     );
     const exam = completeExam(entry.exam, used);
     this.#completed.set(uri, { from: entry.exam, exam, choices, found, acceptedText });

@@ -46,6 +46,16 @@ describe('keys of another document', () => {
     ]);
   });
 
+  it('say in which document and at which question they stand', () => {
+    const keys = [...otherKeys(read(blank), read(solved))].map(
+      ([id, key]) => [id, { ...key, exam: 'file:///w/solved.md' }] as const,
+    );
+    assert.deepEqual(
+      answerable(completeExam(read(blank), new Map(keys))).map(({ key }) => key?.from),
+      ['1', '2', '3'].map((question) => ({ exam: 'file:///w/solved.md', question, offered: false })),
+    );
+  });
+
   it('grade the blank paper', () => {
     const exam = completeExam(read(blank), otherKeys(read(blank), read(solved)));
     const first = findQuestion(exam, '1')!.at(-1)!;
