@@ -1,8 +1,8 @@
 /** The module `numpy` for the interpreter. Importing this file registers it. */
 
-import '../python/objects/class.ts';
 import './describe.ts';
 import { host } from '../python/modules/host.ts';
+import { classHooks } from '../python/objects/class.ts';
 import {
   defineException,
   notImplementedError,
@@ -13,7 +13,7 @@ import {
 import { type Implementation, native } from '../python/objects/function.ts';
 import { moduleFactory, moduleType, PyModule, registerModule } from '../python/objects/modules.ts';
 import { PyFloat, type PyTuple, type Value } from '../python/objects/object.ts';
-import { missingAttribute } from '../python/objects/operations.ts';
+import { call, missingAttribute } from '../python/objects/operations.ts';
 import { state } from '../python/objects/state.ts';
 import { complexWarning } from './array/cast.ts';
 import { dtypeFrom } from './array/from-python.ts';
@@ -33,6 +33,7 @@ import { moreReducingFunctions, reducingFunctions } from './functions/reducing.t
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
 import { enterArena } from './kernels/arena.ts';
+import { rareName } from './rare/load.ts';
 import { rareHome, rareTestHome } from './rare/names.ts';
 import { axisError } from './reductions/axes.ts';
 import { missingName, unsupportedNames } from './removed-names.ts';
@@ -90,11 +91,18 @@ methods['dot(self, b, out=None)'] = numericFunctions['dot(a, b, out=None)'] as I
 fillArrayType({ ...methods, ...moreMethods }, (_type, args, kwargs) => {
   // numpy.ndarray(shape, dtype): uninitialised memory, which is zeros here.
   const [shape = kwargs?.get('shape') ?? null, dtype = kwargs?.get('dtype') ?? null] = args;
+  if (args.length > 2 || [...(kwargs ?? [])].some(([key, value]) => value !== null && !/^(shape|dtype)$/.test(key))) {
+    return call(rareName('numpy.lib._memory', 'over'), args, kwargs);
+  }
   const lengths = shapeFrom(shape);
   return emptyArray((isNone(dtype) ? null : dtypeFrom(dtype)) ?? float64, lengths);
 });
 fillScalarTypes();
 kernels.matrix = multiplyWithKernel;
+classHooks.push((type) => {
+  if (type.mro.includes(ndarrayType)) host.modules?.load('numpy.lib._subclass');
+  else if (type.namespace.has('__array_ufunc__')) host.modules?.load('numpy.lib._duck');
+});
 
 const aliases: Readonly<Record<string, string>> = {
   amax: 'max',
@@ -183,7 +191,7 @@ function makeNames(): Map<string, Value> {
 
 let names: Map<string, Value> | undefined;
 
-const SUBMODULES = ['random', 'linalg', 'testing', 'exceptions', 'lib', 'fft'];
+const SUBMODULES = ['random', 'linalg', 'testing', 'exceptions', 'lib', 'fft', 'matrixlib'];
 
 function fill(module: PyModule, table: ReadonlyMap<string, Value>): void {
   for (const [name, value] of table) module.set(name, value);

@@ -362,4 +362,11 @@ export function flatData(array: NDArray): Data {
   return copyArray(array).data;
 }
 
+/** The same, with BigInts only for integers that are no safe numbers: so that equal elements are equal. */
+export function plainData(array: NDArray): ArrayLike<unknown> {
+  const data = flatData(array);
+  if (!isBig(data)) return data;
+  return Array.from(data as ArrayLike<bigint>, (_, i) => rawAt(data, array.dtype, i));
+}
+
 export const isWholeNumber = (dtype: DType): boolean => isInteger(dtype) || dtype === bool;

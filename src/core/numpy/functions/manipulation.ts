@@ -217,7 +217,8 @@ export function take(array: NDArray, indices: NDArray, axis: number | null, mode
   const along = axis === null ? 0 : normalizeAxis(axis, array.ndim);
   const length = source.shape[along]!;
   const wanted = castArray(indices, int64);
-  const chosen = Float64Array.from(flatData(wanted) as Float64Array, (value) => {
+  const chosen = Float64Array.from(flatData(wanted) as ArrayLike<number | bigint>, (given) => {
+    const value = Number(given);
     if (mode === 'wrap') return ((value % length) + length) % length;
     if (mode === 'clip') return Math.min(Math.max(value, 0), length - 1);
     if (value < -length || value >= length) {

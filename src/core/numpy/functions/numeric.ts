@@ -5,7 +5,7 @@ import type { Implementation } from '../../python/objects/function.ts';
 import { PyFloat, type PyTuple, PyType, type Value } from '../../python/objects/object.ts';
 import { asStr, iter as pyIter, str } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
-import { castArray, copyArray, copyInto, flatData, overlaps } from '../array/cast.ts';
+import { castArray, copyArray, copyInto, flatData, overlaps, plainData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
@@ -352,24 +352,38 @@ function convolve(flipped: boolean) {
     const type = promoteTypes(x.dtype, y.dtype);
     const swapped = y.size > x.size;
     if (swapped && flipped) [x, y] = [y, x];
+    const [n, m] = [x.size, y.size];
+    const full = emptyArray(type, [n + m - 1]);
     const p = flatData(castArray(x, type)) as NumberArray;
-    let q = flatData(castArray(y, type)) as NumberArray;
-    if (!flipped) q = q.slice().reverse() as NumberArray;
-    const [n, m] = [p.length, q.length];
-    const full = new Float64Array(n + m - 1);
-    for (let k = 0; k < full.length; k++) {
-      let sum = 0;
-      for (let i = Math.max(0, k - m + 1); i <= Math.min(k, n - 1); i++) sum += p[i]! * q[k - i]!;
-      full[k] = sum;
+    const q = flatData(castArray(y, type)) as NumberArray;
+    if (type === float64 || (type.itemsize < 8 && isInteger(type))) {
+      const backwards = flipped ? q : (q.slice().reverse() as NumberArray);
+      for (let k = 0; k < full.size; k++) {
+        let sum = 0;
+        for (let i = Math.max(0, k - m + 1); i <= Math.min(k, n - 1); i++) sum += p[i]! * backwards[k - i]!;
+        (full.data as NumberArray)[k] = sum;
+      }
+    } else {
+      // A product of two lines for each place.
+      const left = castArray(x, type);
+      const other = castArray(y, type);
+      const right = flipped ? slice(other, 0, m - 1, -1, -1) : type.kind === 'c' ? op('conjugate', other) : other;
+      for (let k = 0; k < full.size; k++) {
+        const from = Math.max(0, k - m + 1);
+        const to = Math.min(k, n - 1) + 1;
+        const begin = m - 1 - (k - from);
+        const sum = dot(slice(left, 0, from, to, 1), slice(right, 0, begin, begin + to - from, 1), null);
+        storeRaw(full.storage, type, k, rawAt(sum.data, type, sum.offset));
+      }
     }
     const [most, least] = [Math.max(n, m), Math.min(n, m)];
     let answer = full;
     if (kind === 'same') {
       const start = Math.floor((least - 1) / 2) + (!flipped && swapped && least % 2 === 0 ? 1 : 0);
-      answer = full.slice(start, start + most);
-    } else if (kind === 'valid') answer = full.slice(least - 1, most);
+      answer = slice(full, 0, start, start + most, 1);
+    } else if (kind === 'valid') answer = slice(full, 0, least - 1, most, 1);
     else if (kind !== 'full') failValue("mode must be one of 'valid', 'same', or 'full' (case sensitive)");
-    return castArray(wrap(float64, [answer.length], answer), type);
+    return answer === full ? full : copyArray(answer);
   };
 }
 
@@ -509,12 +523,16 @@ function unique(ar: Value, index: Argument, inverse: Argument, counts: Argument,
 /** For each element of the first, whether it is among the second. */
 function isIn(element: NDArray, test: NDArray): NDArray {
   const type = promoteTypes(element.dtype, test.dtype);
-  const known = new Set(flatData(castArray(test, type)) as Iterable<unknown>);
+  // Complex numbers are pairs of slots, which a Set knows by their text (0 and -0 have the same).
+  const keys = (array: NDArray): ArrayLike<unknown> => {
+    const data = plainData(castArray(array, type));
+    return type.slots === 1 ? data : Array.from({ length: array.size }, (_, i) => `${data[2 * i]} ${data[2 * i + 1]}`);
+  };
+  const known = new Set(Array.from(keys(test)));
   // A Set finds nan equal to itself; NumPy does not.
-  known.delete(Number.NaN);
+  for (const key of known) if (Number.isNaN(key) || (type.slots === 2 && /NaN/.test(String(key)))) known.delete(key);
   const answer = emptyArray(bool, element.shape);
-  const data = flatData(castArray(element, type));
-  if (type.slots === 2) return unsupported('numpy.isin of complex numbers');
+  const data = keys(element);
   for (let i = 0; i < element.size; i++) (answer.data as Uint8Array)[i] = known.has(data[i]) ? 1 : 0;
   return answer;
 }
@@ -953,7 +971,7 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
     rowvar: Argument,
     bias: Argument,
     ddof: Argument,
-  ) => result(covariance(m, y, rowvar, bias, ddof)),
+  ) => covariance(m, y, rowvar, bias, ddof),
   'corrcoef(x, y=None, rowvar=True, *, dtype=None)': corrcoef,
   'unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True)':
     unique,

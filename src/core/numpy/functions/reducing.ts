@@ -581,8 +581,7 @@ function peakToPeak(a: Value, axis: Argument, out: Argument, keepdims: Argument)
 function countNonzero(a: Value, axis: Argument, keepdims: Argument): Value {
   const array = arrayOf(a);
   const flags = array.dtype === bool ? array : applyArray('not_equal', array, zeroLike(array));
-  if (isNone(axis) && !flag(keepdims))
-    return Number((reduce(operation('add'), flags, axesFrom(null, array.ndim)).data as Float64Array)[0]);
+  if (isNone(axis) && !flag(keepdims)) return result(reduce(operation('add'), flags, axesFrom(null, array.ndim)));
   return result(reduce(operation('add'), flags, axesFrom(axis, array.ndim), { keepdims: flag(keepdims) }));
 }
 

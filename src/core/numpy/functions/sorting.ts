@@ -29,9 +29,8 @@ export function comparator(data: Data, dtype: DType): Order {
     const y = values[j]!;
     if (x < y) return -1;
     if (x > y) return 1;
-    if (x === y) return 0;
-    // Neither less, nor greater, nor equal: nan goes last.
-    return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : -1;
+    // Neither less nor greater: equal (also a number and a BigInt), or nan, which goes last.
+    return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
   };
 }
 

@@ -140,9 +140,10 @@ export function arrayRepr(
   elements: ElementText,
   options: PrintOptions = printing.options,
   width = printing.options.linewidth,
+  name = 'array',
 ): string {
   const { dtype } = array;
-  const prefix = 'array(';
+  const prefix = `${name}(`;
   const body = array2string(array, elements, { ...options, linewidth: width }, ', ', prefix, ')');
   const extras: string[] = [];
   if ((array.size === 0 && !(array.ndim === 1)) || array.size > printing.options.threshold) {

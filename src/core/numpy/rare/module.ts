@@ -3,8 +3,11 @@
 import { registerSource } from '../../python/modules/source-module.ts';
 import { native } from '../../python/objects/function.ts';
 import type { PyBytes } from '../../python/objects/object.ts';
+import './subclass.ts';
 import { FFT } from './fft.ts';
 import { FILES } from './files.ts';
+import { MATRIX } from './matrix.ts';
+import { MEMORY } from './memory.ts';
 import { MORE } from './more.ts';
 import { PAD } from './pad.ts';
 import { POLYNOMIAL } from './polynomial.ts';
@@ -24,6 +27,9 @@ registerSource('numpy.fft', FFT);
 registerSource('numpy.lib._arraypad_impl', PAD, {}, 'numpy');
 registerSource('numpy.lib._rare', MORE, {}, 'numpy');
 registerSource('numpy.lib._polynomial_impl', POLYNOMIAL, {}, 'numpy');
+registerSource('numpy.lib._memory', MEMORY, {}, 'numpy');
+registerSource('numpy.matrixlib.defmatrix', MATRIX);
+registerSource('numpy.matrixlib', '\nfrom numpy.matrixlib.defmatrix import matrix, asmatrix, bmat\n');
 registerSource('numpy.testing._utils', TESTING, {}, 'numpy.testing');
 registerSource(
   'numpy.lib._npyio_impl',

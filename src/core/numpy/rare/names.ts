@@ -6,6 +6,8 @@ const MODULES: Readonly<Record<string, string>> = {
     'apply_over_axes bartlett i0 kaiser common_type cumulative_prod nancumprod diag_indices_from tril_indices_from triu_indices_from mask_indices fix ' +
     'isfortran putmask real_if_close require sort_complex typename mintypecode unique_all unique_counts unique_inverse unique_values vecmat fromfile fromstring histogramdd',
   'numpy.lib._npyio_impl': 'save savez savez_compressed load',
+  'numpy.lib._memory': 'info',
+  'numpy.matrixlib.defmatrix': 'matrix asmatrix bmat',
 };
 
 const TESTING = 'numpy.testing._utils';

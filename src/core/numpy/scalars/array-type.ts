@@ -27,7 +27,7 @@ import {
   type Slots,
   type Value,
 } from '../../python/objects/object.ts';
-import { asStr, format, PyIterator, repr, str, toFloat, truth } from '../../python/objects/operations.ts';
+import { asStr, call, format, PyIterator, repr, str, toFloat, truth } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, storeRaw } from '../array/cast.ts';
 import { type Pair, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, castWithLength, dtypeFrom, operandFrom, storeElement } from '../array/from-python.ts';
@@ -57,6 +57,7 @@ import { sortInPlace } from '../functions/sorting.ts';
 import { checkWriteable, getItem, setItem } from '../indexing/index.ts';
 import { checkIndex } from '../indexing/parse.ts';
 import { array2string, arrayRepr, type ElementText } from '../printing/array2string.ts';
+import { rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { type Dense, denseLines } from '../ufuncs/dense.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
@@ -76,7 +77,8 @@ export const elementText: ElementText = {
         : repr(value as Value),
 };
 
-export const reprArray = (array: NDArray): string => arrayRepr(array, elementText);
+export const reprArray = (array: NDArray): string =>
+  arrayRepr(array, elementText, undefined, undefined, array.type === ndarrayType ? 'array' : array.type.name);
 export const strArray = (array: NDArray): string =>
   array.ndim === 0 ? str(result(array)) : array2string(array, elementText);
 
@@ -85,6 +87,7 @@ const isForeign = (value: Value): boolean =>
   value instanceof PyObject &&
   value.type.heap &&
   !(value instanceof FloatValue) &&
+  !(value instanceof NDArray) &&
   (value.type.lookup('__array_ufunc__') === null || value.type.lookup('__array_priority__') !== undefined);
 
 /** Both operands as NumPy reads them, then the function. */
@@ -501,7 +504,9 @@ export function part(array: NDArray, which: 0 | 1): NDArray {
   );
 }
 
-function viewMethod(self: NDArray, dtype: Argument): Value {
+function viewMethod(self: NDArray, dtype: Argument, type: Argument): Value {
+  if (!isNone(type) && !(type instanceof PyType && type.isSubtypeOf(ndarrayType)))
+    failValue('Type must be a sub-type of ndarray type');
   if (isNone(dtype) || (dtype instanceof PyType && dtype === ndarrayType)) return self.view(self.shape, self.strides);
   return viewAs(self, dtypeFrom(dtype)!);
 }
@@ -695,7 +700,7 @@ export function fillArrayType(more: Readonly<Record<string, Implementation>>, ma
       mT: (self) => (self.ndim < 2 ? failValue('matrix transpose with ndim < 2 is undefined') : swapAxes(self, -1, -2)),
       flat: (self) => new FlatIterator(self),
       base: (self) => self.base,
-      data: () => unsupported('ndarray.data'),
+      data: (self) => call(rareName('numpy.lib._memory', 'memoryview'), [self]),
       flags: (self) => new Flags(self),
       real: (self) => part(self, 0),
       imag: (self) => part(self, 1),

@@ -175,7 +175,8 @@ define('getattr(object, name, default=?, /)', (value: Value, name: Value, other:
   const text = asStr(name);
   if (text === undefined) raise(typeError, `attribute name must be string, not '${typeName(name)}'`);
   if (other === undefined) return getattr(value, text);
-  return attributeOrMissing(value, text) ?? other;
+  const found = attributeOrMissing(value, text);
+  return found === undefined ? other : found;
 });
 define('setattr(obj, name, value, /)', (value: Value, name: Value, to: Value) => {
   const text = asStr(name);

@@ -369,6 +369,9 @@ export function typeShown(type: PyType): string {
   return type.module === 'builtins' ? type.qualname : `${type.module}.${type.qualname}`;
 }
 
+/** What wants to know of a class that code makes, before its slots are resolved. */
+export const classHooks: ((type: PyType) => void)[] = [];
+
 /** The class of a class statement or of type(name, bases, dict). */
 export function createType(
   name: string,
@@ -421,6 +424,7 @@ export function createType(
       if (each !== '__dict__' && each !== '__weakref__') type.namespace.set(each, new Member(each, type));
     }
   }
+  for (const hook of classHooks) hook(type);
   inheritSlots(type);
   const abstract = new Set<string>();
   for (const base of list) {

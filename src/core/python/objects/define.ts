@@ -464,7 +464,7 @@ function resolveSlot(type: PyType, name: SlotName): unknown {
     if (name === 'hash') return null;
     return dispatcher(type, name);
   }
-  return native?.slots[name];
+  return (native?.heirSlots ?? native?.slots)?.[name];
 }
 
 function method(self: Value, dunder: string): Value | undefined {

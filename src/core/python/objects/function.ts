@@ -56,7 +56,7 @@ export class NativeFunction extends PyObject {
   module: string;
   doc: string | undefined;
   readonly signature: string;
-  readonly implementation: Implementation;
+  implementation: Implementation;
   readonly style: 'c' | 'python';
   /** The class in whose namespace it stands, once it does. */
   owner: PyType | undefined = undefined;

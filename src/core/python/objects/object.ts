@@ -158,6 +158,8 @@ export class PyType extends PyObject {
   mro: readonly PyType[];
   readonly namespace = new Map<string, Value>();
   slots: Slots = {};
+  /** What classes derived from this native one take in place of its slots, where that differs. */
+  heirSlots: Slots | undefined = undefined;
   /** Made by a class statement (or type()), so its attributes may be set. */
   readonly heap: boolean;
   /** Whether it can be a base: bool, NoneType, range, slice … cannot. */
