@@ -5,6 +5,7 @@ import type { ExamEntry, FoundQuestion } from '../library/exam-library.ts';
 import { refOf } from '../library/question-index.ts';
 import { quickReason } from '../quiz/quick.ts';
 import { type QuizResult, quizResult, summaryText } from '../quiz/quiz-result.ts';
+import { askableText, leftOutText } from '../quiz/quiz-words.ts';
 import { runQuiz } from '../quiz/run-quiz.ts';
 import { showQuizResult } from '../quiz/show-quiz-result.ts';
 import { examName } from '../tree/exam-words.ts';
@@ -28,11 +29,11 @@ export const startQuizCommand: Command = {
     const { askable, leftOut, unkeyed } = sort(source.questions);
     if (askable.length === 0) {
       void vscode.window.showInformationMessage(
-        `Midterm: ${source.title} has no question for a quiz. ${why(leftOut, unkeyed)}`,
+        `Midterm: ${source.title} has no question for a quiz. ${leftOutText(leftOut.length, unkeyed.length)}`,
       );
       return;
     }
-    const count = await askCount(services, askable.length, why(leftOut, unkeyed));
+    const count = await askCount(services, askable.length, leftOutText(leftOut.length, unkeyed.length));
     if (count === undefined) return;
     const drawn = drawQuestions(askable, count, services.settings.quizOrder, services.random);
     await play(services, { title: source.title, leftOut }, startQuiz(drawn));
@@ -96,14 +97,6 @@ function sort(questions: readonly FoundQuestion[]): {
   return { askable: keyed.filter(quick), leftOut: keyed.filter((found) => !quick(found)), unkeyed };
 }
 
-function why(leftOut: readonly unknown[], unkeyed: readonly unknown[]): string {
-  const parts = [];
-  if (leftOut.length > 0)
-    parts.push(`${leftOut.length} can only be answered in the panel (tables, code, figures, long texts)`);
-  if (unkeyed.length > 0) parts.push(`${unkeyed.length} have no key`);
-  return parts.length > 0 ? `Left out: ${parts.join('; ')}.` : '';
-}
-
 function sourceOf(node: Node | undefined, among: readonly ExamEntry[]): Source | null {
   switch (node?.kind) {
     case 'exam':
@@ -124,7 +117,7 @@ async function pickSource({ library }: CommandServices): Promise<Source | undefi
     return undefined;
   }
   const sources = entries.map((entry) => ({ entry, source: sourceOf({ kind: 'exam', entry }, entries)! }));
-  const count = ({ questions }: Source): string => `${sort(questions).askable.length} of ${questions.length} questions`;
+  const count = ({ questions }: Source): string => askableText(sort(questions).askable.length, questions.length);
   const all: Source = { title: 'all exams', questions: sources.flatMap(({ source }) => source.questions) };
   const exams = sources.map(({ entry, source }) => ({
     label: source.title,

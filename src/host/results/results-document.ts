@@ -39,7 +39,8 @@ export class ResultsDocument implements vscode.TextDocumentContentProvider, vsco
 /** Opens the results, rendered where VS Code's Markdown preview is there. */
 export async function showReport(): Promise<void> {
   try {
-    await vscode.commands.executeCommand('markdown.showPreview', uri);
+    // an editor of its own: the usual preview goes on to show whatever Markdown file is opened next
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor');
   } catch {
     await vscode.window.showTextDocument(uri, { preview: true });
   }
