@@ -1,6 +1,7 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
 import { readDialects } from './dialects/read-dialects.ts';
+import { findCompactKey } from './keys/compact-key.ts';
 import { findKeyZone, type KeyZone } from './keys/key-zone.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
@@ -34,7 +35,7 @@ export function readCourseExam(text: string, name: string, title = ''): Exam {
     ? lines.map((line) => (line.number < header.end && line.junk === null ? asJunk(line, 'rubric') : line))
     : readDialects(lines, `${title} ${name}`.trim());
   const document = { name, count: raw.length, lines, printed, header };
-  const zone = header === null ? findKeyZone(printed) : null;
+  const zone = header === null ? (findKeyZone(printed) ?? findCompactKey(printed)) : null;
   return (zone && readDocument(document, zone)) ?? (readDocument(document, null) as Exam);
 }
 

@@ -11,8 +11,9 @@ const FOLDED =
   /^(?:[?!]{3}\+?|:{3,}|\{\{[%<]|\.\.|={3})[^a-z]{0,6}(?:[a-z-]{1,20}[\s:}\]"'“([]{1,6}){0,3}["'“]?(?:show|view|see|reveal|click|the|correct|model)?\s?(?:the\s)?(answers?|solutions?|explanation|key)\b[^a-z]{0,20}(?:and explanation)?[^a-z]{0,20}$/i;
 
 /** Answers that a page hides or folds away: comments, hidden spans, the boxes of MkDocs, MyST, Hugo and Docusaurus. */
-export const hiddenAnswers: Dialect = (lines, found) => {
-  if (found.tagged === 0 && count(found, '?!:{.=-') === 0) return lines;
+export const hiddenAnswers: Dialect = (written, found) => {
+  if (found.tagged === 0 && count(found, '?!:{.=-') === 0) return written;
+  const lines = found.tagged > 0 && count(found, '>') > 0 ? unquotedFolds(written) : written;
   let out: SourceLine[] | null = null;
   let inside = false;
   for (const [index, line] of lines.entries()) {
@@ -28,10 +29,45 @@ export const hiddenAnswers: Dialect = (lines, found) => {
   return out ?? lines;
 };
 
+const SUMMARY_START = /^<(?:details|summary)\b/i;
+const SUMMARY = /^(?:<details\b[^<>]{0,80}>\s*)?<summary\b[^<>]{0,80}>(.{1,200}?)<\/summary>\s*(.*)$/i;
+const KEY_OF_ALL =
+  /^[^\p{L}]*(?:(?:show|view|see|click (?:for|to see)|reveal)\s+(?:the\s+)?)?(?:answers|answer key|solutions)[^\p{L}]*$/iu;
+/** A fold that does not say what it holds; a hint does. */
+const UNNAMED =
+  /^[^\p{L}]*(?:reveal|expand|show|open|spoiler|check(?: (?:your|my|the))?(?: answers?| work)?|click(?: (?:here|me))?(?: to (?:reveal|expand|show|see|check))?|toggle|unfold)[^\p{L}]*$/iu;
+
+/** "> <details>", "> <summary>Answer</summary>": a fold inside a quote. */
+function unquotedFolds(lines: readonly SourceLine[]): readonly SourceLine[] {
+  let inside = false;
+  let changed = false;
+  const out = lines.map((line) => {
+    if (line.shape !== 'quote') return line;
+    if (/^>\s*<details\b/i.test(line.text)) inside = true;
+    if (!inside) return line;
+    changed = true;
+    const text = line.text.replace(/^(?:>\s?)+/, '');
+    if (/<\/details>/i.test(text)) inside = false;
+    return /^<\/?details>?$/i.test(text) ? dropped(line, 'markup') : reworded(line, text);
+  });
+  return changed ? out : lines;
+}
+
 function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
   const { text } = line;
   if (text.length > 1200) return null;
   const first = text.charCodeAt(0);
+  if (first === 60 && text.length < 600 && SUMMARY_START.test(text)) {
+    const summary = SUMMARY.exec(text);
+    const rest = (summary?.[2] ?? '').replace(/<\/details>\s*$/i, '').trim();
+    const told = summary?.[1]?.replace(/<[^<>]{0,60}>/g, '').trim() ?? '';
+    const answer = SAYS_ANSWER.exec(told)?.[1];
+    if (answer !== undefined)
+      return [reworded(line, `Answer: ${answer}`), ...(rest === '' ? [] : [reworded(line, `Explanation: ${rest}`)])];
+    if (summary && KEY_OF_ALL.test(told))
+      return [reworded(line, 'Answers:'), ...(rest === '' ? [] : [reworded(line, rest)])];
+    if (summary && UNNAMED.test(told)) return [reworded(line, rest === '' ? 'Answer:' : `Answer: ${rest}`)];
+  }
   if (text.charCodeAt(text.length - 1) === 62 /* > */) {
     if (text === '-->') return inside ? [dropped(line, 'comment')] : null;
     const comment = first === 60 ? COMMENT.exec(text) : null;

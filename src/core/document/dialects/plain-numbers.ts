@@ -113,7 +113,7 @@ export const bareNumbers: Dialect = (lines, found) => {
 export const strayCommas: Dialect = (lines, found) => {
   if (count(found, ',') === 0) return lines;
   return lines.map((line) =>
-    line.shape === 'text' && line.text.charCodeAt(0) === 44 && /^,\s?(?=[\p{Lu}\d(])/u.test(line.text)
+    line.shape === 'text' && line.text.charCodeAt(0) === 44 && /^,\s?(?=[\p{Lu}(]|\d{1,3}[.)])/u.test(line.text)
       ? reworded(line, line.text.replace(/^,\s?/, ''))
       : line,
   );

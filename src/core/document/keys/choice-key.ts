@@ -58,7 +58,10 @@ export function readChoiceKey(pieces: readonly Piece[], options: readonly NamedO
   if (listed === 'unclear') {
     return verdict && verdict.seen.size === byLabel.size ? verdictKey(verdict, options) : NONE;
   }
-  const found = listed ?? labelsOf(plain(first.text), byLabel, options) ?? labelsInProse(lines, byLabel, options);
+  const found =
+    listed ??
+    labelsOf(plain(first.text).replace(/^[-*•]\s+(?=\S)/, ''), byLabel, options) ??
+    labelsInProse(lines, byLabel, options);
   if (found === null) return verdict && verdict.seen.size === byLabel.size ? verdictKey(verdict, options) : NONE;
   if (typeof found === 'string') return { ...NONE, problem: found };
   const labels = inOrder(found.labels, options);

@@ -21,10 +21,12 @@ export interface KeyZone {
   readonly answers: readonly ZoneAnswer[];
   /** It calls itself a key, solutions or correct answers: "Answers" alone may be a student's. */
   readonly official: boolean;
+  /** The answers stand for all questions and for no others. */
+  readonly total?: number;
 }
 
 const ANNOUNCES =
-  /^(#{1,6}\s+)?(?:[*_]{0,2}(?:\p{Extended_Pictographic}\uFE0F?\s*)?)(?:the\s+)?(answers?|answer[ -]?keys?|keys?|solutions?|correct answers?|answer sheet|detailed answers|quiz answers)(?:\s+(?:keys?|sheet|list|section|and explanations?|& explanations?|to (?:the )?(?:questions|quiz|exam|exercises|problems)|for .{1,40}))?\s*[:.]?[*_]{0,2}$/iu;
+  /^(#{1,6}\s+)?(?:[*_]{0,2}(?:\p{Extended_Pictographic}\uFE0F?\s*)?)(?:the\s+)?(answers?|respuestas(?: correctas)?|respostas|gabarito|soluciones|réponses|corrigé|lösungen|antworten|risposte|soluzioni|clave de respuestas|kunci jawaban|jawaban|cevaplar|cevap anahtarı|ответы|答案|参考答案|정답|answer[ -]?keys?|keys?|solutions?|correct answers?|answer sheet|detailed answers|quiz answers)(?:\s+(?:keys?|sheet|list|section|and explanations?|& explanations?|to (?:the )?(?:questions|quiz|exam|exercises|problems)|for .{1,40}))?\s*[:.]?[*_]{0,2}$/iu;
 /** "Part A Answers"; "Part 2: Short Answer Questions" announces questions. */
 const SECTION_ANSWERS =
   /^(?:#{1,6}\s+)?[*_]{0,2}(?:part|section|unit|module)\s+(?:[A-Z]|\d{1,2}|[IVX]{1,4})\b.{0,30}?\b(?<!\b(?:short|long|brief|written)[ -])(?:answers?|key|solutions?)\b(?!\s*(?:questions?|any|all|type)\b)/i;
@@ -48,11 +50,11 @@ function mayAnnounce(text: string): boolean {
   const code = text.charCodeAt(0) | 32;
   // a, c, d, k, q, s, t (and p, u, m for "Part A answers"), "#", "*", "_", pictures.
   return (
-    'acdkqstpum#*_'.includes(String.fromCharCode(code)) ||
+    'acdgjklqrstpum#*_'.includes(String.fromCharCode(code)) ||
     text.charCodeAt(0) === 95 ||
     text.charCodeAt(0) === 35 ||
     text.charCodeAt(0) === 42 ||
-    text.charCodeAt(0) > 0x2000
+    text.charCodeAt(0) >= 0x400
   );
 }
 
@@ -95,7 +97,7 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   const level = /^#*/.exec(announcing)?.[0].length ?? 0;
   if (heading && level > outermost) return null;
   const own = starts.filter((start) => start < from && ANNOUNCES.test(lines[start]?.text ?? '')).length;
-  const plural = /answers|keys?\b|solutions|sheet/i.test(match?.[2] ?? 'answers');
+  const plural = !/^(?:answer|solution|correct answer)$/i.test((match?.[2] ?? 'answers').trim());
   // A heading that comes with the questions belongs to the last of them.
   if (own > 0 && !/key|sheet/i.test(announcing)) return null;
   if (!plural && !heading) return null;

@@ -139,6 +139,8 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
     const match = name.exec(rest);
     if (!match) continue;
     const after = rest.slice(match[0].length);
+    // "Answers 1: C 2: E": the number is the first answer's.
+    if (role === 'answer' && /^\s+1\s*[:.)-]\s*[A-H]\s+2/.test(after.slice(0, 16))) return { role, rest: after.trim() };
     used += match[0].length;
     const end = AFTER.exec(after);
     if (end) {

@@ -134,7 +134,14 @@ class QuestionBuilder {
     // "Answers:" at the end of a paper with a name are the student's.
     const handedIn = this.#context.filled && !this.#context.solved;
     const trailing = handedIn ? null : takeTrailingGrid(this.#questions);
-    if (trailing) this.#grids.push(trailing);
+    if (trailing) {
+      this.#grids.push(trailing);
+      // What seemed to be the last question's answer is everybody's.
+      const { findings } = this.#context;
+      const last = this.#questions.at(-1)?.id;
+      const at = findings.findIndex((own) => own.code === 'answer-not-understood' && own.question === last);
+      if (at >= 0) findings.splice(at, 1);
+    }
     for (const grid of this.#grids) applyGrid(grid, this.#questions, this.#context.findings);
     return { sections: this.#sections, questions: this.#questions, loose: this.#loose };
   }

@@ -26,6 +26,7 @@ export function applyKeyZone(
 ): boolean {
   const matches = matchAnswers(zone.answers, questions, sections);
   const met = matches.filter(({ draft }) => draft !== null);
+  if (zone.total !== undefined && (met.length !== zone.total || questions.length !== zone.total)) return false;
   if (met.length < 2 || met.length * 10 < zone.answers.length * 6) return false;
   // A key speaks of most questions; two of ten are the steps of the last one's solution.
   if (met.length * 10 < questions.length * 5) return false;
