@@ -28,13 +28,16 @@ import {
 } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
 import { realFor } from '../dtype/promotion.ts';
+import { convertByKernel } from '../kernels/run.ts';
 import { complexText, floatText } from '../printing/digits.ts';
 import { itemOf, scalarParts } from '../scalars/scalar.ts';
 import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
+import { roundToSingle } from '../ufuncs/tile-loops.ts';
 import { type Pair, type Raw, rawAt } from './element.ts';
 import { type Plan, planLoop, runLoop } from './iterate.ts';
 import { NDArray, rowStrides } from './ndarray.ts';
 import { allocate, type Data, isBig, isPinned, type NumberArray, type Storage, storeWide } from './storage.ts';
+import { overTiles, readTile, stepsOf, TILE, writeTile } from './tiles.ts';
 
 /** `numpy.exceptions.ComplexWarning` */
 export const complexWarning: typeof warningType = defineException('ComplexWarning', runtimeWarning, 'numpy.exceptions');
@@ -259,15 +262,72 @@ export function copyInto(target: NDArray, source: NDArray): void {
   const line = lineFor(from.data, from.dtype, target.storage, target.dtype, (condition) => {
     flags |= condition;
   });
+  if (from.dtype !== target.dtype && convertByKernel(target, from)) return;
   const strides = stretchedStrides(from.shape, from.strides, target.shape);
   const plan = planLoop(target.shape, [target.strides, strides]);
   if (from.dtype === target.dtype && transposeInto(target, from, plan)) return;
+  if (target.size >= TILE && isConverted(from, target)) {
+    convertTiles(target, from, plan, line);
+    reportFloating(flags, 'cast');
+    return;
+  }
   runLoop(plan, [target.offset, from.offset], (count, at, steps) => line(count, at[1]!, steps[1]!, at[0]!, steps[0]!));
   reportFloating(flags, 'cast');
 }
 
-/** Rows and columns of a tile: its lines of both sides stay in the cache. */
-const TILE = 16;
+/** Whether doubles can hold the elements on their way, and a line of memory is not simply copied. */
+function isConverted(source: NDArray, target: NDArray): boolean {
+  const [from, to] = [source.dtype, target.dtype];
+  if (!'biuf'.includes(from.kind) || !'biuf'.includes(to.kind) || isBig(source.data) || isBig(target.data))
+    return false;
+  if (from === to) return !(source.isContiguous && target.isContiguous);
+  return to !== float16 && (to !== uint64 || from.kind === 'u' || from.kind === 'b');
+}
+
+const held = new Float64Array(TILE);
+
+/** Converts tile by tile; `line` does those in which something is out of range. */
+function convertTiles(target: NDArray, source: NDArray, plan: Plan, line: Line): void {
+  const [from, to] = [source.dtype, target.dtype];
+  const [data, into] = [source.data as NumberArray, target.data as NumberArray];
+  const { row, column } = stepsOf(plan);
+  const truth = to === bool && from !== bool;
+  const whole = from.kind === 'f' && (to.kind === 'i' || to.kind === 'u');
+  const narrows = from.kind === 'f' && to.kind === 'f' && from.itemsize > to.itemsize;
+  overTiles(plan, [target.offset, source.offset], (rows, columns, at) => {
+    const n = rows * columns;
+    const lines = (): void => {
+      for (let i = 0; i < rows; i++) line(columns, at[1]! + i * row[1]!, column[1]!, at[0]! + i * row[0]!, column[0]!);
+    };
+    // An integer beyond 2^53 has moved the elements to where only the loop finds them.
+    if (target.data !== into) {
+      lines();
+      return;
+    }
+    readTile(held, data, at[1]!, rows, columns, row[1]!, column[1]!);
+    if (truth) for (let t = 0; t < n; t++) held[t] = Number(held[t] !== 0);
+    else if ((whole && !truncateTile(n, to === uint64)) || (narrows && roundToSingle(n, held) !== 0)) {
+      lines();
+      return;
+    }
+    writeTile(held, into, at[0]!, rows, columns, row[0]!, column[0]!);
+  });
+}
+
+/** Drops the fractions; gives whether all is in range of 32 bits, as `lineFor` has it. */
+function truncateTile(n: number, positive: boolean): boolean {
+  let odd = 0;
+  const least = positive ? -1 : -2147483648;
+  for (let t = 0; t < n; t++) {
+    const value = held[t]!;
+    odd |= Number(!(value > least)) | Number(!(value < 2147483648));
+    held[t] = Math.trunc(value) + 0;
+  }
+  return odd === 0;
+}
+
+/** Rows and columns of a tile of a plane: its lines of both sides stay in the cache. */
+const SIDE = 16;
 
 /** A plane of doubles whose rows are columns of the source: copied tile by tile. Gives whether it was one. */
 function transposeInto(target: NDArray, source: NDArray, { shape, strides }: Plan): boolean {
@@ -278,10 +338,10 @@ function transposeInto(target: NDArray, source: NDArray, { shape, strides }: Pla
   const [rows, columns] = shape as [number, number];
   const toStep = strides[0]![0]!;
   const fromStep = strides[1]![1]!;
-  for (let top = 0; top < rows; top += TILE) {
-    const bottom = Math.min(rows, top + TILE);
-    for (let left = 0; left < columns; left += TILE) {
-      const right = Math.min(columns, left + TILE);
+  for (let top = 0; top < rows; top += SIDE) {
+    const bottom = Math.min(rows, top + SIDE);
+    for (let left = 0; left < columns; left += SIDE) {
+      const right = Math.min(columns, left + SIDE);
       for (let row = top; row < bottom; row++) {
         let at = source.offset + row + left * fromStep;
         const begin = target.offset + row * toStep;

@@ -19,12 +19,26 @@ export function rawAt(data: Data, dtype: DType, position: number): Raw {
   return value;
 }
 
+/** Whether the elements follow each other in memory, row by row. */
+function isLine(shape: Shape, strides: Shape): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (shape[axis] !== 1 && strides[axis] !== step) return false;
+    step *= shape[axis]!;
+  }
+  return true;
+}
+
 /** The positions of all elements in C order, counted in elements. */
 export function positions(shape: Shape, strides: Shape, offset: number): Int32Array {
   let size = 1;
   for (const length of shape) size *= length;
   const list = new Int32Array(size);
   if (size === 0) return list;
+  if (isLine(shape, strides)) {
+    for (let i = 0; i < size; i++) list[i] = offset + i;
+    return list;
+  }
   list[0] = offset;
   let filled = 1;
   // From the last axis outwards: each axis repeats what is filled, shifted by its stride.

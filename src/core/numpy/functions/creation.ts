@@ -8,7 +8,7 @@ import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cas
 import type { Raw } from '../array/element.ts';
 import { arrayFrom, castWithLength, dtypeFrom, MAXDIMS, operandFrom, storeElement } from '../array/from-python.ts';
 import { keepOrder } from '../array/iterate.ts';
-import { columnStrides, emptyArray, NDArray, rowStrides, wrap } from '../array/ndarray.ts';
+import { columnStrides, emptyArray, NDArray, rowStrides, unwrittenArray, wrap } from '../array/ndarray.ts';
 import { fromBytes, type NumberArray } from '../array/storage.ts';
 import { broadcastShapes } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float64, int64, isWide, object as objectDType, uint64 } from '../dtype/dtype.ts';
@@ -212,6 +212,10 @@ function arangeBig(start: Value, stop: Value, step: Value, type: DType): NDArray
   return array;
 }
 
+function countUp(to: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = i;
+}
+
 /** NumPy's linspace (numpy/_core/function_base.py): start + arange(num) * step, the end put in exactly. */
 export function linspaceArray(
   start: Value,
@@ -228,9 +232,9 @@ export function linspaceArray(
   const type = resultType([from.dtype, to.dtype], ['float']);
   const delta = applyArray('subtract', to, from);
   const scalar = delta.ndim === 0;
-  const counts = new Float64Array(num);
-  for (let i = 0; i < num; i++) counts[i] = i;
-  let y = castArray(reshape(wrap(float64, [num], counts), [num, ...delta.shape.map(() => 1)]), type);
+  const counts = unwrittenArray(float64, [num]);
+  countUp(counts.data as Float64Array);
+  let y = castArray(reshape(counts, [num, ...delta.shape.map(() => 1)]), type);
   let step: NDArray | null = null;
   if (div > 0) {
     step = elementwise(operations.get('divide')!, [delta, weakInt(div)]);

@@ -7,7 +7,16 @@ import { asStr, call, index, repr, truth } from '../../python/objects/operations
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
-import { columnStrides, emptyArray, NDArray, rowStrides, type Shape, sizeOf, wrap } from '../array/ndarray.ts';
+import {
+  columnStrides,
+  emptyArray,
+  NDArray,
+  rowStrides,
+  type Shape,
+  sizeOf,
+  unwrittenArray,
+  wrap,
+} from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
 import { broadcastShapes, commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, type DType, int64, isInteger } from '../dtype/dtype.ts';
@@ -21,6 +30,7 @@ import { reduce } from '../reductions/reduce.ts';
 import { astype, clip, part } from '../scalars/array-type.ts';
 import { operations } from '../ufuncs/operations.ts';
 import { materialize, operandType } from '../ufuncs/resolve.ts';
+import { chooseTiles, isTiled } from '../ufuncs/tiled.ts';
 import {
   type Argument,
   arrayOf,
@@ -255,10 +265,16 @@ export function repeat(array: NDArray, counts: readonly number[], axis: number):
     );
   }
   if (counts.some((count) => count < 0)) failValue('repeats may not contain negative values.');
-  const places: number[] = [];
-  for (let i = 0; i < length; i++)
-    for (let k = counts.length === 1 ? counts[0]! : counts[i]!; k > 0; k--) places.push(i);
-  return take(array, wrap(int64, [places.length], Float64Array.from(places)), axis);
+  const each = counts.length === 1;
+  const total = each ? length * counts[0]! : counts.reduce((sum, count) => sum + count, 0);
+  const places = emptyArray(int64, [total]);
+  const data = places.data as Float64Array;
+  for (let i = 0, to = 0; i < length; i++) {
+    const from = to;
+    to += each ? counts[0]! : counts[i]!;
+    data.fill(i, from, to);
+  }
+  return take(array, places, axis);
 }
 
 function repeatFunction(a: Value, repeats: Value, axis: Argument): Value {
@@ -471,6 +487,11 @@ export function whereArrays(test: NDArray, x: Value, y: Value): NDArray {
   const [a, b] = operands.map((operand) => castArray(materialize(operand, type), type)) as [NDArray, NDArray];
   const flags = castArray(test, bool);
   const shape = broadcastShapes([flags.shape, a.shape, b.shape]);
+  if (isTiled(type, type) && !isBig(a.data) && !isBig(b.data)) {
+    const answer = unwrittenArray(type, shape);
+    chooseTiles(answer, flags, a, b);
+    return answer.made();
+  }
   const answer = emptyArray(type, shape);
   const at = (array: NDArray): Int32Array =>
     positions(shape, stretchedStrides(array.shape, array.strides, shape), array.offset);

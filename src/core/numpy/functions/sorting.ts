@@ -5,9 +5,10 @@ import { lt, truth } from '../../python/objects/operations.ts';
 import { copyArray, copyInto, flatData } from '../array/cast.ts';
 import type { Pair } from '../array/element.ts';
 import { emptyArray, type NDArray, wrap } from '../array/ndarray.ts';
-import type { Data, NumberArray } from '../array/storage.ts';
+import { type Data, isBig, type NumberArray } from '../array/storage.ts';
 import { type DType, int64 } from '../dtype/dtype.ts';
 import { failValue } from '../errors.ts';
+import { bestOf } from '../reductions/lines.ts';
 
 type Order = (i: number, j: number) => number;
 
@@ -29,8 +30,9 @@ export function comparator(data: Data, dtype: DType): Order {
     const y = values[j]!;
     if (x < y) return -1;
     if (x > y) return 1;
-    // Neither less nor greater: equal (also a number and a BigInt), or nan, which goes last.
-    return Number(Number.isNaN(x)) - Number(Number.isNaN(y));
+    if (x === y) return 0;
+    // Neither less, nor greater, nor equal: nan goes last.
+    return Number.isNaN(x) ? (Number.isNaN(y) ? 0 : 1) : -1;
   };
 }
 
@@ -97,9 +99,36 @@ export function sortInPlace(array: NDArray, axis: number): void {
   copyInto(array, sortedCopy(array, axis));
 }
 
+/** Whether the lanes are the columns of a plane of doubles, looked at row by row. */
+const isRows = (array: NDArray, axis: number): boolean =>
+  axis === 0 &&
+  array.ndim === 2 &&
+  array.data instanceof Float64Array &&
+  array.dtype.slots === 1 &&
+  array.strides[1] === 1;
+
+function argRows(array: NDArray, greatest: boolean): NDArray {
+  const [rows, columns] = array.shape as [number, number];
+  const result = new Float64Array(columns);
+  const data = array.data as Float64Array;
+  const best = data.slice(array.offset, array.offset + columns);
+  for (let row = 1; row < rows; row++) {
+    const at = array.offset + row * array.strides[0]!;
+    for (let i = 0; i < columns; i++) {
+      const value = data[at + i]!;
+      const before = best[i]!;
+      if ((greatest ? value <= before : value >= before) || Number.isNaN(before)) continue;
+      best[i] = value;
+      result[i] = row;
+    }
+  }
+  return wrap(int64, [columns], result);
+}
+
 /** The place of the greatest (or least) element of each lane: the first of equals, the first nan. */
 export function argBest(array: NDArray, axis: number, greatest: boolean, name: string): NDArray {
   if (array.shape[axis] === 0) failValue(`attempt to get ${name} of an empty sequence`);
+  if (isRows(array, axis)) return argRows(array, greatest);
   const { data, count, length, shape } = lanes(array, axis);
   const result = new Float64Array(count);
   if (array.dtype.kind === 'c' || array.dtype.kind === 'O') {
@@ -116,8 +145,14 @@ export function argBest(array: NDArray, axis: number, greatest: boolean, name: s
     }
   } else {
     const values = data as NumberArray;
+    const isPlain = length >= 64 && 'biuf'.includes(array.dtype.kind) && !isBig(data);
     for (let lane = 0; lane < count; lane++) {
       const base = lane * length;
+      const found = !isPlain ? Number.NaN : bestOf(values, base, length, 1, greatest);
+      if (!Number.isNaN(found)) {
+        result[lane] = values.indexOf(found, base) - base;
+        continue;
+      }
       let best = values[base]!;
       let at = 0;
       if (!Number.isNaN(best)) {

@@ -107,6 +107,11 @@ function select(array: NDArray, parts: readonly Part[]): Selection {
     const { data } = index.array;
     const length = shape[index.axis]!;
     const stride = strides[index.axis]!;
+    if (data instanceof Float64Array && index.array.isContiguous && index.array.size === shifts.length) {
+      const bad = addShifts(shifts, data, index.array.offset, length, stride);
+      if (bad >= 0) checkIndex(data[bad]!, index.axis, length);
+      continue;
+    }
     const places = positions(
       common,
       stretchedStrides(index.array.shape, index.array.strides, common),
@@ -125,6 +130,16 @@ function select(array: NDArray, parts: readonly Part[]): Selection {
     fancy: { shape: common, shifts, at: apart ? 0 : first },
     isElement: false,
   };
+}
+
+/** Adds the shifts that indices along one axis mean; gives the place of one that is out of bounds, or -1. */
+function addShifts(shifts: Int32Array, data: Float64Array, at: number, length: number, stride: number): number {
+  for (let i = 0; i < shifts.length; i++) {
+    const value = data[at + i]!;
+    if (value < -length || value >= length) return at + i;
+    shifts[i]! += (value + length * Number(value < 0)) * stride;
+  }
+  return -1;
 }
 
 /** The axes of the result in the order in which it is laid out: gathered axes first, as NumPy lays them out. */
@@ -153,6 +168,10 @@ function gather(array: NDArray, selection: Selection): NDArray {
   const source = array.data as NumberArray;
   const target = result.data as NumberArray;
   const count = inner.length;
+  if (slots === 1 && count <= 16 && source instanceof Float64Array && target instanceof Float64Array) {
+    gatherDoubles(target, source, shifts, inner);
+    return result;
+  }
   if (count === 1 && slots === 1) {
     const base = inner[0]!;
     for (let i = 0; i < shifts.length; i++) target[i] = source[base + shifts[i]!]!;
@@ -176,6 +195,19 @@ function gather(array: NDArray, selection: Selection): NDArray {
     }
   }
   return result;
+}
+
+function gatherDoubles(target: Float64Array, source: Float64Array, shifts: Int32Array, inner: Int32Array): void {
+  let k = 0;
+  if (inner.length === 1) {
+    const base = inner[0]!;
+    for (let i = 0; i < shifts.length; i++) target[i] = source[base + shifts[i]!]!;
+  } else {
+    for (let i = 0; i < shifts.length; i++) {
+      const shift = shifts[i]!;
+      for (let j = 0; j < inner.length; j++) target[k++] = source[inner[j]! + shift]!;
+    }
+  }
 }
 
 const isRun = (list: Int32Array): boolean => {
@@ -326,10 +358,52 @@ function fillByMask(array: NDArray, mask: NDArray, value: Value): boolean {
   return true;
 }
 
+/** What is there, and what is put in its place. */
+const either = new Float64Array(2);
+
 function fillBytes(data: NumberArray, at: number, test: Uint8Array, from: number, count: number, value: number): void {
   if (data instanceof Float64Array) {
-    for (let i = 0; i < count; i++) if (test[from + i] !== 0) data[at + i] = value;
+    // Without a branch that guesses what the mask says.
+    either[1] = value;
+    for (let i = 0; i < count; i++) {
+      either[0] = data[at + i]!;
+      data[at + i] = either[test[from + i]!]!;
+    }
   } else for (let i = 0; i < count; i++) if (test[from + i] !== 0) data[at + i] = value;
+}
+
+/** As many doubles as a mask of the array's own shape has true elements. Gives whether it was that. */
+function placeByMask(array: NDArray, mask: NDArray, value: Value): boolean {
+  const { data } = array;
+  if (!(value instanceof NDArray) || value.ndim !== 1 || value.storage === array.storage) return false;
+  const source = value.data;
+  if (!(data instanceof Float64Array) || !(source instanceof Float64Array) || value.dtype !== array.dtype) return false;
+  if (array.dtype.slots !== 1 || !value.isContiguous || !array.isContiguous || !mask.isContiguous) return false;
+  if (array.ndim === 0 || value.size < 2 || !sameShape(array.shape, mask.shape)) return false;
+  const test = mask.data as Uint8Array;
+  const from = mask.offset;
+  if ((countTrue(test, from, mask.size) ?? countBytes(test, from, mask.size)) !== value.size) return false;
+  placeDoubles(data, array.offset, test, from, mask.size, source, value.offset);
+  return true;
+}
+
+function placeDoubles(
+  data: Float64Array,
+  at: number,
+  test: Uint8Array,
+  from: number,
+  count: number,
+  source: Float64Array,
+  next: number,
+): void {
+  let k = next;
+  for (let i = 0; i < count; i++) {
+    const put = test[from + i]!;
+    either[0] = data[at + i]!;
+    either[1] = source[k]!;
+    data[at + i] = either[put]!;
+    k += put;
+  }
 }
 
 /** `array[key] = value` */
@@ -349,7 +423,9 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
   }
   const parts = parseKey(key);
   const [first] = parts;
-  if (parts.length === 1 && first!.kind === 'mask' && fillByMask(array, first!.mask, value)) return;
+  if (parts.length === 1 && first!.kind === 'mask') {
+    if (fillByMask(array, first!.mask, value) || placeByMask(array, first!.mask, value)) return;
+  }
   const selection = select(array, parts);
   if (!selection.fancy) {
     if (selection.isElement && (!(value instanceof NDArray) || array.dtype.kind === 'O')) {
@@ -419,6 +495,10 @@ function scatter(array: NDArray, selection: Selection, value: NDArray, arranged:
   const source = value.data as NumberArray;
   const target = array.data as NumberArray;
   const { slots } = array.dtype;
+  if (slots === 1 && source instanceof Float64Array && target instanceof Float64Array) {
+    scatterDoubles(target, shifts, inner, source, outer, within);
+    return;
+  }
   for (let i = 0; i < shifts.length; i++) {
     const shift = shifts[i]!;
     const from = outer[i]!;
@@ -431,5 +511,25 @@ function scatter(array: NDArray, selection: Selection, value: NDArray, arranged:
         target[2 * to + 1] = source[2 * read + 1]!;
       }
     }
+  }
+}
+
+function scatterDoubles(
+  target: Float64Array,
+  shifts: Int32Array,
+  inner: Int32Array,
+  source: Float64Array,
+  outer: Int32Array,
+  within: Int32Array,
+): void {
+  if (inner.length === 1) {
+    const [base, first] = [inner[0]!, within[0]!];
+    for (let i = 0; i < shifts.length; i++) target[base + shifts[i]!] = source[outer[i]! + first]!;
+    return;
+  }
+  for (let i = 0; i < shifts.length; i++) {
+    const shift = shifts[i]!;
+    const from = outer[i]!;
+    for (let j = 0; j < inner.length; j++) target[inner[j]! + shift] = source[from + within[j]!]!;
   }
 }

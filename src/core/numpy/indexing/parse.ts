@@ -35,6 +35,7 @@ const INVALID =
 /** The index arrays of a mask: where it is true, one array per axis. */
 export function nonzero(array: NDArray): NDArray[] {
   const { data, dtype, shape } = array;
+  if (dtype === bool && array.isContiguous && array.ndim > 0) return nonzeroBytes(array);
   const places = positionsOf(array);
   const found: number[] = [];
   const test =
@@ -46,13 +47,35 @@ export function nonzero(array: NDArray): NDArray[] {
           ? (p: number): boolean => truth(data[p] as unknown as Value)
           : (p: number): boolean => Boolean(data[p]) || Number.isNaN(data[p]);
   for (let i = 0; i < places.length; i++) if (test(places[i]!)) found.push(i);
+  return coordinates(Float64Array.from(found), shape, array.size);
+}
+
+/** The same of booleans side by side. */
+function nonzeroBytes(array: NDArray): NDArray[] {
+  const mask = array.data as Uint8Array;
+  const { offset, size } = array;
+  let count = 0;
+  for (let i = 0; i < size; i++) count += mask[offset + i]!;
+  // One more, because each place is written before it is known whether it counts.
+  const places = new Float64Array(count + 1);
+  let k = 0;
+  for (let i = 0; i < size; i++) {
+    places[k] = i;
+    k += mask[offset + i]!;
+  }
+  return coordinates(places.subarray(0, count), array.shape, size);
+}
+
+/** Places in C order as one array of indices per axis. */
+function coordinates(places: Float64Array, shape: Shape, size: number): NDArray[] {
+  if (shape.length === 1) return [wrap(int64, [places.length], places)];
   const result: NDArray[] = [];
-  let step = array.size;
+  let step = size;
   for (const length of shape) {
     const block = length === 0 ? 0 : step / length;
-    const list = new Float64Array(found.length);
-    for (let i = 0; i < found.length; i++) list[i] = Math.floor((found[i]! % step) / block);
-    result.push(wrap(int64, [found.length], list));
+    const list = new Float64Array(places.length);
+    for (let i = 0; i < places.length; i++) list[i] = Math.floor((places[i]! % step) / block);
+    result.push(wrap(int64, [places.length], list));
     step = block;
   }
   return result;

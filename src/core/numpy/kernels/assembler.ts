@@ -3,8 +3,8 @@
  * Source: WebAssembly Core Specification 2.0, binary format.
  */
 
-export type ValueType = 'i32' | 'f64' | 'v128';
-const TYPE_CODES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f64: 0x7c, v128: 0x7b };
+export type ValueType = 'i32' | 'f32' | 'f64' | 'v128';
+const TYPE_CODES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, f64: 0x7c, v128: 0x7b };
 
 function unsigned(value: number): number[] {
   const bytes: number[] = [];
@@ -40,13 +40,16 @@ export const op = {
   i32_load8_u: 0x2d,
   i32_store8: 0x3a,
   i64_load: 0x29,
+  f32_load: 0x2a,
   f32_store: 0x38,
   if: 0x04,
   else: 0x05,
   end: 0x0b,
   return: 0x0f,
+  drop: 0x1a,
   select: 0x1b,
   i32_eqz: 0x45,
+  f64_le: 0x65,
   i32_ne: 0x47,
   i32_lt_u: 0x49,
   i32_ge_u: 0x4f,
@@ -59,6 +62,10 @@ export const op = {
   i32_shr_u: 0x76,
   i64_popcnt: 0x7b,
   i32_wrap_i64: 0xa7,
+  i32_xor: 0x73,
+  f32_add: 0x92,
+  f64_promote_f32: 0xbb,
+  f32_demote_f64: 0xb6,
   f64_abs: 0x99,
   f64_neg: 0x9a,
   f64_ceil: 0x9b,
@@ -83,11 +90,18 @@ export const simd = {
   v128_and: 78,
   v128_or: 80,
   bitselect: 82,
+  v128_xor: 81,
   any_true: 83,
+  load_zero_64: 93,
+  i8x16_neg: 97,
+  f32x4_demote: 94,
+  f64x2_promote: 95,
   narrow_i16x8: 0x65,
   narrow_i32x4: 0x85,
   f32x4_eq: 0x41,
   f32x4_ne: 0x42,
+  f32x4_lt: 0x43,
+  f32x4_gt: 0x44,
   f32x4_le: 0x45,
   f32x4_ge: 0x46,
   f32x4_abs: 0xe0,
@@ -116,6 +130,7 @@ export const simd = {
   f64x2_div: 0xf3,
   f64x2_min: 0xf4,
   f64x2_max: 0xf5,
+  f64x2_pmin: 0xf6,
   f64x2_pmax: 0xf7,
   i64x2_shl: 0xcb,
   i64x2_add: 0xce,

@@ -52,6 +52,125 @@ function definePairwise(module: ModuleBuilder): void {
   });
 }
 
+/**
+ * `pairwise_sum_f(a, count)`: the same of single-precision numbers, each addition rounded; the sum comes as a double.
+ */
+function definePairwiseSingle(module: ModuleBuilder): void {
+  module.define('pairwise_sum_f', ['i32', 'i32'], 'f64', (body, self) => {
+    const [a, count] = [0, 1] as const;
+    const end = body.local('i32');
+    const half = body.local('i32');
+    const sum = body.local('f32');
+    const parts = [body.local('v128'), body.local('v128')];
+    body.i32(128).get(count).op(op.i32_lt_u);
+    body.op(op.if).op(0x40);
+    body.get(count).i32(1).op(op.i32_shr_u).i32(~7).op(op.i32_and).set(half);
+    body.get(a).get(half).call(self).op(op.f32_demote_f64);
+    body.get(a).get(half).i32(2).op(op.i32_shl).op(op.i32_add).get(count).get(half).op(op.i32_sub).call(self);
+    body.op(op.f32_demote_f64).op(op.f32_add).op(op.f64_promote_f32).op(op.return).op(op.end);
+    const load = (i: number): Body => body.get(a).loadVector(16 * i);
+    parts.forEach((part, i) => void load(i).set(part));
+    body.get(a).get(count).i32(~7).op(op.i32_and).i32(2).op(op.i32_shl).op(op.i32_add).set(end);
+    body.advance(a, 32);
+    body.whileBelow(a, end, () => {
+      parts.forEach((part, i) => {
+        body.get(part);
+        load(i).simd(simd.f32x4_add).set(part);
+      });
+      body.advance(a, 32);
+    });
+    const lane = (part: number, i: number): Body => body.get(part).simd(simd.f32x4_extract_lane, i);
+    for (const part of parts) {
+      lane(part, 0);
+      lane(part, 1).op(op.f32_add);
+      lane(part, 2);
+      lane(part, 3).op(op.f32_add).op(op.f32_add);
+    }
+    body.op(op.f32_add).set(sum);
+    body.get(count).i32(7).op(op.i32_and).i32(2).op(op.i32_shl).get(a).op(op.i32_add).set(end);
+    body.whileBelow(a, end, () => {
+      body.get(sum).get(a).memory(op.f32_load).op(op.f32_add).set(sum);
+      body.advance(a, 4);
+    });
+    body.get(sum).op(op.f64_promote_f32);
+  });
+}
+
+/**
+ * `maximum_line(a, count)` and `minimum_line`: of doubles side by side, NaN where one is NaN; `whole_sum`: of integers held in
+ * doubles, NaN where the sum of their magnitudes is beyond 2^53. The count is a multiple of eight, and not zero.
+ */
+function defineLines(module: ModuleBuilder): void {
+  const write = (
+    body: Body,
+    startsAtFirst: boolean,
+    fold: (sum: number, watch: number, value: number) => void,
+    last: (sums: number[], watches: number[]) => void,
+  ): void => {
+    const [a, count] = [0, 1] as const;
+    const end = body.local('i32');
+    const value = body.local('v128');
+    const sums = [0, 1, 2, 3].map(() => body.local('v128'));
+    const watches = [0, 1].map(() => body.local('v128'));
+    if (startsAtFirst) for (const sum of sums) body.get(a).loadBoth().set(sum);
+    body.get(count).i32(3).op(op.i32_shl).get(a).op(op.i32_add).set(end);
+    body.whileBelow(a, end, () => {
+      sums.forEach((sum, i) => {
+        body
+          .get(a)
+          .loadVector(16 * i)
+          .set(value);
+        fold(sum, watches[i % 2]!, value);
+      });
+      body.advance(a, 64);
+    });
+    last(sums, watches);
+  };
+  for (const [name, pick] of [
+    ['maximum_line', simd.f64x2_pmax],
+    ['minimum_line', simd.f64x2_pmin],
+  ] as const) {
+    module.define(name, ['i32', 'i32'], 'f64', (body) => {
+      write(
+        body,
+        true,
+        (sum, watch, value) => {
+          body.get(sum).get(value).simd(pick).set(sum);
+          body.get(value).get(value).simd(simd.f64x2_ne).get(watch).simd(simd.v128_or).set(watch);
+        },
+        ([p, q, r, s], [watch, other]) => {
+          body.f64(Number.NaN);
+          body.get(p!).get(q!).simd(pick).get(r!).get(s!).simd(pick).simd(pick).set(p!);
+          body
+            .get(p!)
+            .lane(0)
+            .get(p!)
+            .lane(1)
+            .op(name === 'maximum_line' ? op.f64_max : op.f64_min);
+          body.get(watch!).get(other!).simd(simd.v128_or).simd(simd.any_true).op(op.select);
+        },
+      );
+    });
+  }
+  module.define('whole_sum', ['i32', 'i32'], 'f64', (body) => {
+    write(
+      body,
+      false,
+      (sum, watch, value) => {
+        body.get(sum).get(value).simd(simd.f64x2_add).set(sum);
+        body.get(watch).get(value).simd(simd.f64x2_abs).simd(simd.f64x2_add).set(watch);
+      },
+      ([p, q, r, s], [watch, other]) => {
+        body.get(watch!).get(other!).simd(simd.f64x2_add).set(watch!);
+        body.get(p!).get(q!).simd(simd.f64x2_add).get(r!).get(s!).simd(simd.f64x2_add).simd(simd.f64x2_add).set(p!);
+        body.get(p!).lane(0).get(p!).lane(1).op(op.f64_add).f64(Number.NaN);
+        body.get(watch!).lane(0).get(watch!).lane(1).op(op.f64_add).f64(Number.MAX_SAFE_INTEGER).op(op.f64_le);
+        body.op(op.select);
+      },
+    );
+  });
+}
+
 type Fold = (body: Body, x: number, y: number) => void;
 
 const add: Fold = (body, x, y) => void body.get(x).get(y).simd(simd.f64x2_add);
@@ -167,9 +286,11 @@ function defineMasks(module: ModuleBuilder): void {
 
 export function defineFolding(module: ModuleBuilder): void {
   definePairwise(module);
+  definePairwiseSingle(module);
+  defineLines(module);
   defineRows(module, 'add_rows_d', add, false);
   defineRows(module, 'add_rows_l', add, true);
-  defineRows(module, 'maximum_rows', choice(simd.f64x2_ge), false);
-  defineRows(module, 'minimum_rows', choice(simd.f64x2_le), false);
+  defineRows(module, 'maximum_rows', choice(simd.f64x2_gt), false);
+  defineRows(module, 'minimum_rows', choice(simd.f64x2_lt), false);
   defineMasks(module);
 }

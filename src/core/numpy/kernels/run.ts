@@ -5,8 +5,8 @@
 import { planLoop } from '../array/iterate.ts';
 import type { NDArray } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
-import { stretchedStrides } from '../broadcasting/broadcast.ts';
-import { type DType, float32, float64, int64 } from '../dtype/dtype.ts';
+import { sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
+import { bool, type DType, float32, float64, int64 } from '../dtype/dtype.ts';
 import type { BinaryLine } from '../ufuncs/loops.ts';
 import { arenaBuffer, BIG, type Block, giveBlock, kernelsOf, takeBlock } from './arena.ts';
 import type { Kernels } from './kernels.ts';
@@ -17,6 +17,26 @@ const COPIED = 1 << 16;
 const TILE = 2048;
 
 const TESTS: ReadonlySet<string> = new Set(['less', 'less_equal', 'greater', 'greater_equal', 'equal', 'not_equal']);
+
+const DIVISIONS: ReadonlySet<string> = new Set(['floor_divide', 'remainder']);
+
+/** Tests of one operand, by the test of an element beside itself. */
+const TESTS_OF_ONE: Readonly<Record<string, string>> = { isnan: 'not_equal', isfinite: 'isfinite', isinf: 'isinf' };
+
+/** Operations on booleans by what they do to bytes of 0 and 1. */
+const BYTES: Readonly<Record<string, string>> = {
+  add: 'bytes_or',
+  bitwise_or: 'bytes_or',
+  logical_or: 'bytes_or',
+  maximum: 'bytes_or',
+  multiply: 'bytes_and',
+  bitwise_and: 'bytes_and',
+  logical_and: 'bytes_and',
+  minimum: 'bytes_and',
+  bitwise_xor: 'bytes_xor',
+  logical_xor: 'bytes_xor',
+  not_equal: 'bytes_xor',
+};
 
 const suffixOf = (dtype: DType): string | null =>
   dtype === float64 ? '_d' : dtype === int64 ? '_l' : dtype === float32 ? '_f' : null;
@@ -77,6 +97,7 @@ export function runBinary(
 ): number | null {
   const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
   if (kernels === null) return null;
+  if (dtype === bool) return runBytes(kernels, BYTES[name], out, x, y);
   const isTest = TESTS.has(name);
   const suffix = isTest && dtype !== float32 ? (suffixOf(dtype) === null ? null : '') : suffixOf(dtype);
   if (suffix === null || kernels.run[`${name}${suffix}_vs`] === undefined) return null;
@@ -101,7 +122,7 @@ export function runBinary(
   const form = innerForm(so[last]!, sx[last]!, sy[last]!);
   if (form === null) return null;
   const kernel = kernels.run[`${name}${suffix}_${form}`];
-  if (kernel === undefined || (name === 'floor_divide' && !allPositive(y))) return null;
+  if (kernel === undefined || (DIVISIONS.has(name) && !allPositive(y))) return null;
   const inPlace = out.storage === x.storage || out.storage === y.storage;
   if (inPlace)
     return isTest || last > 1 || rows !== 1 || bytes !== 8 ? null : runInPlace(kernel, line, columns, form, out, x, y);
@@ -175,29 +196,121 @@ function runInPlace(
   return flags;
 }
 
-/** `out = f(x)` over doubles without gaps. */
+/** Booleans of one shape without gaps. */
+function runBytes(kernels: Kernels, name: string | undefined, out: NDArray, x: NDArray, y: NDArray): number | null {
+  if (name === undefined || out.storage === x.storage || out.storage === y.storage) return null;
+  const places: number[] = [];
+  for (const each of [x, y, out]) {
+    const { data } = each;
+    if (!(data instanceof Uint8Array) || kernelsOf(data) === null) return null;
+    if (!each.isContiguous || each.size !== out.size || each.ndim !== out.ndim) return null;
+    places.push(data.byteOffset + each.offset);
+  }
+  kernels.run[name]!(places[0]!, places[1]!, places[2]!, out.size);
+  return 0;
+}
+
+/** Whether elements of both lie in one order without gaps. */
+function isAlike(x: NDArray, y: NDArray): boolean {
+  if (x.isContiguous && y.isContiguous) return x.size === y.size;
+  if (!sameShape(x.shape, y.shape) || !sameShape(x.strides, y.strides)) return false;
+  const plan = planLoop(x.shape, [x.strides]);
+  return plan.shape.length === 1 && plan.strides[0]![0] === 1;
+}
+
+/** `out = f(x)` over elements without gaps. */
 export function runUnary(name: string, dtype: DType, out: NDArray, x: NDArray): boolean {
   const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
-  if (kernels === null || dtype !== float64 || out.storage === x.storage) return false;
-  if (!out.isContiguous || !x.isContiguous || out.size !== x.size) return false;
+  const suffix = suffixOf(dtype);
+  if (kernels === null || suffix === null || out.storage === x.storage) return false;
   const [from, to] = [x.data, out.data];
-  if (!(from instanceof Float64Array) || !(to instanceof Float64Array) || kernelsOf(from) === null) return false;
-  const a = from.byteOffset + x.offset * 8;
-  const o = to.byteOffset + out.offset * 8;
-  if (name === 'exp') return out.size > BIG && kernels.run.exp_v!(a, o, out.size) === 0;
-  const kernel = kernels.run[`${name}_d_v`];
+  if (!isHeld(from, dtype.itemsize) || kernelsOf(from) === null || !isAlike(x, out)) return false;
+  const a = from.byteOffset + x.offset * dtype.itemsize;
+  const test = TESTS_OF_ONE[name];
+  if (test !== undefined) {
+    const kernel = kernels.run[`${test}${dtype === float32 ? '_f' : ''}_vv`];
+    if (kernel === undefined || !(to instanceof Uint8Array)) return false;
+    kernel(a, a, to.byteOffset + out.offset, out.size, 1, 0, 0, 0);
+    return true;
+  }
+  if (!isHeld(to, dtype.itemsize)) return false;
+  const o = to.byteOffset + out.offset * dtype.itemsize;
+  if (name === 'exp' && dtype === float64) return out.size > BIG && kernels.run.exp_v!(a, o, out.size) === 0;
+  const kernel = kernels.run[`${name}${suffix}_v`];
   return kernel !== undefined && kernel(a, 0, o, out.size, 1, 0, 0, 0) === 0;
+}
+
+/** `out = where(mask, a, b)` of doubles: all without gaps, or one number. */
+export function chooseByKernel(out: NDArray, mask: NDArray, a: NDArray, b: NDArray): boolean {
+  const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
+  if (kernels === null || !(out.data instanceof Float64Array) || !out.isContiguous) return false;
+  const test = mask.data;
+  if (!(test instanceof Uint8Array) || kernelsOf(test) === null) return false;
+  if (!mask.isContiguous || !sameShape(mask.shape, out.shape)) return false;
+  const forms = [a, b].map((each) => {
+    if (!(each.data instanceof Float64Array)) return null;
+    if (each.size === 1) return 's';
+    return each.isContiguous && kernelsOf(each.data) !== null && sameShape(each.shape, out.shape) ? 'v' : null;
+  });
+  if (forms.includes(null)) return false;
+  const block = takeBlock(16, false);
+  if (block === null) return false;
+  const numbers = new Float64Array(kernels.buffer, block.at, 2);
+  const places = [a, b].map((each, i) => {
+    const data = each.data as Float64Array;
+    if (forms[i] === 'v') return data.byteOffset + each.offset * 8;
+    numbers[i] = data[each.offset]!;
+    return block.at + 8 * i;
+  });
+  const to = out.data.byteOffset + out.offset * 8;
+  kernels.run[`where_${forms.join('')}`]!(test.byteOffset + mask.offset, places[0]!, places[1]!, to, out.size);
+  giveBlock(block);
+  return true;
+}
+
+/** Conversions between types of elements without gaps. Gives whether it is done. */
+export function convertByKernel(out: NDArray, x: NDArray): boolean {
+  const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
+  if (kernels === null || kernelsOf(x.data as NumberArray) === null || !isAlike(x, out)) return false;
+  const name =
+    x.dtype === float64 && out.dtype === float32
+      ? 'single_from_double'
+      : x.dtype === float32 && out.dtype === float64
+        ? 'double_from_single'
+        : x.dtype === float64 && out.dtype === int64
+          ? 'whole_from_double'
+          : null;
+  if (name === null || !isHeld(x.data, x.dtype.itemsize) || !isHeld(out.data, out.dtype.itemsize)) return false;
+  const a = x.data.byteOffset + x.offset * x.dtype.itemsize;
+  return !kernels.run[name]!(a, out.data.byteOffset + out.offset * out.dtype.itemsize, out.size);
 }
 
 /** Shortest line that calling a kernel pays for. */
 const WORTH = 32;
 
-/** The pairwise sum of `count` doubles side by side; undefined where plain loops must find it. */
+/** The pairwise sum of `count` floats side by side; undefined where plain loops must find it. */
 export function sumLine(data: NumberArray, at: number, count: number): number | undefined {
   if (count < WORTH) return undefined;
   const kernels = kernelsOf(data);
-  if (kernels === null || !(data instanceof Float64Array)) return undefined;
+  if (kernels === null) return undefined;
+  if (data instanceof Float32Array) return kernels.run.pairwise_sum_f!(data.byteOffset + at * 4, count);
+  if (!(data instanceof Float64Array)) return undefined;
   return kernels.run.pairwise_sum!(data.byteOffset + at * 8, count);
+}
+
+/**
+ * The greatest or least of doubles side by side, or the sum of integers held in doubles, for as many as are a multiple of eight;
+ * NaN where plain loops must find it.
+ */
+export function foldLine(
+  name: 'maximum_line' | 'minimum_line' | 'whole_sum',
+  data: NumberArray,
+  at: number,
+  count: number,
+): number {
+  const kernels = count < WORTH ? null : kernelsOf(data);
+  if (kernels === null || !(data instanceof Float64Array)) return Number.NaN;
+  return kernels.run[name]!(data.byteOffset + at * 8, count);
 }
 
 /**

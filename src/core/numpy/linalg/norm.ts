@@ -26,6 +26,13 @@ function magnitudes(array: NDArray): Float64Array {
   return (flatData(castArray(array, float64)) as Float64Array).map((value) => Math.abs(value));
 }
 
+/** The sum of the squares, one after the other. */
+function squared(values: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i]! * values[i]!;
+  return sum;
+}
+
 function orderOf(value: Argument): Order | string {
   if (isNone(value)) return null;
   const text = asStr(value);
@@ -97,10 +104,8 @@ export function norm(x: NDArray, ord: Argument, axis: Argument, keepdims: boolea
   if (isNone(axis)) {
     if (order === null || (order === 'fro' && x.ndim === 2) || (order === 2 && x.ndim === 1)) {
       // NumPy takes the dot product of the whole array with itself
-      const values = magnitudes(x);
-      let sum = 0;
-      for (const value of values) sum += value * value;
-      const total = wrap(float64, keepdims ? x.shape.map(() => 1) : [], Float64Array.of(Math.sqrt(sum)));
+      const values = x.dtype.kind === 'c' ? magnitudes(x) : (flatData(castArray(x, float64)) as Float64Array);
+      const total = wrap(float64, keepdims ? x.shape.map(() => 1) : [], Float64Array.of(Math.sqrt(squared(values))));
       return result(castArray(total, dtype));
     }
     if (x.ndim !== 1 && x.ndim !== 2) failValue('Improper number of dimensions to norm.');

@@ -47,6 +47,37 @@ export function pairwiseSum(a: NumberArray, at: number, n: number, step: number)
   return pairwiseSum(a, at, half, step) + pairwiseSum(a, at + half * step, n - half, step);
 }
 
+/** The same of doubles side by side: a loop that sees one kind of array and one step. */
+export function pairwiseDoubles(a: Float64Array, at: number, n: number): number {
+  if (n < 8 || n % 8 !== 0) {
+    // The rest that is over a multiple of eight belongs to the last block.
+    if (n <= BLOCK) return pairwiseSum(a, at, n, 1);
+  } else if (n <= BLOCK) {
+    let r0 = a[at]!;
+    let r1 = a[at + 1]!;
+    let r2 = a[at + 2]!;
+    let r3 = a[at + 3]!;
+    let r4 = a[at + 4]!;
+    let r5 = a[at + 5]!;
+    let r6 = a[at + 6]!;
+    let r7 = a[at + 7]!;
+    for (let i = at + 8; i < at + n; i += 8) {
+      r0 += a[i]!;
+      r1 += a[i + 1]!;
+      r2 += a[i + 2]!;
+      r3 += a[i + 3]!;
+      r4 += a[i + 4]!;
+      r5 += a[i + 5]!;
+      r6 += a[i + 6]!;
+      r7 += a[i + 7]!;
+    }
+    return r0 + r1 + (r2 + r3) + (r4 + r5 + (r6 + r7));
+  }
+  let half = Math.floor(n / 2);
+  half -= half % 8;
+  return pairwiseDoubles(a, at, half) + pairwiseDoubles(a, at + half, n - half);
+}
+
 const f = Math.fround;
 const partial = new Float32Array(8);
 

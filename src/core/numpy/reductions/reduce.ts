@@ -7,16 +7,17 @@ import { axisOrder, type Plan, planLoop, runLoop } from '../array/iterate.ts';
 import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
 import { stretchedStrides } from '../broadcasting/broadcast.ts';
-import { bool, complex64, type DType, float16, float32, int64, isWide, uint64 } from '../dtype/dtype.ts';
+import { bool, complex64, type DType, float16, float32, float64, int64, isWide, uint64 } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
 import { failType, failValue } from '../errors.ts';
-import { foldRows, sumLine } from '../kernels/run.ts';
+import { foldRows } from '../kernels/run.ts';
 import { binaryLine, objectFunction, runLoopOver } from '../ufuncs/elementwise.ts';
 import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
 import { LIMIT, UNSAFE } from '../ufuncs/loops.ts';
 import type { Operation } from '../ufuncs/operations.ts';
 import { outputType, resolveLoop } from '../ufuncs/resolve.ts';
 import { reducedShape } from './axes.ts';
+import { bestOf, productOf, quickSum, SHORT, testLine, wholeSum } from './lines.ts';
 import { pairwiseSum, pairwiseSumComplex, pairwiseSumSingle } from './pairwise.ts';
 
 /** Elements that NumPy converts at a time when the types differ: sums are made per portion. */
@@ -47,13 +48,18 @@ const NOT_REORDERABLE = ['subtract', 'divide', 'floor_divide', 'remainder', 'pow
 type Line = (count: number, out: number, outStep: number, at: number, step: number) => number;
 
 /** Adds a line to one element (pairwise) or to a line of elements. */
-function addLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray): Line {
+function addLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray, isMask: boolean): Line {
   const plain = binaryLine(operation, dtype);
   if (dtype.kind !== 'f') {
     if (!isWide(dtype)) return (n, k, sk, i, si) => plain(n, o, k, sk, a, i, si, o, k, sk);
     return (n, k, sk, i, si) => {
       if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
       let sum = o[k]!;
+      const quick = n < SHORT ? Number.NaN : wholeSum(a, i, n, si, isMask);
+      if (Math.abs(sum) + Math.abs(quick) <= LIMIT) {
+        o[k] = sum + quick;
+        return 0;
+      }
       let p = i;
       for (let t = 0; t < n; t++, p += si) {
         sum += a[p]!;
@@ -68,7 +74,8 @@ function addLine(operation: Operation, dtype: DType, o: NumberArray, a: NumberAr
   return (n, k, sk, i, si) => {
     if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
     const before = o[k]!;
-    const exact = before + ((si === 1 && round === null ? sumLine(a, i, n) : undefined) ?? sumUp(a, i, n, si));
+    const quick = dtype === float16 || n < SHORT ? undefined : quickSum(dtype, a, i, n, si, isMask);
+    const exact = before + (quick ?? sumUp(a, i, n, si));
     const sum = round === null ? exact : round(exact);
     o[k] = sum;
     if (sum - sum === 0) return 0;
@@ -91,15 +98,22 @@ function selectLine(operation: Operation, dtype: DType, o: NumberArray, a: Numbe
     if (sk !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
     let best = o[k]!;
     let p = i;
+    if (n >= SHORT) {
+      const found = bestOf(a, i, n, si, greatest);
+      if (!Number.isNaN(found) && !Number.isNaN(best)) {
+        if (greatest ? found > best : found < best) o[k] = found;
+        return 0;
+      }
+    }
     if (greatest) {
       for (let t = 0; t < n; t++, p += si) {
         const value = a[p]!;
-        if (!(value <= best) && !Number.isNaN(best)) best = value;
+        if (!(value < best) && !Number.isNaN(best)) best = value;
       }
     } else {
       for (let t = 0; t < n; t++, p += si) {
         const value = a[p]!;
-        if (!(value >= best) && !Number.isNaN(best)) best = value;
+        if (!(value > best) && !Number.isNaN(best)) best = value;
       }
     }
     o[k] = best;
@@ -107,8 +121,8 @@ function selectLine(operation: Operation, dtype: DType, o: NumberArray, a: Numbe
   };
 }
 
-function lineFor(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray): Line {
-  if (operation.name === 'add') return addLine(operation, dtype, o, a);
+function lineFor(operation: Operation, dtype: DType, o: NumberArray, a: NumberArray, isMask: boolean): Line {
+  if (operation.name === 'add') return addLine(operation, dtype, o, a, isMask);
   if (operation.name === 'maximum' || operation.name === 'minimum') return selectLine(operation, dtype, o, a);
   const plain = binaryLine(operation, dtype);
   if (dtype === float16 && operation.name === 'multiply') {
@@ -120,6 +134,24 @@ function lineFor(operation: Operation, dtype: DType, o: NumberArray, a: NumberAr
       const half = roundHalf(product);
       o[k] = half;
       return Math.abs(half) === Infinity && Number.isFinite(product) ? OVERFLOW : 0;
+    };
+  }
+  if (operation.name === 'multiply' && dtype === float64 && a instanceof Float64Array) {
+    return (n, k, sk, i, si) => {
+      if (sk !== 0 || si !== 1 || n < SHORT) return plain(n, o, k, sk, a, i, si, o, k, sk);
+      const product = productOf(o[k]!, a, i, n);
+      // What is infinite or NaN is looked at again.
+      if (product - product !== 0) return plain(n, o, k, sk, a, i, si, o, k, sk);
+      o[k] = product;
+      return 0;
+    };
+  }
+  if (isMask && dtype === bool && (operation.name === 'logical_or' || operation.name === 'logical_and')) {
+    const any = operation.name === 'logical_or';
+    return (n, k, sk, i, si) => {
+      if (sk !== 0 || si !== 1 || n < SHORT) return plain(n, o, k, sk, a, i, si, o, k, sk);
+      if (Boolean(o[k]) !== any && testLine(a as Uint8Array, i, n, any) === any) o[k] = Number(any);
+      return 0;
     };
   }
   return (n, k, sk, i, si) => plain(n, o, k, sk, a, i, si, o, k, sk);
@@ -159,7 +191,8 @@ function fold(
   let unsafe = false;
   const numeric = 'biuf'.includes(dtype.kind) && !isBig(array.data) && !isBig(out.data);
   let line: Line;
-  if (numeric) line = lineFor(operation, dtype, out.data as NumberArray, array.data as NumberArray);
+  if (numeric)
+    line = lineFor(operation, dtype, out.data as NumberArray, array.data as NumberArray, array.dtype === bool);
   else if (dtype.kind === 'c' && operation.name === 'add') {
     const round = dtype === complex64 ? Math.fround : (x: number): number => x;
     const o = out.data as NumberArray;
@@ -198,7 +231,7 @@ function fold(
     // NumPy copies what its buffer can hold, so that one pairwise sum runs over several axes.
     const data = array.data as NumberArray;
     const held = new Float64Array(Math.min(block.portion, block.places.length));
-    const heldLine = lineFor(operation, dtype, out.data as NumberArray, held);
+    const heldLine = lineFor(operation, dtype, out.data as NumberArray, held, false);
     runLoop(block.outer, starts, (count, at, steps) => {
       for (let t = 0; t < count; t++) {
         const from = at[1]! + t * steps[1]!;
@@ -455,6 +488,45 @@ function orderedStrides(shape: Shape, array: NDArray): number[] {
   return strides;
 }
 
+type Running = (data: Float64Array, at: number, step: number, length: number, limit: number) => boolean;
+
+/** Running sums and products in place; false once one is beyond the limit. */
+const RUNNING: Readonly<Record<string, Running>> = {
+  add(data, at, step, length, limit) {
+    let sum = data[at]!;
+    for (let i = 1, p = at + step; i < length; i++, p += step) {
+      sum += data[p]!;
+      data[p] = sum;
+      if (!(Math.abs(sum) <= limit)) return false;
+    }
+    return true;
+  },
+  multiply(data, at, step, length, limit) {
+    let product = data[at]!;
+    for (let i = 1, p = at + step; i < length; i++, p += step) {
+      product *= data[p]!;
+      data[p] = product;
+      if (!(Math.abs(product) <= limit)) return false;
+    }
+    return true;
+  },
+};
+
+/** Puts the elements of a lane back that begins at `at` in `target`. */
+function copyLane(target: NDArray, source: NDArray, axis: number, at: number): void {
+  const shape = [target.shape[axis]!];
+  let from = source.offset;
+  let left = at - target.offset;
+  const order = axisOrder(target.ndim, [target.strides]);
+  for (const k of order) {
+    if (k === axis || target.shape[k] === 1) continue;
+    const index = Math.floor(left / target.strides[k]!);
+    left -= index * target.strides[k]!;
+    from += index * source.strides[k]!;
+  }
+  copyInto(target.view(shape, [target.strides[axis]!], at), source.view(shape, [source.strides[axis]!], from));
+}
+
 /** `ufunc.accumulate` along one axis. */
 export function accumulate(
   operation: Operation,
@@ -478,7 +550,14 @@ export function accumulate(
     if (numeric) {
       const data = target.data as NumberArray;
       const line = binaryLine(operation, loop);
+      const sums =
+        data instanceof Float64Array && (loop === float64 || (loop === int64 && operation.name === 'add'))
+          ? RUNNING[operation.name]
+          : undefined;
       for (const at of starts) {
+        // Where it leaves the exact or finite numbers, it is done again by the loop that knows what to say.
+        if (sums?.(data as Float64Array, at, step, length, loop === int64 ? LIMIT : Number.MAX_VALUE)) continue;
+        if (sums !== undefined) copyLane(target, source, axis, at);
         const got = line(length - 1, data, at, step, data, at + step, step, data, at + step, step);
         if (got < 0) unsafe = true;
         else flags |= got;

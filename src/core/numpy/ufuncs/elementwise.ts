@@ -56,6 +56,7 @@ import {
   resolveLoop,
   WeakScalar,
 } from './resolve.ts';
+import { isTiled, TILED, tiledBinary, tiledUnary } from './tiled.ts';
 
 /** Up to so many elements the functions of `accurate.ts` are used. */
 const SHORT = 4096;
@@ -482,30 +483,35 @@ function runReadable(
     out.isContiguous &&
     x.isContiguous &&
     y.isContiguous;
+  const tiles = out.size >= TILED && dtype !== uint64 && isTiled(dtype, out.dtype);
   if (b === null) {
     const line = unaryLine(operation, dtype, out.size);
     if (runUnary(operation.name, dtype, out, x)) flags |= 0;
-    else if (aligned) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
+    else if (aligned && !tiles) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [out.strides, stretchedStrides(x.shape, x.strides, out.shape)]);
-      runLoop(plan, [out.offset, x.offset], (count, at, steps) => {
-        note(line(count, p, at[1]!, steps[1]!, o, at[0]!, steps[0]!));
-      });
+      if (tiles) note(tiledUnary(operation, dtype, out, x, plan, line));
+      else
+        runLoop(plan, [out.offset, x.offset], (count, at, steps) => {
+          note(line(count, p, at[1]!, steps[1]!, o, at[0]!, steps[0]!));
+        });
     }
   } else {
     const line = binaryLine(operation, dtype, out.size);
     const done = runBinary(operation.name, dtype, out, x, y, line);
     if (done !== null) flags |= done;
-    else if (aligned) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
+    else if (aligned && !tiles) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [
         out.strides,
         stretchedStrides(x.shape, x.strides, out.shape),
         stretchedStrides(y.shape, y.strides, out.shape),
       ]);
-      runLoop(plan, [out.offset, x.offset, y.offset], (count, at, steps) => {
-        note(line(count, p, at[1]!, steps[1]!, q, at[2]!, steps[2]!, o, at[0]!, steps[0]!));
-      });
+      if (tiles) note(tiledBinary(operation, dtype, out, x, y, plan, line));
+      else
+        runLoop(plan, [out.offset, x.offset, y.offset], (count, at, steps) => {
+          note(line(count, p, at[1]!, steps[1]!, q, at[2]!, steps[2]!, o, at[0]!, steps[0]!));
+        });
     }
   }
   if (dtype === uint64 && !unsafe && out.dtype === uint64) unsafe = hasNegative(out);
