@@ -1,6 +1,7 @@
 import type { PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
 import { choosingKeys, commandKeys } from './keyboard.ts';
+import { withoutHeading, withoutKey } from './repetition.ts';
 import { button } from './ui/toolkit.ts';
 import { numeral, outcomes, points } from './words.ts';
 
@@ -184,6 +185,7 @@ export function ruleOf({ rule, gradable }: Snapshot): Child[] {
 export function resultOf(score: PanelScore, stale: boolean): HTMLElement {
   const outcome = outcomes[score.state];
   const counts = score.state !== 'ungraded' && score.state !== 'invalid';
+  const reasons = withoutHeading(outcome.word, score.reasons);
   return element(
     'div',
     { class: `card outcome ${score.state}${stale ? ' stale' : ''}`, 'data-state': score.state },
@@ -196,8 +198,7 @@ export function resultOf(score: PanelScore, stale: boolean): HTMLElement {
       counts && element('span', { class: 'earned' }, `${numeral(score.points)} / ${points(score.outOf)}`),
     ),
     stale && element('p', { class: 'stale-note' }, 'You have changed your answer since: check it again.'),
-    score.reasons.length > 0 &&
-      element('ul', { class: 'reasons' }, ...score.reasons.map((reason) => element('li', {}, reason))),
+    reasons.length > 0 && element('ul', { class: 'reasons' }, ...reasons.map((reason) => element('li', {}, reason))),
   );
 }
 
@@ -207,7 +208,7 @@ export function spokenResult(score: PanelScore): string {
     score.state === 'ungraded' || score.state === 'invalid'
       ? ''
       : ` ${numeral(score.points)} of ${points(score.outOf)}.`;
-  return `${word}.${earned} ${score.reasons.join(' ')}`.trim();
+  return `${word}.${earned} ${withoutHeading(word, score.reasons).join(' ')}`.trim();
 }
 
 export function solutionOf({
@@ -219,6 +220,7 @@ export function solutionOf({
   differences,
   findings,
 }: Revealed): Child[] {
+  const explained = solutionHtml === null ? null : withoutKey(solutionHtml, keyHtml);
   return [
     element(
       'div',
@@ -234,7 +236,7 @@ export function solutionOf({
       keyHtml !== null && rendered('div', 'text key', keyHtml),
       source !== null && element('p', { class: 'source' }, source),
       // an answer line is key and solution in one
-      solutionHtml !== null && solutionHtml !== keyHtml && rendered('div', 'text', solutionHtml),
+      explained !== null && rendered('div', 'text', explained),
       rubric.length > 0 &&
         element(
           'div',
