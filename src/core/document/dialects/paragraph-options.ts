@@ -40,13 +40,13 @@ interface Segment {
  */
 export const paragraphOptions: Dialect = (lines, found) => {
   if (/\binterview\b/i.test(found.title) || lines.length > 20_000) return lines;
-  const { segments, total } = readSegments(lines);
+  const { segments, total, attempts } = readSegments(lines);
   if (segments.length < 2) return lines;
   const spoken = segments.some(({ verdicts }) => verdicts.some((verdict) => verdict !== null));
   const options = segments.reduce((sum, segment) => sum + segment.options.length, 0);
   const scored = lines.some((line) => isScore(line.text));
   const habit = segments.length * 10 >= total * 8 && options >= segments.length * 3 && (segments.length >= 3 || scored);
-  const platform = spoken && segments.length * 10 >= total * 6;
+  const platform = (spoken || attempts >= 2) && segments.length * 10 >= total * 6;
   if (!habit && !platform) return lines;
   return rewrite(lines, segments);
 };
@@ -57,9 +57,15 @@ function isOptionLevel(segments: readonly { readonly said: readonly (string | nu
   );
 }
 
-function readSegments(lines: readonly SourceLine[]): { readonly segments: readonly Segment[]; readonly total: number } {
+function readSegments(lines: readonly SourceLine[]): {
+  readonly segments: readonly Segment[];
+  readonly total: number;
+  /** Questions below the verdict of an attempt. */
+  readonly attempts: number;
+} {
   const raw: (Omit<Segment, 'verdicts'> & { readonly said: readonly (string | null)[] })[] = [];
   let total = 0;
+  let attempts = 0;
   let headers: number[] = [];
   let number = '';
   let blocks: Block[] = [];
@@ -109,6 +115,15 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
       index++;
       continue;
     }
+    if (isAttempt(line.text)) {
+      close();
+      // What stands above the first is the form's cover.
+      if (attempts === 0) total = raw.length = 0;
+      attempts++;
+      headers.push(index);
+      index++;
+      continue;
+    }
     if (isScore(line.text)) {
       index++;
       continue;
@@ -128,6 +143,7 @@ function readSegments(lines: readonly SourceLine[]): { readonly segments: readon
   const level = isOptionLevel(raw);
   return {
     total,
+    attempts,
     segments: raw.map(({ said, ...segment }) => ({
       ...segment,
       verdicts: said.map((word) => (!level || word === null ? null : /^(?:correct|this should be)/i.test(word))),
@@ -142,6 +158,14 @@ function isFeedback(text: string): boolean {
   // "*", "_", and the letters that the platform's words open with: c, i, u, t.
   const may = code === 42 || code === 95 || letter === 99 || letter === 105 || letter === 117 || letter === 116;
   return may && FEEDBACK.test(text);
+}
+
+const ATTEMPT = /^(?:correct|incorrect|partially correct)\s+\d{1,2}(?:\.\d)?\s?\/\s?\d{1,2}\s+points?$/i;
+
+/** "Correct 1/1 Points" above each question of a form that was handed in: it is on the attempt and opens the question. */
+function isAttempt(text: string): boolean {
+  const letter = text.charCodeAt(0) | 32;
+  return text.length < 40 && (letter === 99 || letter === 105 || letter === 112) && ATTEMPT.test(text);
 }
 
 function isScore(text: string): boolean {

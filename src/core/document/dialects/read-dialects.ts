@@ -9,6 +9,7 @@ import { interview } from './interview.ts';
 import { columns, loneLabels } from './lone-labels.ts';
 import { paragraphOptions } from './paragraph-options.ts';
 import { bareNumbers, gluedNumbers, lazyNumbers, prefixedNumbers, strayCommas } from './plain-numbers.ts';
+import { quizTags } from './quiz-tags.ts';
 import { gluedLetters, oneLine, trailingNumbers } from './run-together.ts';
 import { loneKeys, spacedLetters } from './spaced-letters.ts';
 import { judgedLines, tickLines } from './tick-lines.ts';
@@ -22,6 +23,7 @@ const DIALECTS: readonly Dialect[] = [
   trailingNumbers,
   loneLabels,
   columns,
+  quizTags,
   containers,
   hiddenAnswers,
   unquote,

@@ -1,4 +1,5 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
+import { WIDE } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, NUMBERED, outdented, reworded, type Survey } from './dialect.ts';
 
@@ -31,6 +32,8 @@ export const unnumbered: Dialect = (lines, found) => {
   const titled = TITLE.test(found.title) && !/\bfaq\b|frequently asked/i.test(found.title);
   const bulleted = titled ? bulletQuestions(lines, found) : lines;
   if (bulleted !== lines) return bulleted;
+  const pictured = titled ? picturedQuestions(lines) : lines;
+  if (pictured !== lines) return pictured;
   const groups = optionGroups(lines);
   const stems = new Set<number>();
   let numbered = 0;
@@ -98,6 +101,34 @@ function bulletQuestions(lines: readonly SourceLine[], found: Survey): readonly 
     const alone = (lines[next]?.indent ?? 0) <= 1;
     return [outdented(line, 'Solution:'), alone ? reworded(line, line.text.replace(BULLET_STEM, '')) : line];
   });
+}
+
+const PICTURED = /^(?:<br\s?\/?>\s*)?([\u{1F300}-\u{1FAFF}❓❔➤▶])\uFE0F?\s*(?=\S)/u;
+
+/** "📌 What is a batch?", the same picture before every statement. */
+function picturedQuestions(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const byPicture = new Map<string, number[]>();
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line?.shape !== 'text' || line.junk !== null) continue;
+    const code = line.text.charCodeAt(0);
+    if (code >= 48 && code <= 57 && NUMBERED.test(line.text.slice(0, 60))) return lines;
+    if ((line.signs & WIDE) === 0 || (code !== 60 && code < 0x2700)) continue;
+    const picture = PICTURED.exec(line.text.slice(0, 20))?.[1];
+    if (picture !== undefined) byPicture.set(picture, [...(byPicture.get(picture) ?? []).slice(-5000), index]);
+  }
+  for (const stems of byPicture.values()) {
+    const asking = stems.filter(
+      (index) => /[?:]\W{0,4}$/.test(lines[index]?.text ?? '') || ASKS.test(lines[index]?.text ?? ''),
+    );
+    if (stems.length < 3 || asking.length * 10 < stems.length * 7) continue;
+    const numbers = new Map(stems.map((index, at) => [index, at + 1]));
+    return lines.map((line, index) => {
+      const number = numbers.get(index);
+      return number === undefined ? line : reworded(line, `Question ${number}. ${line.text.replace(PICTURED, '')}`);
+    });
+  }
+  return lines;
 }
 
 /** Runs of boxes or of letters from "a" on, each with the line that its statement starts on. */

@@ -821,7 +821,7 @@ class OutlineBuilder {
   #optionsBelow({ index: at, marker }: Reading): boolean {
     for (let index = at + 1; index < Math.min(this.#lines.length, at + 14); index++) {
       const next = this.#readings[index]?.marker;
-      if (!next || next.style === 'roman') continue;
+      if (!next || next.style === 'roman' || /^[IVX]{1,4}$/.test(next.label)) continue;
       const inner = next.style === 'arabic' && next.indent >= marker.indent + 2;
       return (next.style === 'upper' || next.style === 'lower' || next.box !== '' || inner) && next.ordinal <= 1;
     }

@@ -62,6 +62,8 @@ function endsInList(item: Item): boolean {
   for (let at = stem.length - 1; at >= 0; at--) {
     const piece = stem[at];
     if (!piece || piece.text === '') continue;
+    // Code and formulas may stand between the question and its list.
+    if (bullets >= 2 && (piece.shape === 'fence' || piece.shape === 'math')) continue;
     if (piece.shape !== 'text') return false;
     if (at === 0 || !BULLET.test(piece.text))
       return bullets >= 2 && bullets <= 8 && (leadsToChoice(piece.text) || answeredByLetter(item, bullets));

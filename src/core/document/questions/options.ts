@@ -253,7 +253,7 @@ export function bulletOptions(
   return { lines: entries, before: stem.slice(0, start), after: stem.slice(end + 1) };
 }
 
-const DRESSED = /^<(mark|span|font)\b([^<>]{0,120})>([^<]{1,800})(?:<\/?\1>)?[.;,]?$/i;
+const DRESSED = /^<(mark|span|font)\b([^<>]{0,120})>((?:[^<]|<br\s?\/?>){1,800}?)(?:<\/?\1>)?[.;,]?$/i;
 
 /** A whole option in a tag that paints it or makes it bold; "<mark>…<mark>" forgot its slash. */
 function dressedIn(text: string): { readonly text: string; readonly bold: boolean; readonly coloured: boolean } | null {

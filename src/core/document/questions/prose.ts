@@ -100,7 +100,7 @@ export function joinText(pieces: readonly Piece[]): string {
   return text;
 }
 
-const VERBS = `(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false)`;
+const VERBS = `(?:derive|describe|explain|compute|calculate|write|give|name|list|state|show|prove|find|draw|sketch|plot|fill|propose|cite|provide|answer|discuss|compare|identify|suggest|determine|estimate|define|implement|create|evaluate|select|choose|complete|design|outline|mention|differentiate|distinguish|justify|illustrate|true or false|nenne|nennen sie|erkl[äa]ren? sie|erkläre|beschreiben? sie|beschreibe|berechnen? sie|berechne|zeigen sie|geben sie|begründen sie|donner|donnez|expliquer|expliquez|calculer|calculez|montrer|montrez|déterminer|déterminez|citer|citez|définir|définissez|décrire|décrivez|cochez|choisissez|explique|describa|descreva|calcule|defina|indique|mencione|demuestre|demonstre|escriba|cite)`;
 const ASKS = new RegExp(
   String.raw`(?:^|[.!?:;,]\s)\W*(?:\(.{0,30}?\)\s*)?(?:now\s+|then,?\s+|also,?\s+|briefly\s+|please\s+|and\s+)*${VERBS}\b`,
   'i',

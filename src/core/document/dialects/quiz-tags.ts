@@ -1,0 +1,135 @@
+import type { SourceLine } from '../text/source-line.ts';
+import { count, type Dialect, dropped, reworded } from './dialect.ts';
+
+/** "{{< quizdown >}}", "{{% /quiz %}}": a shortcode of Hugo around a quiz. */
+const WRAPPER = /^\{\{[<%]\s*\/?\s*(?:quiz\w*|questions?|mcq)\b[^{}]{0,200}[>%]\}\}$/i;
+const ITEM_OPEN = /^\{\{[<%]\s*(?:qitem|question|quizitem|mcq)\b/i;
+const ITEM_CLOSE = /^\{\{[<%]\s*\/\s*(?:qitem|question|quizitem|mcq)\s*[>%]\}\}$/i;
+const ATTRIBUTE = /\b(answers?|choices|options|hint)\s*=\s*"([^"]{0,2000})"/gi;
+const TAG = /^<\/?(?:quiz|question)\b[^<>]{0,200}>$/i;
+/** "quiz-answer-correct: …" of MkDocs. */
+const FIELD = /^quiz-(question|answer-correct|answer|content|start|end|type)\s*:?\s*(.*)$/i;
+
+/** Quizzes in the shortcodes of Hugo, in `<quiz>` tags and in the fields of MkDocs, as the course paper they stand for. */
+export const quizTags: Dialect = (lines, found) => {
+  if (count(found, '{<q') === 0) return lines;
+  let wrappers = 0;
+  let fields = 0;
+  for (const { text } of lines) {
+    const code = text.charCodeAt(0);
+    if (code === 123 && (WRAPPER.test(text) || ITEM_OPEN.test(text))) wrappers++;
+    else if (code === 60 && /^<quiz\b/i.test(text)) wrappers++;
+    else if ((code | 32) === 113 && /^quiz-question\s*:/i.test(text)) fields++;
+  }
+  if (wrappers === 0 && fields === 0) return lines;
+  return fields > 0 ? fromFields(lines) : fromTags(lines);
+};
+
+function fromFields(lines: readonly SourceLine[]): readonly SourceLine[] {
+  let number = 0;
+  return lines.map((line) => {
+    const match = (line.text.charCodeAt(0) | 32) === 113 ? FIELD.exec(line.text) : null;
+    if (!match) return line;
+    const value = (match[2] ?? '').replace(/<\/?code>/g, '`');
+    switch ((match[1] ?? '').toLowerCase()) {
+      case 'question':
+        number++;
+        return reworded(line, `Question ${number}. ${value}`);
+      case 'answer-correct':
+        return reworded(line, `- [x] ${value}`);
+      case 'answer':
+        return reworded(line, `- [ ] ${value}`);
+      case 'content':
+        return reworded(line, `Explanation: ${value}`);
+      default:
+        return dropped(line, 'markup');
+    }
+  });
+}
+
+interface Open {
+  readonly attributes: string[];
+  /** The tag itself goes on. */
+  inTag: boolean;
+}
+
+function fromTags(lines: readonly SourceLine[]): readonly SourceLine[] {
+  const out: SourceLine[] = [];
+  let number = 0;
+  let inside = false;
+  let opening = '';
+  let item: Open | null = null;
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] as SourceLine;
+    const { text } = line;
+    if (item?.inTag) {
+      item.attributes.push(text);
+      if (/[>%]\}\}$/.test(text)) item.inTag = false;
+      out.push(dropped(line, 'markup'));
+    } else if (item && ITEM_CLOSE.test(text)) {
+      const options = optionsOf(item.attributes.join(' '));
+      if (options.length === 0) out.push(dropped(line, 'markup'));
+      for (const option of options) out.push(reworded(line, option));
+      item = null;
+      opening = '';
+    } else if (ITEM_OPEN.test(text) && !/\/\s*[>%]\}\}$/.test(text)) {
+      item = { attributes: [text], inTag: !/[>%]\}\}$/.test(text) };
+      number++;
+      opening = `Question ${number}. `;
+      out.push(dropped(line, 'markup'));
+    } else if (WRAPPER.test(text) || TAG.test(text)) {
+      const closes = /^(?:\{\{[<%]\s*|<)\//.test(text);
+      inside = !closes;
+      opening = '';
+      if (!closes && text.charCodeAt(0) === 60) {
+        number++;
+        opening = `Question ${number}. `;
+      }
+      out.push(dropped(line, 'markup'));
+    } else if (inside && line.shape === 'rule') index = settings(lines, index, out);
+    else if (inside && text.charCodeAt(0) === 35 && /^#{1,6}\s/.test(text) && item === null) {
+      number++;
+      opening = '';
+      out.push(reworded(line, text.replace(/^(#{1,6}\s+)/, `$1Question ${number}. `)));
+    } else if (opening !== '' && line.shape === 'text' && text !== '') {
+      out.push(reworded(line, opening + text));
+      opening = '';
+    } else out.push(line);
+  }
+  return out;
+}
+
+/** "---", "shuffle: false", "---": settings of the quiz. Returns the index of the last line taken. */
+function settings(lines: readonly SourceLine[], from: number, out: SourceLine[]): number {
+  let end = from + 1;
+  while (end < lines.length && (lines[end]?.shape === 'blank' || /^[a-z][\w-]*:\s*\S/i.test(lines[end]?.text ?? '')))
+    end++;
+  const closed = end > from + 1 && lines[end]?.shape === 'rule';
+  const to = closed ? end : from;
+  for (let at = from; at <= to; at++) out.push(dropped(lines[at] as SourceLine, 'settings'));
+  return to;
+}
+
+/** `answers="2,3" choices="5,13,183"`: the right choices by number, counted from one, or by their words. */
+function optionsOf(tag: string): string[] {
+  let choices: string[] = [];
+  let answers: string[] = [];
+  for (const [, name, value] of tag.matchAll(ATTRIBUTE)) {
+    const parts = (value ?? '')
+      .split((value ?? '').includes('|') ? '|' : ',')
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    if (/^(?:choices|options)$/i.test(name ?? '')) choices = parts;
+    else if (/^answers?$/i.test(name ?? '')) answers = parts;
+  }
+  const numbered = answers.every(
+    (answer) => /^\d{1,2}$/.test(answer) && Number(answer) >= 1 && Number(answer) <= choices.length,
+  );
+  // "1" among the choices "2,1": the second or the one that is called so?
+  const unclear =
+    numbered && answers.some((answer) => choices.includes(answer) && choices[Number(answer) - 1] !== answer);
+  return choices.map((choice, at) => {
+    const right = unclear ? false : numbered ? answers.includes(String(at + 1)) : answers.includes(choice);
+    return `- [${right ? 'x' : ' '}] ${choice}`;
+  });
+}
