@@ -218,7 +218,7 @@ A. dense
 B. pooling
 Answer: B
 `,
-    findings: ['7 student-answer -'],
+    findings: ['7 student-answer 1'],
   },
   {
     name: 'answers of a student at the end of the paper',
