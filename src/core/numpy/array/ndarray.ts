@@ -64,7 +64,7 @@ export class NDArray extends Recyclable {
     this.base = base;
     this.size = sizeOf(shape);
     storage.arrays++;
-    if (storage.block !== null && storage.arrays === 1) lifetimes.fresh = this;
+    if (storage.recyclable && storage.arrays === 1) lifetimes.fresh = this;
   }
 
   recycle(): void {
@@ -75,7 +75,7 @@ export class NDArray extends Recyclable {
 
   /** The array itself, as the one that was made last: what was made on the way to it is done with. */
   made(): this {
-    if (this.storage.block !== null && this.storage.arrays === 1) lifetimes.fresh = this;
+    if (this.storage.recyclable && this.storage.arrays === 1) lifetimes.fresh = this;
     return this;
   }
 

@@ -1350,7 +1350,8 @@ class Compiler {
       return `rt.callArray(${fn},[${list.join(',')}],${at()})`;
     }
     const callee = this.#temporary();
-    const fn = `(${callee}=${this.#expression(node.func)})`;
+    // What a bound method is taken from is done with after the call only.
+    const fn = `(${callee}=${this.#plain(node.func)})`;
     const args = this.#list(node.args, callee);
     if (node.keywords.length === 0) return `rt.callArray(${fn},${args},${at()})`;
     if (node.keywords.some((each) => each.name === null)) {

@@ -109,8 +109,11 @@ function source(seed: number): (below: number) => number {
   };
 }
 
+/** Long arrays lie in the arena, short ones share buffers. */
 function program(seed: number, inFunction: boolean): string {
   const draw = source(seed);
+  const n = seed % 2 === 0 ? 4200 : 60;
+  const prelude = PRELUDE.replace('N = 4200', `N = ${n}`);
   const pick = <T>(list: readonly T[]): T => list[draw(list.length)] as T;
   const names = ['d', 'e', 'f', 'g'];
   const name = (): string => pick([...names, ...names, 'a', 'b', 'c']);
@@ -131,6 +134,10 @@ function program(seed: number, inFunction: boolean): string {
       () => `(${name()} < ${x()}) * ${name()}`,
       () => `((${name()} > 0) & (${name()} < 5)) * 1.0`,
       () => `${name()}.copy()`,
+      () => `(${x()} + ${name()}).clip(min=-50, max=50)`,
+      () => `np.negative(${x()}).cumsum(axis=0)`,
+      () => `np.add(${x()}, b, dtype=float)`,
+      () => `(${name()} - ${x()}).reshape(-1, 10).sum(axis=1, keepdims=True).max() * b`,
       () => `${name()}.astype(float)`,
       () => `np.add(${x()}, ${name()})`,
       () => `fresh(${x()}, ${name()})`,
@@ -186,8 +193,8 @@ function program(seed: number, inFunction: boolean): string {
       () => `keep.append(${value(1)} + a)`,
       () => `keep.append({0: ${target}, 1: ${other} * 2})`,
       () => `${target} = keep.pop(0) if keep else ${other}; ${target} = np.ravel(${target})[:1].sum() + a`,
-      () => `${target} = ${other}.reshape(60, 70).T.reshape(-1) * 1`,
-      () => `${target} = ${other}.reshape(60, 70) * b[:70]; ${target} = ${target}.ravel()`,
+      () => `${target} = ${other}.reshape(${n / 10}, 10).T.reshape(-1) * 1`,
+      () => `${target} = ${other}.reshape(${n / 10}, 10) * b[:70]; ${target} = ${target}.ravel()`,
       () => `${target} = ${other}[::-1]`,
       () => `${value(2)}`,
       () => `direct(${other})`,
@@ -213,10 +220,10 @@ function program(seed: number, inFunction: boolean): string {
   const show = `for z in [d, e, f, g, a, b, c, box.value, cached(1)] + keep:
     show(z)`;
   if (!inFunction) {
-    return `${PRELUDE}for _round in range(3):\n    keep[:] = keep[-6:]\n    ${body}\n${show}\n`;
+    return `${prelude}for _round in range(3):\n    keep[:] = keep[-6:]\n    ${body}\n${show}\n`;
   }
   const start = 'd, e, f, g = a + b, a * 1, c - a, a * b';
-  return `${PRELUDE}def work():\n    global objects\n    ${start}\n    ${body}\n    ${body}\n    return d + e, f * 1, g, e\nd, e, f, g = work()\nwork()\n${show}\n`;
+  return `${prelude}def work():\n    global objects\n    ${start}\n    ${body}\n    ${body}\n    return d + e, f * 1, g, e\nd, e, f, g = work()\nwork()\n${show}\n`;
 }
 
 const options = { timeMs: 20_000, memoryBytes: 2 ** 30 };
@@ -239,7 +246,7 @@ describe('memory that is used again', () => {
       let released = 0;
       const { release } = Storage.prototype;
       Storage.prototype.release = function (this: Storage) {
-        if (this.block !== null && this.arrays === 1) released++;
+        if (this.recyclable && this.arrays === 1) released++;
         release.call(this);
       };
       try {
