@@ -9,7 +9,22 @@ import { float32, float64 } from '../dtype/dtype.ts';
 import { realFor } from '../dtype/promotion.ts';
 import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
 
+/** 0 if every one of the doubles is finite, else NaN: four sums that do not wait for each other, without a branch. */
+function probe(data: Float64Array, from: number, to: number): number {
+  let [p, q, r, s] = [0, 0, 0, 0];
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    p += data[i]! * 0;
+    q += data[i + 1]! * 0;
+    r += data[i + 2]! * 0;
+    s += data[i + 3]! * 0;
+  }
+  for (; i < to; i++) p += data[i]! * 0;
+  return p + q + (r + s);
+}
+
 function allFinite(data: Data, from: number, to: number): boolean {
+  if (data instanceof Float64Array) return probe(data, from, to) === 0;
   for (let i = from; i < to; i++) {
     const value = data[i] as number;
     if (value - value !== 0) return false;

@@ -4,7 +4,7 @@ import type { Value } from '../../python/objects/object.ts';
 import { add, mul } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
 import { positions } from '../array/element.ts';
-import { emptyArray, NDArray, rowStrides, sizeOf } from '../array/ndarray.ts';
+import { emptyArray, NDArray, rowStrides, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
 import { commonShape, mismatchMessage, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float16, float64, int64, isWide } from '../dtype/dtype.ts';
@@ -287,10 +287,46 @@ function transposedProduct(a: NDArray, b: NDArray): NDArray | null {
   const from = a.data as NumberArray;
   const x = flatData(b) as NumberArray;
   const sums = flatData(c) as NumberArray;
-  for (let p = 0; p < k; p++) {
+  let p = 0;
+  // four columns at a time, which reads and writes the sums a quarter as often
+  for (; p + 3 < k; p += 4) {
+    const y0 = x[p]!;
+    const y1 = x[p + 1]!;
+    const y2 = x[p + 2]!;
+    const y3 = x[p + 3]!;
+    const column0 = a.offset + p * m;
+    const column1 = column0 + m;
+    const column2 = column1 + m;
+    const column3 = column2 + m;
+    for (let i = 0; i < m; i++) {
+      sums[i] =
+        sums[i]! +
+        from[column0 + i]! * y0 +
+        from[column1 + i]! * y1 +
+        from[column2 + i]! * y2 +
+        from[column3 + i]! * y3;
+    }
+  }
+  for (; p < k; p++) {
     const y = x[p]!;
     const column = a.offset + p * m;
     for (let i = 0; i < m; i++) sums[i] = sums[i]! + from[column + i]! * y;
+  }
+  return c;
+}
+
+/** A column times a row. */
+function outerProduct(shape: readonly number[], a: NDArray, b: NDArray): NDArray {
+  const c = unwrittenArray(float64, shape);
+  const [m, n] = [a.size, b.size];
+  const x = a.data as Float64Array;
+  const y = b.data as Float64Array;
+  const out = c.data as Float64Array;
+  for (let i = 0; i < m; i++) {
+    const factor = x[a.offset + i]!;
+    const row = i * n;
+    // A sum of products begins with 0, which makes 0 of -0.
+    for (let j = 0; j < n; j++) out[row + j] = factor * y[b.offset + j]! + 0;
   }
   return c;
 }
@@ -305,6 +341,7 @@ function quickProduct(a: NDArray, b: NDArray): NDArray | null {
   const m = a.ndim === 2 ? a.shape[0]! : 1;
   const n = b.ndim === 2 ? b.shape[1]! : 1;
   const shape = a.ndim === 2 ? (b.ndim === 2 ? [m, n] : [m]) : b.ndim === 2 ? [n] : [];
+  if (k === 1 && shape.length === 2) return outerProduct(shape, a, b);
   const c = emptyArray(float64, shape);
   if (c.size > 0) multiplyPlain(float64, flatData(a) as NumberArray, flatData(b) as NumberArray, c, 0, m, k, n);
   return c;

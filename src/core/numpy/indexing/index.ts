@@ -1,17 +1,18 @@
 /** Reading and writing `array[key]`. */
 
 import type { Value } from '../../python/objects/object.ts';
-import { PyTuple } from '../../python/objects/object.ts';
+import { FloatValue, PyTuple } from '../../python/objects/object.ts';
 import { copyArray, copyInto, overlaps } from '../array/cast.ts';
 import { positions, rawAt } from '../array/element.ts';
 import { arrayFrom, readsAsArray, storeElement } from '../array/from-python.ts';
 import { emptyArray, NDArray, rowStrides, type Shape, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { isBig, type NumberArray, widen } from '../array/storage.ts';
 import { commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
-import { isWide } from '../dtype/dtype.ts';
+import { float64, isWide } from '../dtype/dtype.ts';
 import { failIndex, failType, failValue, tightShape } from '../errors.ts';
 import { compress, countTrue } from '../kernels/run.ts';
 import { scalarOf } from '../scalars/scalar.ts';
+import { basicView } from './basic.ts';
 import { checkIndex, expandParts, nonzero, type Part, parseKey, sliceRange } from './parse.ts';
 
 /** What a key selects: a view, or the places of gathered elements. */
@@ -292,6 +293,8 @@ export function getItem(array: NDArray, key: Value): Value {
     if (shape.length === 1) return scalarOf(array.dtype, rawAt(array.data, array.dtype, position));
     return array.view(shape.slice(1), strides.slice(1), position);
   }
+  const basic = basicView(array, key);
+  if (basic !== null) return basic;
   const parts = parseKey(key);
   const [only] = parts;
   if (parts.length === 1 && only!.kind === 'mask') {
@@ -406,6 +409,38 @@ function placeDoubles(
   }
 }
 
+/** The same for a key of whole numbers and slices and a number or an array. Gives whether it was that. */
+function storeBasic(array: NDArray, key: Value, value: Value): boolean {
+  const number = typeof value === 'number' ? value : value instanceof FloatValue ? value.value : undefined;
+  if (number === undefined && !(value instanceof NDArray)) return false;
+  const view = basicView(array, key);
+  if (view === null) return false;
+  if (number !== undefined) fillDoubles(view, number);
+  // `a[i] += b` has changed the memory by now.
+  else if (!isSameView(view, value as NDArray)) assign(view, value as NDArray);
+  view.recycle();
+  return true;
+}
+
+const isSameView = (a: NDArray, b: NDArray): boolean =>
+  a.storage === b.storage &&
+  a.dtype === b.dtype &&
+  a.offset === b.offset &&
+  sameShape(a.shape, b.shape) &&
+  sameShape(a.strides, b.strides);
+
+function fillDoubles({ data, shape, strides, offset }: NDArray, value: number): void {
+  const last = shape.length - 1;
+  const line = (axis: number, from: number): void => {
+    const length = shape[axis]!;
+    const step = strides[axis]!;
+    if (axis < last) for (let i = 0; i < length; i++) line(axis + 1, from + i * step);
+    else for (let i = 0; i < length; i++) (data as Float64Array)[from + i * step] = value;
+  };
+  if (last < 0) (data as Float64Array)[offset] = value;
+  else line(0, offset);
+}
+
 /** `array[key] = value` */
 export function setItem(array: NDArray, key: Value, value: Value): void {
   checkWriteable(array);
@@ -421,6 +456,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     storeElement(array, position, value);
     return;
   }
+  if (array.dtype === float64 && storeBasic(array, key, value)) return;
   const parts = parseKey(key);
   const [first] = parts;
   if (parts.length === 1 && first!.kind === 'mask') {

@@ -62,7 +62,7 @@ import { normalizeAxis } from '../reductions/axes.ts';
 import { type Dense, denseLines } from '../ufuncs/dense.ts';
 import { elementwise } from '../ufuncs/elementwise.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
-import { quickBinary } from '../ufuncs/quick.ts';
+import { quickBinary, quickClip, quickInPlace, quickUnary } from '../ufuncs/quick.ts';
 import { operandType as operandTypeOf, ufuncTypeError, WeakScalar } from '../ufuncs/resolve.ts';
 import { itemOf, scalarOf } from './scalar.ts';
 
@@ -97,13 +97,17 @@ function operate(operation: Operation, a: Value, b: Value): Value {
   return result(elementwise(operation, [operandFrom(a), operandFrom(b)]));
 }
 
+const SQUARE = operations.get('square')!;
+
 /** Exponents for which `**` is another function (NumPy's fast_scalar_power). */
 function power(a: Value, b: Value, out: NDArray | null = null): Value {
   if (a instanceof NDArray && (typeof b === 'number' || b instanceof PyFloat)) {
     const exponent = typeof b === 'number' ? b : b.value;
     const { kind } = a.dtype;
     if (kind === 'f' || kind === 'c') {
-      if (exponent === 2) return result(elementwise(operations.get('square')!, [a], { out }));
+      const quick = exponent === 2 && out === null ? quickUnary(SQUARE, a) : null;
+      if (quick !== null) return quick;
+      if (exponent === 2) return result(elementwise(SQUARE, [a], { out }));
       if (exponent === 1) return result(elementwise(operations.get('positive')!, [a], { out }));
       if (exponent === 0.5) return result(elementwise(operations.get('sqrt')!, [a], { out }));
       if (exponent === -1) return result(elementwise(operations.get('reciprocal')!, [a], { out }));
@@ -146,6 +150,7 @@ for (const [slot, name] of Object.entries(operators)) {
   slots[`i${slot}`] = (a: NDArray, b: Value) => {
     if (isForeign(b)) return NotImplemented;
     checkOutput(a);
+    if (dense !== undefined && quickInPlace(dense, name, a, b)) return a;
     return elementwise(operation, [a, operandFrom(b)], { out: a });
   };
 }
@@ -187,7 +192,7 @@ function compare(self: Value, other: Value, op: number): Value {
 const unary =
   (name: string) =>
   (self: Value): Value =>
-    result(elementwise(operations.get(name)!, [self as NDArray]));
+    quickUnary(operations.get(name)!, self) ?? result(elementwise(operations.get(name)!, [self as NDArray]));
 
 /** The one element of an array, for int(), float() and the like. */
 function only(array: NDArray): Value {
@@ -532,6 +537,8 @@ function clipMethod(self: Value, min: Argument, max: Argument, out: Argument): V
 }
 
 export function clip(a: Value, min: Argument, max: Argument, out: Argument): Value {
+  const quick = isNone(min) || isNone(max) ? null : quickClip(a, min, max, isNone(out) ? null : out);
+  if (quick !== null) return quick;
   const array = operandFrom(a);
   const target = isNone(out) ? null : (out as NDArray);
   let answer = array;

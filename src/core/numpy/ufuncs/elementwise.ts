@@ -140,7 +140,7 @@ function makeUnary(operation: Operation, dtype: DType, exact: Binary2 | undefine
   return (n, a, i, si, o, k, sk) => limited(n, a, i, si, a, i, si, o, k, sk);
 }
 
-function unaryLine(operation: Operation, dtype: DType, count: number): UnaryLine {
+export function unaryLine(operation: Operation, dtype: DType, count: number): UnaryLine {
   const exact = count <= SHORT && dtype === float64 ? accurate[operation.name] : undefined;
   const key = operation.name + dtype.char + (exact ? '!' : '');
   let line = unaryCache.get(key);

@@ -1,15 +1,20 @@
 /**
- * The short way for what programs do most: an operator over float64 arrays of one shape, or over one and a number. Anything
- * else answers null and takes the general way.
+ * The short way for what programs do most: a function over short float64 arrays, over one and a number, or over a number of
+ * that type. Anything else answers null and takes the general way.
  */
 
 import { FloatValue, PyFloat, type Value } from '../../python/objects/object.ts';
-import { NDArray } from '../array/ndarray.ts';
+import { overlaps } from '../array/cast.ts';
+import { NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
 import { newDoubles, Storage } from '../array/storage.ts';
+import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
 import { float64 } from '../dtype/dtype.ts';
 import { Float64Scalar } from '../scalars/scalar.ts';
 import type { Dense } from './dense.ts';
+import { unaryLine } from './elementwise.ts';
 import { floating, reportFloating } from './floating-errors.ts';
+import type { UnaryLine } from './loops.ts';
+import type { Operation } from './operations.ts';
 
 /** Longer lines take the general way, which has kernels for them. */
 const SMALL = 4095;
@@ -22,17 +27,73 @@ function numberOf(value: Value): number | undefined {
     : undefined;
 }
 
-const isQuick = (array: NDArray): boolean =>
-  array.dtype === float64 && array.size <= SMALL && array.shape.length > 0 && array.isContiguous;
+const isShort = (array: NDArray): boolean =>
+  array.dtype === float64 && array.size <= SMALL && array.size > 0 && array.shape.length > 0;
 
-const like = (model: NDArray): NDArray =>
-  new NDArray(float64, model.shape, model.strides, 0, new Storage(newDoubles(model.size)), null);
+/** Doubles that nothing has written to yet, as an array. */
+const unwritten = (shape: Shape, strides: Shape, size: number): NDArray =>
+  new NDArray(float64, shape, strides, 0, new Storage(newDoubles(size, false), null, size > 8), null);
 
-function sameShape(a: readonly number[], b: readonly number[]): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+/** Where operands are laid out that do not lie in one line. */
+const room = [new Float64Array(SMALL), new Float64Array(SMALL)] as const;
+
+/** Whether no axis is stepped over in smaller steps than one after it, so that results lie row by row (`axisOrder`). */
+function isInOrder({ shape, strides }: NDArray): boolean {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < shape.length; i++) {
+    if (shape[i] === 1) continue;
+    const step = Math.abs(strides[i]!);
+    if (step > least) return false;
+    if (step !== 0) least = step;
+  }
   return true;
+}
+
+/** Writes the elements, stretched to `shape`, row by row. */
+function layOut(array: NDArray, to: Shape, into: Float64Array): void {
+  const { shape, strides } = array;
+  const data = array.data as Float64Array;
+  const shift = to.length - shape.length;
+  const last = to.length - 1;
+  let k = 0;
+  const line = (axis: number, from: number): void => {
+    const length = to[axis]!;
+    const own = axis - shift;
+    const step = own < 0 || shape[own] === 1 ? 0 : strides[own]!;
+    let at = from;
+    if (axis < last) for (let i = 0; i < length; i++, at += step) line(axis + 1, at);
+    else for (let i = 0; i < length; i++, at += step) into[k++] = data[at]!;
+  };
+  line(0, array.offset);
+}
+
+/** Two arrays that do not both lie in one line, or are of two shapes. */
+function stretched(dense: Dense<Float64Array>, name: string, a: NDArray, b: NDArray): NDArray | null {
+  if (!isInOrder(a) || !isInOrder(b)) return null;
+  const same = sameShape(a.shape, b.shape);
+  const shape = same ? a.shape : commonShape([a.shape, b.shape]);
+  if (shape === null) return null;
+  const strides = rowStrides(shape);
+  let size = 1;
+  for (let i = 0; i < shape.length; i++) size *= shape[i]!;
+  if (size > SMALL) return null;
+  const answer = unwritten(shape, strides, size);
+  const isLine = (array: NDArray): boolean => array.size === size && array.isContiguous;
+  let x = a.data as Float64Array;
+  let y = b.data as Float64Array;
+  let i = a.offset;
+  let j = b.offset;
+  if (!isLine(a)) {
+    layOut(a, shape, room[0]);
+    [x, i] = [room[0], 0];
+  }
+  if (!isLine(b)) {
+    layOut(b, shape, room[1]);
+    [y, j] = [room[1], 0];
+  }
+  const flags = dense.vv(size, x, i, y, j, answer.data as Float64Array, 0);
+  if (flags !== 0) reportFloating(flags, name);
+  return answer;
 }
 
 /** `a op b`, or null where the general way must be taken. */
@@ -41,25 +102,105 @@ export function quickBinary(dense: Dense<Float64Array>, name: string, a: Value, 
   let flags: number;
   let answer: NDArray;
   if (a instanceof NDArray) {
-    if (!isQuick(a)) return null;
+    if (!isShort(a)) return null;
     const data = a.data as Float64Array;
     if (b instanceof NDArray) {
-      if (!isQuick(b) || !sameShape(a.shape, b.shape)) return null;
-      answer = like(a);
+      if (!isShort(b)) return null;
+      if (!a.isContiguous || !b.isContiguous || !sameShape(a.shape, b.shape)) return stretched(dense, name, a, b);
+      answer = unwritten(a.shape, a.strides, a.size);
       flags = dense.vv(a.size, data, a.offset, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
     } else {
       const y = numberOf(b);
-      if (y === undefined) return null;
-      answer = like(a);
+      if (y === undefined || !a.isContiguous) return null;
+      answer = unwritten(a.shape, a.strides, a.size);
       flags = dense.vs(a.size, data, a.offset, y, answer.data as Float64Array, 0);
     }
   } else {
-    if (!(b instanceof NDArray) || !isQuick(b)) return null;
+    if (!(b instanceof NDArray) || !isShort(b) || !b.isContiguous) return null;
     const x = numberOf(a);
     if (x === undefined) return null;
-    answer = like(b);
+    answer = unwritten(b.shape, b.strides, b.size);
     flags = dense.sv(b.size, x, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
   }
   if (flags !== 0) reportFloating(flags, name);
   return answer;
+}
+
+/** `a op= b`. Gives whether it is done. */
+export function quickInPlace(dense: Dense<Float64Array>, name: string, a: NDArray, b: Value): boolean {
+  if (floating.errors.under !== 'ignore' || !isShort(a) || !a.isContiguous) return false;
+  const out = a.data as Float64Array;
+  let flags: number;
+  if (b instanceof NDArray) {
+    if (!isShort(b) || !b.isContiguous || !sameShape(a.shape, b.shape)) return false;
+    // Parts of one memory may be written before they are read.
+    if ((b.data as Float64Array).buffer === out.buffer && overlaps(a, b) && !isSame(a, b)) return false;
+    flags = dense.vv(a.size, out, a.offset, b.data as Float64Array, b.offset, out, a.offset);
+  } else {
+    const y = numberOf(b);
+    if (y === undefined) return false;
+    flags = dense.vs(a.size, out, a.offset, y, out, a.offset);
+  }
+  if (flags !== 0) reportFloating(flags, name);
+  return true;
+}
+
+const isSame = (a: NDArray, b: NDArray): boolean => a.storage === b.storage && a.offset === b.offset;
+
+/** Both bounds given, as numbers; `out` none or the array itself, which may be of any length then. */
+export function quickClip(a: Value, min: Value, max: Value, out: Value): NDArray | null {
+  if (!(a instanceof NDArray) || a.dtype !== float64 || !a.isContiguous) return null;
+  if (out === null ? !isShort(a) : out !== a) return null;
+  const low = numberOf(min);
+  const high = numberOf(max);
+  if (low === undefined || high === undefined) return null;
+  const answer = out === null ? unwritten(a.shape, a.strides, a.size) : a;
+  const from = a.data as Float64Array;
+  const to = answer.data as Float64Array;
+  const start = a.offset;
+  const shift = answer.offset - start;
+  for (let i = start; i < start + a.size; i++) {
+    const x = from[i]!;
+    const y = x >= low || Number.isNaN(x) ? x : low;
+    to[i + shift] = y <= high || Number.isNaN(y) ? y : high;
+  }
+  return answer;
+}
+
+const lines = new Map<Operation, UnaryLine | null>();
+
+function lineOf(operation: Operation): UnaryLine | null {
+  let line = lines.get(operation);
+  if (line === undefined) {
+    line =
+      operation.nin === 1 &&
+      operation.result !== 'bool' &&
+      operation.result !== 'uint8' &&
+      operation.types.includes('d')
+        ? unaryLine(operation, float64, 1)
+        : null;
+    lines.set(operation, line);
+  }
+  return line;
+}
+
+const one = new Float64Array(1);
+
+/** `f(a)`, or null where the general way must be taken. */
+export function quickUnary(operation: Operation, a: Value): NDArray | Float64Scalar | null {
+  const line = lineOf(operation);
+  if (line === null || floating.errors.under !== 'ignore') return null;
+  if (a instanceof NDArray) {
+    if (!isShort(a) || !a.isContiguous) return null;
+    const answer = unwritten(a.shape, a.strides, a.size);
+    const flags = line(a.size, a.data as Float64Array, a.offset, 1, answer.data as Float64Array, 0, 1);
+    if (flags !== 0) reportFloating(flags, operation.name);
+    return answer;
+  }
+  if (!(a instanceof PyFloat || a instanceof Float64Scalar)) return null;
+  one[0] = a.value;
+  const flags = line(1, one, 0, 1, one, 0, 1);
+  const value = one[0]!;
+  if (flags !== 0) reportFloating(flags, operation.name);
+  return new Float64Scalar(value);
 }

@@ -15,9 +15,12 @@ import { failType, failValue } from '../errors.ts';
 import { flag, outArray, result, wholes } from '../functions/arguments.ts';
 import { assign, getArray } from '../indexing/index.ts';
 import { axesFrom, normalizeAxis } from '../reductions/axes.ts';
+import { quickTotal } from '../reductions/quick.ts';
 import { accumulate, reduce, reduceType } from '../reductions/reduce.ts';
+import { type Dense, denseLines } from './dense.ts';
 import { elementwise } from './elementwise.ts';
 import { type Operation, operations, ufuncAliases } from './operations.ts';
+import { quickBinary, quickUnary } from './quick.ts';
 
 export const ufuncType = new PyType('ufunc', [objectType], 'numpy');
 
@@ -26,9 +29,11 @@ export class Ufunc extends PyObject {
     return ufuncType;
   }
   readonly operation: Operation;
+  readonly dense: Dense<Float64Array> | undefined;
   constructor(operation: Operation) {
     super();
     this.operation = operation;
+    this.dense = denseLines[operation.name];
   }
 }
 
@@ -83,8 +88,15 @@ function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
       `${name}() takes from ${nin} to ${nin + 1} positional arguments but ${args.length} ${args.length === 1 ? 'was' : 'were'} given`,
     );
   }
+  const plain = nin === args.length && (kwargs === null || kwargs.size === 0);
+  if (plain) {
+    const [a, b] = args as [Value, Value];
+    const quick =
+      nin === 1 ? quickUnary(operation, a) : self.dense === undefined ? null : quickBinary(self.dense, name, a, b);
+    if (quick !== null) return quick;
+  }
   const operands = args.slice(0, nin).map(operandFrom);
-  if (nin === args.length && (kwargs === null || kwargs.size === 0)) return result(elementwise(operation, operands));
+  if (plain) return result(elementwise(operation, operands));
   let out = outArray(args[nin]);
   let where: NDArray | null = null;
   let dtype: DType | null = null;
@@ -127,6 +139,18 @@ export function reduceArray(
     where?: Value | undefined;
   } = {},
 ): Value {
+  const { keepdims, where } = options;
+  if (
+    value instanceof NDArray &&
+    (axis === null || axis === undefined) &&
+    (keepdims === undefined || keepdims === false) &&
+    (where === undefined || where === true) &&
+    (options.dtype ?? options.out ?? null) === null &&
+    options.initial === undefined
+  ) {
+    const total = quickTotal(name, value);
+    if (total !== null) return total;
+  }
   const operation = operations.get(name)!;
   const array = arrayOf(value);
   const out = outArray(options.out);
@@ -136,9 +160,9 @@ export function reduceArray(
   const answer = reduce(operation, array, axesFrom(axis, array.ndim), {
     dtype,
     out,
-    keepdims: flag(options.keepdims),
+    keepdims: flag(keepdims),
     initial: initialFrom(options.initial, loop),
-    where: maskFrom(options.where),
+    where: maskFrom(where),
   });
   return out ?? result(answer);
 }
