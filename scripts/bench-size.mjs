@@ -1,9 +1,10 @@
 // What the simulator weighs and how long it takes to be there: `npm run bench:size [-- rounds]`.
 // Sizes are minified bytes as they ship for Node, by room: the language comes first, a room with the first import of one
-// of its modules, and what rooms share is counted with the first of them. Times are medians over fresh Node processes:
-// loading the language, a first run, the same text again, and a like one that is new.
+// of its modules, and what rooms share is counted with the first of them; functions that typical programs do not run are
+// apart, in files that are read with the first call of one. Then, for some programs, what they load in all, and times as
+// medians over fresh Node processes: loading the language, a first run, the same text again, and a like one that is new.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -54,17 +55,20 @@ for (const [name, { bytes, inputs }] of rows) {
   const told = largest.map(([part, size]) => `${part} ${((size / sum) * 100).toFixed(0)} %`).join(', ');
   console.log(`${name.padEnd(12)}${kb(bytes)}   ${told}`);
 }
-const total = rows.reduce((sum, [, { bytes }]) => sum + bytes, 0);
-const zipped = Object.keys(outputs).reduce(
-  (sum, each) => sum + gzipSync(readFileSync(join(folder, basename(each)))).length,
-  0,
-);
+const files = readdirSync(folder);
+const seldom = files.filter((name) => name.startsWith('chunk-cold-'));
+const size = (list) => list.reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+console.log(`${'seldom run'.padEnd(12)}${kb(size(seldom))}   in ${seldom.length} files, of all rooms`);
+const total = size(files);
+const zipped = files.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
 console.log(`${'all'.padEnd(12)}${kb(total)}   (${(zipped / 1000).toFixed(0)} as the package compresses it)\n`);
 
 const PROGRAMS = {
   'plain Python': 'def f(x):\n    return [v * 2 for v in x]\nprint(f([1, 2, 3]))\n',
   'with NumPy':
     'import numpy as np\nx = np.arange(6.0).reshape(2, 3)\ndef softmax(z):\n    e = np.exp(z - z.max(axis=1, keepdims=True))\n    return e / e.sum(axis=1, keepdims=True)\nprint(softmax(x))\n',
+  'two-layer net': readFileSync('scripts/typical-programs/net.py', 'utf8'),
+  'no typical program': readFileSync('test/golden/programs/convolution.py', 'utf8'),
   'NumPy, random, linalg':
     'import numpy as np\nrng = np.random.default_rng(0)\nprint(np.linalg.inv(rng.normal(size=(3, 3))))\n',
   'collections, re, json':
@@ -82,10 +86,11 @@ for (const text of [source, source, source + '# new\\n']) {
   if (error !== null) throw new Error(error.message);
   times.push(performance.now() - before);
 }
-console.log(JSON.stringify(times));`;
+const loadedFiles = Object.keys(require.cache).map((file) => require('fs').statSync(file).size);
+console.log(JSON.stringify([...times, loadedFiles.reduce((sum, size) => sum + size, 0) / 1000, loadedFiles.length]));`;
 const median = (list) => [...list].sort((a, b) => a - b)[list.length >> 1];
 console.log(`median ms of ${rounds} fresh processes, Node ${process.version}\n`);
-console.log(`${''.padEnd(24)}    load   first run   again   new text`);
+console.log(`${''.padEnd(24)}    load   first run   again   new text        KB   files`);
 for (const [name, source] of Object.entries(PROGRAMS)) {
   const runs = [];
   for (let i = 0; i < rounds; i++) {
@@ -100,6 +105,9 @@ for (const [name, source] of Object.entries(PROGRAMS)) {
     runs.push(JSON.parse(stdout));
   }
   const [load, once, again, fresh] = [0, 1, 2, 3].map((at) => median(runs.map((run) => run[at])).toFixed(1));
-  console.log(`${name.padEnd(24)}${load.padStart(8)}${once.padStart(12)}${again.padStart(8)}${fresh.padStart(11)}`);
+  const [bytes, count] = runs[0].slice(4);
+  console.log(
+    `${name.padEnd(24)}${load.padStart(8)}${once.padStart(12)}${again.padStart(8)}${fresh.padStart(11)}${bytes.toFixed(1).padStart(10)}${String(count).padStart(8)}`,
+  );
 }
 rmSync(folder, { recursive: true, force: true });

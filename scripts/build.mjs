@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { productionFiles } from './cold-code/production.mjs';
 import { commonJsChunks } from './commonjs-chunks.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -31,14 +32,18 @@ const unminified = { minify: false };
 /**
  * Node's extension host loads CommonJS, and esbuild splits only ES modules: so bundle to split ES modules first, then
  * turn each file into CommonJS. What is imported dynamically (KaTeX, the simulator) is read from disk on first use,
- * and code that two chunks share exists once, so that classes keep their identity.
+ * and code that two chunks share exists once, so that classes keep their identity. What ships also keeps code of the
+ * simulator that few programs run in files of its own.
  * @returns {esbuild.Plugin}
  */
 const asCommonJs = (/** @type {boolean} */ production) => ({
   name: 'commonjs-chunks',
   setup(build) {
-    build.onEnd(async ({ outputFiles = [] }) => {
-      const files = await commonJsChunks(outputFiles, { minify: production, target: target.node });
+    build.onEnd(async ({ outputFiles = [], metafile }) => {
+      if (outputFiles.length === 0) return;
+      const files = production
+        ? await productionFiles(outputFiles, simulatorFile(metafile), target.node)
+        : await commonJsChunks(outputFiles, { marks: false, target: target.node });
       mkdirSync('dist', { recursive: true });
       for (const { path, code } of files) writeFileSync(path, code);
       const current = new Set(files.map(({ path }) => basename(path)));
@@ -48,6 +53,15 @@ const asCommonJs = (/** @type {boolean} */ production) => ({
     });
   },
 });
+
+/** The file that exports runPython, among what was built. */
+function simulatorFile(/** @type {esbuild.Metafile | undefined} */ metafile) {
+  const found = Object.entries(metafile?.outputs ?? {}).find(
+    ([, { entryPoint }]) => entryPoint === 'src/core/simulator/functions.ts',
+  );
+  if (found === undefined) throw new Error('the simulator has no file of its own');
+  return basename(found[0]);
+}
 
 /** Rooms of the simulator: under Node each is a file, read by the first code that imports one of its modules. */
 const roomFolder = 'src/core/simulator/rooms';
@@ -83,7 +97,7 @@ export async function buildSimulator(/** @type {string} */ outdir) {
     plugins: [roomsOnDemand],
   });
   mkdirSync(outdir, { recursive: true });
-  const files = await commonJsChunks(outputFiles, { minify: true, target: target.node });
+  const files = await productionFiles(outputFiles, 'simulator.cjs', target.node);
   for (const { path, code } of files) writeFileSync(path, code);
   return metafile;
 }
@@ -127,6 +141,7 @@ export function bundles(/** @type {boolean} */ production) {
       outExtension: { '.js': '.cjs' },
       chunkNames: 'chunk-[name]-[hash]',
       write: false,
+      metafile: true,
       plugins: [roomsOnDemand, asCommonJs(production)],
     },
     {

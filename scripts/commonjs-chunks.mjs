@@ -7,6 +7,8 @@ import * as esbuild from 'esbuild';
 
 const IMPORT = /^import \{([^}]*)\} from "\.\/(chunk-chunk-[^"]+)";$/gm;
 const EXPORT = /^export \{([^}]*)\};$/m;
+/** esbuild's comment where a source file begins. */
+const SOURCE = /^\/\/ (src\/.*)$/gm;
 
 /** `a, b as c` as pairs of the name on the left and the one on the right. */
 function pairs(/** @type {string} */ list) {
@@ -30,11 +32,12 @@ function isAssigned(/** @type {string} */ text, /** @type {string} */ name) {
 }
 
 /**
- * The files of a split build as CommonJS, minified or with a source map.
+ * The files of a split build as CommonJS, with a source map inside or, with `marks`, with a statement where each source
+ * file begins: "@@src/core/api.ts".
  * @param {readonly esbuild.OutputFile[]} files ES modules whose names are not minified yet
- * @param {{ minify: boolean, target: string }} options
+ * @param {{ marks: boolean, target: string }} options
  */
-export async function commonJsChunks(files, { minify, target }) {
+export async function commonJsChunks(files, { marks, target }) {
   /** Of each shared chunk: the short names of what is exported once and for all. */
   const fixed = new Map();
   for (const file of files) {
@@ -72,19 +75,38 @@ export async function commonJsChunks(files, { minify, target }) {
           return `module.exports = { ${[...live, ...assigned].join(', ')} };`;
         });
       }
+      if (marks) text = text.replace(SOURCE, '"@@$1";');
       const { code } = await esbuild.transform(text, {
-        format: 'cjs',
-        platform: 'node',
-        target,
-        supported: { 'dynamic-import': false },
-        minify,
-        sourcemap: minify ? false : 'inline',
+        ...options(target),
+        sourcemap: marks ? false : 'inline',
         sourcefile: file.path,
-        loader: 'js',
-        charset: 'utf8',
-        logOverride: { 'commonjs-variable-in-esm': 'silent' },
       });
       return { path: file.path, code };
     }),
   );
 }
+
+/**
+ * Files of CommonJS, minified.
+ * @param {readonly { path: string, code: string }[]} files
+ * @param {{ target: string }} options
+ */
+export function minified(files, { target }) {
+  return Promise.all(
+    files.map(async ({ path, code }) => ({
+      path,
+      code: (await esbuild.transform(code, { ...options(target), minify: true, sourcefile: path })).code,
+    })),
+  );
+}
+
+const options = (/** @type {string} */ target) =>
+  /** @satisfies {esbuild.TransformOptions} */ ({
+    format: 'cjs',
+    platform: 'node',
+    target,
+    supported: { 'dynamic-import': false },
+    loader: 'js',
+    charset: 'utf8',
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
+  });

@@ -3,8 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { difference, type Outcome } from '../../../scripts/bench-numpy/compare.mjs';
 import { ROOMS } from '../../../src/core/simulator/room-table.ts';
 import { runPython as runHere } from '../../../src/core/simulator/run-python.ts';
+
+interface Case extends Outcome {
+  readonly source: string;
+}
 
 /** The simulator as it ships for Node: split into files, names minified, what chunks share taken once. */
 describe('The simulator in files that are read when code needs them', function () {
@@ -78,5 +84,14 @@ describe('The simulator in files that are read when code needs them', function (
       const [split, whole] = [runPython(source), runHere(source)];
       assert.deepEqual([split.stdout, split.stderr, split.error], [whole.stdout, whole.stderr, whole.error]);
     }
+  });
+  it('runs programs with arrays as NumPy does, whatever of its code they need', () => {
+    const path = new URL('../../golden/numpy.json.gz', import.meta.url);
+    const { cases } = JSON.parse(gunzipSync(readFileSync(path)).toString()) as { cases: readonly Case[] };
+    const found = cases
+      .filter((_, i) => i % 5 === 0)
+      .map((each) => [each.source, difference(runPython(each.source), each)] as const)
+      .filter(([, what]) => what !== null);
+    assert.deepEqual(found, []);
   });
 });
