@@ -96,7 +96,9 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
   const writeUp = isWriteUp(cover.title, lines);
   const marks = { filled, graded: lostPoints(lines), legend: readLegend(lines) };
   const built = buildQuestions(outline.root, {
-    ...marks,
+    filled,
+    graded: marks.graded,
+    legend: marks.legend,
     dotted,
     writeUp,
     solved: header === null && (solvedHead || SOLVED.test(cover.title)),

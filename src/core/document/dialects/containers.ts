@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, dropped, reworded } from './dialect.ts';
 
@@ -17,7 +18,7 @@ export const containers: Dialect = (lines, found) => {
 function directives(lines: readonly SourceLine[]): readonly SourceLine[] {
   let questions = 0;
   for (const { text } of lines) {
-    const code = text.charCodeAt(0);
+    const code = firstCode(text);
     if (code !== 96 && code !== 58 && code !== 126) continue;
     const match = text.length < 120 ? DIRECTIVE.exec(text) : null;
     if (match && (HOLDS_QUESTION.test(match[3] ?? '') || /^(?:question|exercise)$/i.test(match[2] ?? ''))) questions++;
@@ -61,13 +62,13 @@ function directives(lines: readonly SourceLine[]): readonly SourceLine[] {
 function divs(lines: readonly SourceLine[]): readonly SourceLine[] {
   let choices = 0;
   for (const { text } of lines)
-    if (text.charCodeAt(0) === 58 && text.length < 80 && /^:{3,}\s*\{\s*\.choice\b/i.test(text)) choices++;
+    if (firstCode(text) === 58 && text.length < 80 && /^:{3,}\s*\{\s*\.choice\b/i.test(text)) choices++;
   if (choices < 2) return lines;
   let opening = '';
   let number = 0;
   return lines.map((line) => {
     const { text } = line;
-    if (text.charCodeAt(0) === 58) {
+    if (firstCode(text) === 58) {
       if (/^:{3,}$/.test(text)) return dropped(line, 'markup');
       const match = text.length < 100 ? DIV.exec(text) : null;
       if (!match) return line;

@@ -1,3 +1,4 @@
+import { codeAt, firstCode, lastCode } from '../text/code-at.ts';
 import { signsOf } from '../text/signs.ts';
 import { asJunk, makeLine, type SourceLine } from '../text/source-line.ts';
 
@@ -24,10 +25,10 @@ export function survey(lines: readonly SourceLine[], name: string): Survey {
   let tagged = 0;
   for (const { text } of lines) {
     if (text === '') continue;
-    const code = text.charCodeAt(0);
+    const code = firstCode(text);
     const slot = code < 127 ? code : 127;
     first[slot] = (first[slot] ?? 0) + 1;
-    if (text.charCodeAt(text.length - 1) === 62) tagged++;
+    if (lastCode(text) === 62) tagged++;
   }
   const opening = lines.slice(0, 12).filter((line) => line.text !== '');
   return {
@@ -42,7 +43,7 @@ export function survey(lines: readonly SourceLine[], name: string): Survey {
 
 export function count(found: Survey, characters: string): number {
   let sum = 0;
-  for (let at = 0; at < characters.length; at++) sum += found.first[Math.min(characters.charCodeAt(at), 127)] ?? 0;
+  for (let at = 0; at < characters.length; at++) sum += found.first[Math.min(codeAt(characters, at), 127)] ?? 0;
   return sum;
 }
 

@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, NUMBERED, outdented, reworded } from './dialect.ts';
 
@@ -57,7 +58,7 @@ export const flashcards: Dialect = (lines, found) => {
   let previous: SourceLine | null = null;
   for (const line of lines) {
     if (line.shape === 'blank' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (line.shape === 'text' && mayOpen(code) && line.text.length <= 2000) {
       const front = FRONT.exec(line.text);
       if (front && /\p{L}|\d/u.test(front[1] ?? '')) {
@@ -82,7 +83,7 @@ export const flashcards: Dialect = (lines, found) => {
       if (!beside) return [outdented(line, `Q${number}. ${plain(rest)}`)];
       return [outdented(line, `Q${number}. ${plain(beside[1] ?? '')}`), reworded(line, `Answer: ${beside[2]}`)];
     }
-    if (number === 0 || !mayOpen(line.text.charCodeAt(0))) return [line];
+    if (number === 0 || !mayOpen(firstCode(line.text))) return [line];
     const back = BACK.exec(line.text);
     return back ? [reworded(line, `Answer: ${back[1]}`.trim())] : [line];
   });

@@ -1,3 +1,4 @@
+import { firstCode, lastCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, dropped, reworded } from './dialect.ts';
 
@@ -56,7 +57,7 @@ function unquotedFolds(lines: readonly SourceLine[]): readonly SourceLine[] {
 function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
   const { text } = line;
   if (text.length > 1200) return null;
-  const first = text.charCodeAt(0);
+  const first = firstCode(text);
   if (first === 60 && text.length < 600 && SUMMARY_START.test(text)) {
     const summary = SUMMARY.exec(text);
     const rest = (summary?.[2] ?? '').replace(/<\/details>\s*$/i, '').trim();
@@ -68,7 +69,7 @@ function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
       return [reworded(line, 'Answers:'), ...(rest === '' ? [] : [reworded(line, rest)])];
     if (summary && UNNAMED.test(told)) return [reworded(line, rest === '' ? 'Answer:' : `Answer: ${rest}`)];
   }
-  if (text.charCodeAt(text.length - 1) === 62 /* > */) {
+  if (lastCode(text) === 62 /* > */) {
     if (text === '-->') return inside ? [dropped(line, 'comment')] : null;
     const comment = first === 60 ? COMMENT.exec(text) : null;
     if (comment) {

@@ -1,6 +1,7 @@
 import { readMarker } from '../markers/marker.ts';
 import { readSolutionMarker } from '../markers/solution-marker.ts';
 import { asks } from '../questions/prose.ts';
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, outdented, reworded } from './dialect.ts';
 
@@ -26,7 +27,7 @@ export const interview: Dialect = (lines, found) => {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null || line.text.length > 440) continue;
     if (readSolutionMarker(line.text) !== null) return lines;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (code !== 35 && code !== 42 && code !== 81 && code !== 95 && !(code >= 48 && code <= 57)) continue;
     const last = line.text.replace(/[*_\s#]+$/, '');
     if (!last.endsWith('?') && !EXPLAINS.test(line.text)) continue;
@@ -43,7 +44,7 @@ export const interview: Dialect = (lines, found) => {
     const end = stems[at + 1] ?? lines.length;
     const first = nextWords(lines, stem + 1, end);
     const line = lines[first];
-    if (first < 0 || !line || line.text.charCodeAt(0) === 35) continue;
+    if (first < 0 || !line || firstCode(line.text) === 35) continue;
     // The task goes on below its heading.
     if (GOES_ON.test(line.text.slice(0, 60)) || asks(line.text.slice(0, 200))) continue;
     if (line.shape === 'text' && /^(?:[A-Ha-h][.)]|\(?[A-Ha-h]\)|[-*+]\s+\[[ xX]?\]|[☐○□])\s/u.test(line.text))

@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, dropped, reworded } from './dialect.ts';
 
@@ -102,7 +103,7 @@ function lastOf(lines: readonly SourceLine[], from: number, end: number): number
 function letterAt(lines: readonly SourceLine[], index: number): number {
   const line = lines[index];
   if (line?.shape !== 'text' || line.junk !== null) return 0;
-  const code = line.text.charCodeAt(0) | 32;
+  const code = firstCode(line.text) | 32;
   if (code !== 40 && (code < 97 || code > 104)) return 0;
   return (LETTERED.exec(line.text.slice(0, 12))?.[1] ?? '`').toLowerCase().charCodeAt(0) - 96;
 }

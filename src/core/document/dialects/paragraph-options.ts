@@ -1,4 +1,5 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { type Dialect, dropped, NUMBERED, reworded } from './dialect.ts';
 
@@ -89,7 +90,7 @@ function readSegments(lines: readonly SourceLine[]): {
     }
     const lone = line.text.length <= 4 ? LONE.exec(line.text) : null;
     const heads = lone !== null || (line.shape === 'text' && startsQuestion(line.text));
-    if (line.shape === 'rule' || heads || line.text.charCodeAt(0) === 35) {
+    if (line.shape === 'rule' || heads || firstCode(line.text) === 35) {
       const alone = lone?.[1] ?? (heads ? ONLY_NUMBER.exec(line.text)?.[1] : undefined);
       // The rule below a title, and "Question 2" below "2.", open nothing new.
       if (line.shape === 'rule' && headers.at(-1) === index - 1) {
@@ -153,7 +154,7 @@ function readSegments(lines: readonly SourceLine[]): {
 
 function isFeedback(text: string): boolean {
   if (text.length >= 40) return false;
-  const code = text.charCodeAt(0);
+  const code = firstCode(text);
   const letter = code | 32;
   // "*", "_", and the letters that the platform's words open with: c, i, u, t.
   const may = code === 42 || code === 95 || letter === 99 || letter === 105 || letter === 117 || letter === 116;
@@ -164,13 +165,13 @@ const ATTEMPT = /^(?:correct|incorrect|partially correct)\s+\d{1,2}(?:\.\d)?\s?\
 
 /** "Correct 1/1 Points" above each question of a form that was handed in: it is on the attempt and opens the question. */
 function isAttempt(text: string): boolean {
-  const letter = text.charCodeAt(0) | 32;
+  const letter = firstCode(text) | 32;
   return text.length < 40 && (letter === 99 || letter === 105 || letter === 112) && ATTEMPT.test(text);
 }
 
 function isScore(text: string): boolean {
   if (text.length >= 30) return false;
-  const code = text.charCodeAt(0);
+  const code = firstCode(text);
   const letter = code | 32;
   // Digits, "*", "_", p, s.
   const may = (code >= 48 && code <= 57) || code === 42 || code === 95 || letter === 112 || letter === 115;
@@ -183,7 +184,7 @@ function isRunning(line: SourceLine | undefined): boolean {
 }
 
 function startsQuestion(text: string): boolean {
-  const code = text.charCodeAt(0);
+  const code = firstCode(text);
   // Digits, Q, q, "*", "_", "P", "p", "M".
   const letter = code | 32;
   const may =

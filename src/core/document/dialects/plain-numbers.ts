@@ -1,3 +1,4 @@
+import { firstCode, lastCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, reworded } from './dialect.ts';
 
@@ -8,7 +9,7 @@ export const lazyNumbers: Dialect = (all, found) => {
   let ones = 0;
   for (const { text, shape, indent } of lines) {
     if (shape !== 'text' || indent > 3) continue;
-    const code = text.charCodeAt(0);
+    const code = firstCode(text);
     if (code < 48 || code > 57 || !/^\d{1,3}[.)]\s/.test(text)) continue;
     if (!/^1[.)]/.test(text)) return lines;
     ones++;
@@ -16,7 +17,7 @@ export const lazyNumbers: Dialect = (all, found) => {
   if (ones < 3) return lines;
   let number = 0;
   return lines.map((line) => {
-    if (line.text.charCodeAt(0) === 35) number = 0;
+    if (firstCode(line.text) === 35) number = 0;
     if (line.shape !== 'text' || line.indent > 3 || !/^1[.)]\s/.test(line.text)) return line;
     number++;
     return number === 1 ? line : reworded(line, String(number) + line.text.slice(1));
@@ -35,7 +36,7 @@ function innerNumbers(lines: readonly SourceLine[]): readonly SourceLine[] {
   for (let index = 0; index < lines.length; index++) {
     const { text, shape, indent } = lines[index] as SourceLine;
     if (shape !== 'text') continue;
-    const code = text.charCodeAt(0);
+    const code = firstCode(text);
     const number = code >= 48 && code <= 57 ? /^(\d{1,3})[.)]\s/.exec(text.slice(0, 6))?.[1] : undefined;
     if (number === undefined) {
       if (indent < margin) close();
@@ -87,7 +88,7 @@ export const bareNumbers: Dialect = (lines, found) => {
   let last = 0;
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] as SourceLine;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (code < 48 || code > 57 || line.shape !== 'text' || line.junk !== null) continue;
     const number = Number(BARE.exec(line.text.slice(0, 8))?.[1]);
     if (!(number > last && number <= last + 4)) continue;
@@ -113,7 +114,7 @@ export const bareNumbers: Dialect = (lines, found) => {
 export const strayCommas: Dialect = (lines, found) => {
   if (count(found, ',') === 0) return lines;
   return lines.map((line) =>
-    line.shape === 'text' && line.text.charCodeAt(0) === 44 && /^,\s?(?=[\p{Lu}(]|\d{1,3}[.)])/u.test(line.text)
+    line.shape === 'text' && firstCode(line.text) === 44 && /^,\s?(?=[\p{Lu}(]|\d{1,3}[.)])/u.test(line.text)
       ? reworded(line, line.text.replace(/^,\s?/, ''))
       : line,
   );
@@ -127,7 +128,7 @@ export const prefixedNumbers: Dialect = (lines, found) => {
   const prefixes = new Map<string, number>();
   const at = new Map<SourceLine, { readonly prefix: string; readonly number: string }>();
   for (const line of lines) {
-    if (line.shape !== 'text' || line.text.length > 120 || line.text.charCodeAt(line.text.length - 1) !== 58) continue;
+    if (line.shape !== 'text' || line.text.length > 120 || lastCode(line.text) !== 58) continue;
     const match = PREFIXED.exec(line.text);
     if (!match) continue;
     const prefix = match[1] ?? '';

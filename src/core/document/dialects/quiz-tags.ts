@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, dropped, reworded } from './dialect.ts';
 
@@ -16,7 +17,7 @@ export const quizTags: Dialect = (lines, found) => {
   let wrappers = 0;
   let fields = 0;
   for (const { text } of lines) {
-    const code = text.charCodeAt(0);
+    const code = firstCode(text);
     if (code === 123 && (WRAPPER.test(text) || ITEM_OPEN.test(text))) wrappers++;
     else if (code === 60 && /^<quiz\b/i.test(text)) wrappers++;
     else if ((code | 32) === 113 && /^quiz-question\s*:/i.test(text)) fields++;
@@ -28,7 +29,7 @@ export const quizTags: Dialect = (lines, found) => {
 function fromFields(lines: readonly SourceLine[]): readonly SourceLine[] {
   let number = 0;
   return lines.map((line) => {
-    const match = (line.text.charCodeAt(0) | 32) === 113 ? FIELD.exec(line.text) : null;
+    const match = (firstCode(line.text) | 32) === 113 ? FIELD.exec(line.text) : null;
     if (!match) return line;
     const value = (match[2] ?? '').replace(/<\/?code>/g, '`');
     switch ((match[1] ?? '').toLowerCase()) {
@@ -81,13 +82,13 @@ function fromTags(lines: readonly SourceLine[]): readonly SourceLine[] {
       const closes = /^(?:\{\{[<%]\s*|<)\//.test(text);
       inside = !closes;
       opening = '';
-      if (!closes && text.charCodeAt(0) === 60) {
+      if (!closes && firstCode(text) === 60) {
         number++;
         opening = `Question ${number}. `;
       }
       out.push(dropped(line, 'markup'));
     } else if (inside && line.shape === 'rule') index = settings(lines, index, out);
-    else if (inside && text.charCodeAt(0) === 35 && /^#{1,6}\s/.test(text) && item === null) {
+    else if (inside && firstCode(text) === 35 && /^#{1,6}\s/.test(text) && item === null) {
       number++;
       opening = '';
       out.push(reworded(line, text.replace(/^(#{1,6}\s+)/, `$1Question ${number}. `)));

@@ -1,3 +1,4 @@
+import { firstCode, lastCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, outdented, reworded } from './dialect.ts';
 
@@ -27,7 +28,7 @@ export const gluedLetters: Dialect = (lines, found) => {
 function letterAt(lines: readonly SourceLine[], index: number): number {
   const line = lines[index];
   if (line?.shape !== 'text' || line.junk !== null) return 0;
-  const code = line.text.charCodeAt(0);
+  const code = firstCode(line.text);
   return code >= 65 && code <= 72 && GLUED.test(line.text) ? code : 0;
 }
 
@@ -36,7 +37,7 @@ const TRAILING = /^(.*\S)\s+((?:Question|Câu|Pregunta)\s+\d{1,3}\s*[.:])$/;
 /** "D one epoch Question 02.", the next question's number at the end of the last option's line. */
 export const trailingNumbers: Dialect = (lines) => {
   const isGlued = ({ text, shape }: SourceLine): boolean => {
-    const code = text.charCodeAt(text.length - 1);
+    const code = lastCode(text);
     return (code === 46 || code === 58) && shape === 'text' && /\d\s?$/.test(text.slice(-4, -1)) && TRAILING.test(text);
   };
   if (lines.filter(isGlued).length < 2) return lines;

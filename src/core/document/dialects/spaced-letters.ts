@@ -1,4 +1,5 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, reworded } from './dialect.ts';
 
@@ -46,7 +47,7 @@ function cutAt(line: SourceLine | undefined, before: number): Cut | null {
   if (line?.shape !== 'text' || line.junk !== null || line.text.length > 600) return null;
   const { text } = line;
   const letter = 65 + before;
-  const inStem = before === 0 && text.charCodeAt(0) !== 65 && text.includes(' A ') ? IN_STEM.exec(text) : null;
+  const inStem = before === 0 && firstCode(text) !== 65 && text.includes(' A ') ? IN_STEM.exec(text) : null;
   const from = inStem ? text.indexOf('A', inStem.index + 1) : 0;
   if (text.charCodeAt(from) !== letter || letter > 72 || !/^\s+\S/.test(text.slice(from + 1, from + 6))) return null;
   const options: string[] = [];
@@ -86,7 +87,7 @@ export const loneKeys: Dialect = (lines, found) => {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (line.text.length <= 2 && code >= 65 && code <= 72 && /^[A-H]\.?$/.test(line.text)) {
       const next = lines[nextWords(lines, index)];
       if (next && FIRST_OPTION.test(next.text)) above.push(index);

@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import { WIDE } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, reworded } from './dialect.ts';
@@ -63,5 +64,5 @@ export const tickLines: Dialect = (lines, found) => {
 };
 
 function isTicked(text: string): boolean {
-  return text.charCodeAt(0) > 0x2600 && TICK.test(text);
+  return firstCode(text) > 0x2600 && TICK.test(text);
 }

@@ -1,4 +1,5 @@
 import { readSolutionMarker } from '../markers/solution-marker.ts';
+import { firstCode } from '../text/code-at.ts';
 import { WIDE } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, NUMBERED, outdented, reworded, type Survey } from './dialect.ts';
@@ -111,7 +112,7 @@ function picturedQuestions(lines: readonly SourceLine[]): readonly SourceLine[] 
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (code >= 48 && code <= 57 && NUMBERED.test(line.text.slice(0, 60))) return lines;
     if ((line.signs & WIDE) === 0 || (code !== 60 && code < 0x2700)) continue;
     const picture = PICTURED.exec(line.text.slice(0, 20))?.[1];
@@ -139,7 +140,7 @@ function optionGroups(lines: readonly SourceLine[]): Group[] {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     const box = mayBox(code) && BOX.test(line.text);
     const letter = box ? null : mayLetter(code) ? LETTER.exec(line.text) : null;
     if (!box && !letter) {
@@ -231,7 +232,7 @@ function groupAbove(lines: readonly SourceLine[], from: number): Group {
     if (stem >= 0 && above === 'heading') break;
     stem = at;
     if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true };
-    if (line.text.charCodeAt(0) === 35 || BULLET_STEM.test(line.text)) break;
+    if (firstCode(line.text) === 35 || BULLET_STEM.test(line.text)) break;
   }
   if (stem < 0) return { stem, numbered: false };
   // Right below an option its last lines may run on: the statement starts with a capital letter.
@@ -249,7 +250,7 @@ function groupAbove(lines: readonly SourceLine[], from: number): Group {
       continue;
     if (line.shape !== 'text' || isOption(line.text) || readSolutionMarker(line.text) !== null) break;
     if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true };
-    if (line.text.charCodeAt(0) === 35) break;
+    if (firstCode(line.text) === 35) break;
   }
   return { stem, numbered: false };
 }
@@ -260,7 +261,7 @@ function strongStems(lines: readonly SourceLine[]): number[] | null {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     const digit = code >= 48 && code <= 57;
     if (
       (digit || code === 81 || code === 42 || code === 35) &&

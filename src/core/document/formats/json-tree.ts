@@ -1,3 +1,5 @@
+import { firstCode } from '../text/code-at.ts';
+
 /** A JSON value with where it stands in the text (end excluded). */
 export type JsonNode =
   | {
@@ -14,7 +16,7 @@ const deepest = 100;
 
 /** Parses JSON and keeps the places of its values. Null when the text is no JSON or nests deeper than any quiz does. */
 export function parseJson(text: string): JsonNode | null {
-  let position = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let position = firstCode(text) === 0xfeff ? 1 : 0;
   const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   const space = (): void => {
     for (

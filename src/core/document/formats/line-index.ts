@@ -1,3 +1,5 @@
+import { codeAt } from '../text/code-at.ts';
+
 /** Turns offsets of a text into lines as VS Code counts them: from 1, after \r\n, \n and a lone \r. */
 export class LineIndex {
   readonly #starts: number[] = [0];
@@ -6,7 +8,7 @@ export class LineIndex {
   constructor(text: string) {
     this.#length = text.length;
     for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
+      const code = codeAt(text, i);
       if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) this.#starts.push(i + 1);
     }
   }

@@ -1,6 +1,7 @@
 import type { Finding, LineRange, QuestionKind, Scoring } from '../../exam/model.ts';
 import { parseRule, type RuleOrProblem, ruleFrom } from '../scoring/named-rules.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
+import { firstCode } from '../text/code-at.ts';
 import { splitLines } from '../text/lines.ts';
 import { parseYaml, type YamlEntry, type YamlNode } from './yaml-subset.ts';
 
@@ -86,7 +87,7 @@ export const frontMatterFields = ['title', ...ownFields] as const;
  */
 export function readFrontMatter(text: string): FrontMatter {
   const none: FrontMatter = { overrides: nothing, lines: null, findings: [] };
-  const opening = text.charCodeAt(0);
+  const opening = firstCode(text);
   if (opening !== 45 && opening !== 0xfeff) return none;
   if (!/^\ufeff?---[ \t]*(?:\r\n|\n|\r)/.test(text.slice(0, 200))) return none;
   const lines = splitLines(text.slice(0, 200_000));

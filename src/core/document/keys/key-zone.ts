@@ -1,6 +1,7 @@
 import { NUMBERED } from '../dialects/dialect.ts';
 import { readSolutionMarker } from '../markers/solution-marker.ts';
 import type { Piece } from '../outline/item.ts';
+import { firstCode } from '../text/code-at.ts';
 import type { SourceLine } from '../text/source-line.ts';
 
 /** One answer of a key at the end of the document. */
@@ -47,14 +48,14 @@ const OPTION = /^(?:[-*+]\s+)?(?:\(?[A-Ha-h][).]\s|\\?\[[ xX]?\\?\]\s)/;
 
 function mayAnnounce(text: string): boolean {
   if (text.length > 70) return false;
-  const code = text.charCodeAt(0) | 32;
+  const code = firstCode(text) | 32;
   // a, c, d, k, q, s, t (and p, u, m for "Part A answers"), "#", "*", "_", pictures.
   return (
     'acdgjklqrstpum#*_'.includes(String.fromCharCode(code)) ||
-    text.charCodeAt(0) === 95 ||
-    text.charCodeAt(0) === 35 ||
-    text.charCodeAt(0) === 42 ||
-    text.charCodeAt(0) >= 0x400
+    firstCode(text) === 95 ||
+    firstCode(text) === 35 ||
+    firstCode(text) === 42 ||
+    firstCode(text) >= 0x400
   );
 }
 
@@ -71,7 +72,7 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index];
     if (line?.shape !== 'text' || line.junk !== null) continue;
-    const code = line.text.charCodeAt(0);
+    const code = firstCode(line.text);
     if (code === 35 && NUMBERED.test(line.text.slice(0, 60)))
       outermost = Math.min(outermost, /^#*/.exec(line.text)?.[0].length ?? 9);
     if ((code >= 48 && code <= 57) || code === 81 || code === 113) numbered++;
@@ -92,7 +93,7 @@ export function findKeyZone(lines: readonly SourceLine[]): KeyZone | null {
   }
   const announcing = lines[from]?.text ?? '';
   const match = ANNOUNCES.exec(announcing);
-  const heading = announcing.charCodeAt(0) === 35;
+  const heading = firstCode(announcing) === 35;
   // Below the heading of the last question it is that question's.
   const level = /^#*/.exec(announcing)?.[0].length ?? 0;
   if (heading && level > outermost) return null;
@@ -141,7 +142,7 @@ function readAnswers(lines: readonly SourceLine[], from: number, prose: boolean)
       open?.pieces.push({ line: line.number, text: line.text, indent: line.indent, shape: line.shape });
       continue;
     }
-    if (line.shape === 'table' && line.text.charCodeAt(0) === 124) {
+    if (line.shape === 'table' && firstCode(line.text) === 124) {
       const row = line.text
         .split('|')
         .map((cell) => cell.replace(/[*_`\s]/g, ''))

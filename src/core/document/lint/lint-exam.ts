@@ -1,4 +1,5 @@
 import type { Exam, Finding, Question, Section } from '../../exam/model.ts';
+import { firstCode } from '../text/code-at.ts';
 
 /** What the lint knows beside the exam itself. */
 export interface LintContext {
@@ -91,7 +92,7 @@ function lastOrdinal(id: string): { readonly prefix: string; readonly ordinal: n
   if (/^\d/.test(label)) return { prefix: match[1] ?? '', ordinal: Number(label), kind: 'number' };
   const roman = ROMANS.indexOf(label) + 1;
   if (label.length === 1 && !(roman > 0 && /\.$|\)\($/.test(match[1] ?? ''))) {
-    return { prefix: match[1] ?? '', ordinal: label.charCodeAt(0) - 96, kind: 'letter' };
+    return { prefix: match[1] ?? '', ordinal: firstCode(label) - 96, kind: 'letter' };
   }
   return roman > 0 ? { prefix: match[1] ?? '', ordinal: roman, kind: 'roman' } : null;
 }

@@ -1,3 +1,4 @@
+import { firstCode } from '../text/code-at.ts';
 import { openingOf } from '../text/opening.ts';
 import { HEAD, head } from '../text/source-line.ts';
 import { letterOrdinal, romanOrdinal } from './ordinal.ts';
@@ -204,19 +205,19 @@ function readMarkerHead(text: string, indent: number): Marker | null {
   let box = '';
   let strong = false;
   let coloured = false;
-  const first = rest.charCodeAt(0);
+  const first = firstCode(rest);
   if (first === 35 /* # */) {
     const match = HEADING.exec(rest);
     if (!match) return null;
     heading = match[1]?.length ?? 0;
     rest = rest.slice(match[0].length).replace(/\s+#+$/, '');
   }
-  const bulletMatch = mayBeBullet(rest.charCodeAt(0)) ? BULLET.exec(rest) : null;
+  const bulletMatch = mayBeBullet(firstCode(rest)) ? BULLET.exec(rest) : null;
   if (bulletMatch) {
     bullet = bulletMatch[1] ?? '';
     rest = rest.slice(bulletMatch[0].length);
   }
-  const boxMatch = mayBeBox(rest.charCodeAt(0)) ? BOX.exec(rest) : null;
+  const boxMatch = mayBeBox(firstCode(rest)) ? BOX.exec(rest) : null;
   if (boxMatch) {
     const inside = boxMatch[1] ?? boxMatch[2] ?? '';
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
@@ -229,21 +230,21 @@ function readMarkerHead(text: string, indent: number): Marker | null {
           : ' ';
     rest = rest.slice(boxMatch[0].length);
   }
-  if (box === '' && rest.charCodeAt(0) > 0x2000) rest = rest.replace(PICTURES, '');
-  const spanMatch = rest.charCodeAt(0) === 60 ? SPAN.exec(rest) : null;
+  if (box === '' && firstCode(rest) > 0x2000) rest = rest.replace(PICTURES, '');
+  const spanMatch = firstCode(rest) === 60 ? SPAN.exec(rest) : null;
   if (spanMatch) {
     coloured = /color|<mark/i.test(spanMatch[0]);
     strong = /^<(?:b|strong)\b/i.test(spanMatch[0]);
     rest = rest.slice(spanMatch[0].length).replace(SPAN_END, '');
   }
-  if (rest.charCodeAt(0) === 95 || rest.charCodeAt(0) === 92) rest = rest.replace(VERDICT_BLANK, '');
-  const opens = rest.charCodeAt(0);
+  if (firstCode(rest) === 95 || firstCode(rest) === 92) rest = rest.replace(VERDICT_BLANK, '');
+  const opens = firstCode(rest);
   const label = opens === 42 || opens === 95 ? STRONG_LABEL.exec(rest) : null;
   if (label) {
     strong = true;
     rest = (label[2] ?? '') + rest.slice(label[0].length);
   }
-  const emphasised = rest.charCodeAt(0) === 42 || rest.charCodeAt(0) === 95;
+  const emphasised = firstCode(rest) === 42 || firstCode(rest) === 95;
   const emphasis = emphasised ? EMPHASIS.exec(rest) : null;
   const token = emphasis?.[1] ?? '';
   if (emphasis) {
@@ -269,7 +270,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     return make(prefix, { style: 'plain-heading', ordinal: 0, label: '', shape: '#', rest: title });
   }
   if (rest.length > 1 && TRUE_FALSE.test(rest)) return trueFalse(prefix, rest);
-  const letter = rest.charCodeAt(0);
+  const letter = firstCode(rest);
   if (((letter | 32) === 116 /* t */ || letter > 0x2000) && TRUE_FALSE_ROW.test(rest)) {
     return make(prefix, { style: 'true-false', ordinal: 0, label: 'True False', shape: 'row', rest: '' });
   }
@@ -281,7 +282,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
 
 /** "B. [x] an option": the box behind the label. */
 function withInnerBox(marker: Marker): Marker {
-  const code = marker.rest.charCodeAt(0);
+  const code = firstCode(marker.rest);
   const labels = marker.style === 'upper' || marker.style === 'lower' || marker.style === 'arabic';
   if (marker.box !== '' || (code !== 91 && code < 0x2500) || !labels || marker.heading > 0) return marker;
   const match = BOX.exec(marker.rest);
@@ -335,7 +336,7 @@ function readCircled(rest: string, code: number, prefix: Prefix): Marker | null 
 }
 
 function readLabel(rest: string, prefix: Prefix, strong: boolean): Marker | null {
-  const code = rest.charCodeAt(0);
+  const code = firstCode(rest);
   if (code >= 0x2460 && code <= 0x277f) return readCircled(rest, code, prefix);
   if (code >= 48 && code <= 57) return readNumber(rest, prefix, strong);
   if (code === 40 /* ( */) {

@@ -1,3 +1,4 @@
+import { firstCode, lastCode } from '../text/code-at.ts';
 import { openingOf } from '../text/opening.ts';
 import { head } from '../text/source-line.ts';
 
@@ -104,13 +105,13 @@ function mayDecorate(code: number): boolean {
 function isForeign(text: string): boolean {
   const second = text.charCodeAt(1);
   const third = text.charCodeAt(2);
-  if (text.charCodeAt(0) >= 128 || second >= 128 || (third >= 128 && second > 32)) return true;
-  return third === 32 && second === 97 && (text.charCodeAt(0) | 32) === 108;
+  if (firstCode(text) >= 128 || second >= 128 || (third >= 128 && second > 32)) return true;
+  return third === 32 && second === 97 && (firstCode(text) | 32) === 108;
 }
 
 /** Reads "SOLUTION:", "**Answer**: b) …", ">Answer: B)", "**✅ Correct Answers:** A, C", "Ans. (b)"; null for any other line. */
 export function readSolutionMarker(text: string): SolutionMarker | null {
-  if (text.charCodeAt(0) === 60 /* < */) {
+  if (firstCode(text) === 60 /* < */) {
     const summary = SUMMARY.exec(text.slice(0, 300));
     if (summary)
       return {
@@ -121,7 +122,7 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
           .trim(),
       };
   }
-  const first = text.charCodeAt(0);
+  const first = firstCode(text);
   const decorated = mayDecorate(first);
   // "Lösung", "Réponse": other letters than a to z stand near the front.
   const opening = decorated ? 0 : openingOf(text);
@@ -159,7 +160,7 @@ export function readSolutionMarker(text: string): SolutionMarker | null {
 /** "**Answer: b**" leaves two asterisks at the end. */
 function closeEmphasis(rest: string): string {
   const end = rest.trimEnd();
-  const last = end.charCodeAt(end.length - 1);
+  const last = lastCode(end);
   if (last !== 42 && last !== 95 && last !== 62) return end;
   const trimmed = end.replace(/\s*<\/(?:span|font|b|strong|em|i)>$/i, '').trimEnd();
   for (const token of ['**', '__', '*', '_']) {
@@ -174,7 +175,7 @@ const INLINE = /(?:^|[\s.?!])(?:solution|so-)\s*:?\s*$/i;
 
 /** A statement that ends in "… reference curve. Solution:"; returns where the marker starts, or -1. */
 export function trailingSolutionMarker(text: string): number {
-  const last = text.charCodeAt(text.length - 1);
+  const last = lastCode(text);
   if ((last !== 58 && last > 32 && last < 128) || !/:\s*$/.test(text.slice(-3))) return -1;
   const end = text.slice(-24);
   const match = /(?:^|[\s.?!])(solution|answer|lösung)\s*:\s*$/i.exec(end);
@@ -191,7 +192,7 @@ const STRONG_ANSWER = /(?<=\S\s{1,4})\*\*(?:correct\s+)?(?:answer|ans)\s*:\s*(?:
 /** "Which needs labels? (Answer: B)": the answer in brackets behind its statement. */
 export function bracketedAnswer(text: string): { readonly start: number; readonly answer: string } | null {
   // Only brackets and emphasis end such an answer; most lines end in a letter or a full stop.
-  const last = text.charCodeAt(text.length - 1);
+  const last = lastCode(text);
   const closing = last === 46 ? text.charCodeAt(text.length - 2) : last;
   const bracket = closing === 41 || closing === 93 || closing === 42 || closing === 95;
   if (!bracket && !text.includes('**')) return null;

@@ -2,6 +2,7 @@ import { amended, type Marker, type MarkerStyle, readMarker } from '../markers/m
 import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
 import { readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
+import { firstCode } from '../text/code-at.ts';
 import { CLOSING, COLON } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { Item, makePiece, makeSolution, type Piece, type SolutionPiece, withText } from './item.ts';
@@ -113,7 +114,7 @@ function kindOf(kinds: Map<string, number>, shape: string, style: MarkerStyle): 
 
 function mayOpen(line: SourceLine): boolean {
   if (line.shape === 'text') return true;
-  return line.shape === 'table' && line.text.charCodeAt(0) !== 124;
+  return line.shape === 'table' && firstCode(line.text) !== 124;
 }
 
 /** "- Define the return. [5]": the paragraph of a bullet ends in its points. */
@@ -273,7 +274,7 @@ class OutlineBuilder {
     }
     const reading = this.#readings[index];
     if (reading && this.#place(reading, index)) return;
-    const coloured = line.text.charCodeAt(0) === 60 ? COLOURED.exec(line.text) : null;
+    const coloured = firstCode(line.text) === 60 ? COLOURED.exec(line.text) : null;
     if (coloured && RANK[this.#current.style] > 1) {
       this.#enterSolution(line, 'solution', coloured[2] ?? '');
       return;
@@ -297,7 +298,7 @@ class OutlineBuilder {
 
   /** "1 point" alone above a question, as course platforms print it. */
   #takePointsAbove(line: SourceLine, index: number): boolean {
-    const first = line.text.charCodeAt(0);
+    const first = firstCode(line.text);
     const match =
       line.text.length < 20 && first >= 48 && first <= 57
         ? /^(\d{1,3}(?:\.\d)?)\s*(?:points?|pts?|marks?)$/i.exec(line.text)
@@ -315,7 +316,7 @@ class OutlineBuilder {
 
   /** "A4. False" below "Q4. …": the answer carries the question's number. */
   #numberedAnswer(line: SourceLine): boolean {
-    const first = line.text.charCodeAt(0);
+    const first = firstCode(line.text);
     if (first !== 65 && first !== 42) return false;
     const match = /^\**A(?:ns)?\.?\s?(\d{1,3})\**\s*[.:)]\**\s*(.*)$/.exec(line.text.slice(0, 1200));
     if (!match) return false;
@@ -339,7 +340,7 @@ class OutlineBuilder {
 
   /** "So-" at the end of a line and "lution:" on the next. */
   #brokenSolution(line: SourceLine, index: number): string | null {
-    const first = line.text.charCodeAt(0) | 32;
+    const first = firstCode(line.text) | 32;
     if (first !== 108 /* l */ || !/^lution\s*:/i.test(line.text)) return null;
     if (!/so-$/i.test(this.#lines[index - 1]?.text ?? '')) return null;
     const target = this.#question();

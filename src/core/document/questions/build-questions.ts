@@ -89,12 +89,21 @@ interface SectionContext {
   readonly hint: KindHint;
   readonly pointsEach: number | null;
   /** Most statements beside this one carry a verdict in their line. */
-  readonly verdicts?: boolean;
+  readonly verdicts: boolean;
   /** Bare numbers in brackets at the end of the statements are their points: "[4]". */
-  readonly bareBrackets?: boolean;
+  readonly bareBrackets: boolean;
 }
 
-const NO_SECTION: SectionContext = { section: null, hint: NO_HINT, pointsEach: null };
+/** Made in one place, as lines are (see `makeLine`): engines look up the fields of spread copies by name each time. */
+function sectionContext(
+  section: Section | null,
+  hint: KindHint,
+  pointsEach: number | null,
+  verdicts = false,
+  bareBrackets = false,
+): SectionContext {
+  return { section, hint, pointsEach, verdicts, bareBrackets };
+}
 
 export interface BuiltQuestions {
   readonly sections: Section[];
@@ -128,7 +137,7 @@ class QuestionBuilder {
 
   build(root: Item): BuiltQuestions {
     const top = titled(root);
-    this.#container(top, { ...NO_SECTION, hint: top.marker ? readKindHint(top.marker.rest, '') : NO_HINT });
+    this.#container(top, sectionContext(null, top.marker ? readKindHint(top.marker.rest, '') : NO_HINT, null));
     if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
     if (!this.#context.filled) takeBoldKeys(this.#questions, this.#context.findings, this.#context.disclaimed);
     // "Answers:" at the end of a paper with a name are the student's.
@@ -182,7 +191,7 @@ class QuestionBuilder {
         run.filter((item) => !kept.has(item)),
       );
     }
-    const inner = { ...scope, bareBrackets, verdicts: this.#carryVerdicts(shown) };
+    const inner = sectionContext(scope.section, scope.hint, scope.pointsEach, this.#carryVerdicts(shown), bareBrackets);
     const drafts = shown.map((item) => this.#top(item, inner));
     const counts = this.#countsOn(shown);
     if (counts || this.#areQuestions(shown, drafts, host)) {
@@ -282,7 +291,7 @@ class QuestionBuilder {
     this.#sectionIds.add(section.id);
     const pointsEach = each ?? signedPoints(section);
     const before = this.#questions.length;
-    this.#container(item, { section, hint, pointsEach });
+    this.#container(item, sectionContext(section, hint, pointsEach));
     const empty =
       item.style === 'plain-heading' && !this.#questions.slice(before).some((draft) => draft.section === section.id);
     if (empty) {
@@ -370,17 +379,10 @@ class QuestionBuilder {
         counted && run.every(isPlain)
           ? 'text'
           : runRole(run, {
-              get stem() {
-                return joinText(stem).slice(-2000);
-              },
+              question: item,
+              statement: stem,
               choice: scope.hint.choice || scope.hint.trueFalse,
               hasPoints: draft.points !== null,
-              top: false,
-              bulletQuestion: item.style === 'bullet',
-              hasSolution: item.solution.length > 0,
-              get answered() {
-                return namesOneOf(item.solution, run);
-              },
               solved: this.#context.solved,
             });
       if (role === 'options' && draft.options.length === 0) this.#options(run, draft, tail);
@@ -774,14 +776,13 @@ class QuestionBuilder {
 
   #parts(item: Item, parts: readonly Item[], draft: QuestionDraft, scope: SectionContext, extraCredit: boolean): void {
     if (parts.length === 0) return;
-    const inner: SectionContext = {
-      section: scope.section,
-      hint: mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
-      pointsEach:
-        (FOR_EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
-      bareBrackets: endInBrackets(parts),
-      verdicts: this.#carryVerdicts(parts),
-    };
+    const inner = sectionContext(
+      scope.section,
+      mergeHints(scope.hint, readKindHint(draft.title ?? '', draft.prompt)),
+      (FOR_EACH.test(draft.prompt) ? readPointsPerQuestion(draft.prompt, item.line)?.points : null) ?? eachOf(item),
+      this.#carryVerdicts(parts),
+      endInBrackets(parts),
+    );
     const seen = new Set<string>();
     const copies = new Map<string, number>();
     for (const part of parts) {
@@ -935,25 +936,6 @@ function isContents(item: Item): boolean {
     /^\[[^[\]]{1,200}\]\(#[^()]{0,200}\)$/.test(stem[0].text) &&
     item.children.length === 0
   );
-}
-
-const NAMED_LETTER =
-  /^(?:the\s+)?(?:(?:correct|right)\s+)?(?:(?:answers?|options?|choices?)\s+)?(?:is\s+|are\s+)?[*_]{0,2}\(?([A-H])\)?[*_]{0,2}(?:$|[.,:;)]|\s*[-–—]\s)/i;
-
-/**
- * "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop, or
- * a list of them; "the correct answer is B" names the second of numbered ones.
- */
-function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
-  const first = solution.find((piece) => piece.text !== '');
-  if (first?.role !== 'answer') return false;
-  const label = /^(?:options?\s+)?\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s|,\s?\d{1,2}(?:$|,))/i.exec(
-    first.text,
-  )?.[1];
-  if (label !== undefined) return run.some((child) => child.marker?.label === label);
-  const letter = NAMED_LETTER.exec(first.text.slice(0, 80))?.[1] ?? '';
-  const position = (letter.charCodeAt(0) | 32) - 96;
-  return letter !== '' && position <= run.length && run.every((child, at) => child.marker?.label === String(at + 1));
 }
 
 function eachOf(item: Item): number | null {

@@ -1,6 +1,7 @@
 import type { Finding, Key } from '../../exam/model.ts';
 import { readChoiceKey } from '../keys/choice-key.ts';
 import type { Piece } from '../outline/item.ts';
+import { firstCode } from '../text/code-at.ts';
 import type { QuestionDraft } from './draft.ts';
 
 /** What of the document decides over keys. */
@@ -58,7 +59,7 @@ export function choiceKey(
         reading = {
           ...byLetter,
           key: {
-            labels: byLetter.key.labels.map((label) => draft.options[label.charCodeAt(0) - 97]?.label ?? label),
+            labels: byLetter.key.labels.map((label) => draft.options[firstCode(label) - 97]?.label ?? label),
             line: byLetter.key.line,
           },
           contradicted: [],

@@ -1,4 +1,5 @@
 import { type Item, type Piece, withText } from '../outline/item.ts';
+import { firstCode, lastCode } from '../text/code-at.ts';
 import type { OptionDraft, QuestionDraft } from './draft.ts';
 import { asks, asksForChoice } from './prose.ts';
 
@@ -146,7 +147,7 @@ function splitOption(
   next: string | undefined,
 ): { readonly option: OptionDraft; readonly swallowed: OptionDraft } | null {
   if (option.label.length !== 1) return null;
-  const missing = String.fromCharCode(option.label.charCodeAt(0) + 1);
+  const missing = String.fromCharCode(firstCode(option.label) + 1);
   const pattern = next === missing ? undefined : SWALLOWED.get(missing);
   const match = pattern?.exec(option.text) ?? (next === undefined ? grownTogether(option.text, missing) : null);
   if (!match) return null;
@@ -209,7 +210,7 @@ export function tableOptions(
 
 /** "… False", "… False)", "… False ☐". */
 function mayEndInFalse(text: string): boolean {
-  const code = text.charCodeAt(text.length - 1);
+  const code = lastCode(text);
   return code === 101 || code === 41 || code > 0x2000;
 }
 
@@ -326,7 +327,7 @@ export function bareLetterOptions(
   const start = lines.findIndex(
     (piece, index) =>
       index > 0 &&
-      piece.text.charCodeAt(0) === 65 &&
+      firstCode(piece.text) === 65 &&
       /^A\s+\S/.test(piece.text) &&
       /^B\s+\S/.test(lines[index + 1]?.text ?? ''),
   );

@@ -1,3 +1,5 @@
+import { firstCode } from '../text/code-at.ts';
+
 const META =
   /^(?:[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:\s*[^|]{1,60}\|\s*){1,8}[*_]{0,2}[A-Z][\w /-]{0,24}[*_]{0,2}\s*:[^|]{0,80}$/;
 
@@ -10,6 +12,6 @@ const OBJECTIVE = /^\[(?:learning objective|objective|topic|source|difficulty|ta
 /** Lines about the question that are not the question: metadata and the teacher's objectives. */
 export function isMetadata(text: string): boolean {
   if (text.length >= 400) return false;
-  if (text.charCodeAt(0) === 91 /* [ */) return OBJECTIVE.test(text);
-  return text.includes('|') ? META.test(text) : text.charCodeAt(0) === 42 /* * */ && TAGGED.test(text);
+  if (firstCode(text) === 91 /* [ */) return OBJECTIVE.test(text);
+  return text.includes('|') ? META.test(text) : firstCode(text) === 42 /* * */ && TAGGED.test(text);
 }

@@ -1,4 +1,5 @@
 import { type Item, makePiece, type Piece } from '../outline/item.ts';
+import { firstCode, lastCode } from '../text/code-at.ts';
 import type { OptionDraft } from './draft.ts';
 import { SORT_TRUE_FALSE } from './kind.ts';
 import { asks, asksForChoice, joinText, paragraphs, toMarkdown } from './prose.ts';
@@ -13,17 +14,13 @@ const INLINE_SCORE = /\s*\((?:circled|ticked|selected|chosen|marked)\)\s*$/i;
 export type RunRole = 'options' | 'parts' | 'text';
 
 export interface RunContext {
-  readonly stem: string;
+  /** The question that the run stands in. */
+  readonly question: Item;
+  readonly statement: readonly Piece[];
   /** The section is one of choice questions. */
   readonly choice: boolean;
-  /** The parent is itself a question with points. */
+  /** The question has points. */
   readonly hasPoints: boolean;
-  /** The parent is a section or the document: its children stand alone. */
-  readonly top: boolean;
-  readonly bulletQuestion: boolean;
-  readonly hasSolution: boolean;
-  /** The solution starts with the label of one of the children. */
-  readonly answered?: boolean;
   /** Solutions stand in the document, some without a marker. */
   readonly solved: boolean;
 }
@@ -49,14 +46,14 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
     if (!boxes) return 'parts';
   }
   if (run.some((item) => (item.marker?.box ?? '') !== '')) return 'options';
-  if (context.top) return 'parts';
   if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
-  const tasks = TASKS.test(context.stem.slice(-60));
+  const stem = joinText(context.statement).slice(-2000);
+  const tasks = TASKS.test(stem.slice(-60));
   if (tasks) return 'parts';
   if (style === 'upper') return 'options';
   const verdicts = run.length === 2 && run.every((item) => /^(?:true|false)\W*$/i.test(joinText(item.stem)));
-  if (!verdicts && SORT_TRUE_FALSE.test(context.stem)) return 'parts';
-  if (context.solved && style === 'arabic' && !asksForChoice(context.stem.slice(-120))) return 'parts';
+  if (!verdicts && SORT_TRUE_FALSE.test(stem)) return 'parts';
+  if (context.solved && style === 'arabic' && !asksForChoice(stem.slice(-120))) return 'parts';
   const texts = run.map((item) => joinText(item.stem));
   const blanks = texts.filter((text) => text.includes('_') && /_{3,}/.test(text.replace(/[*\\]/g, ''))).length;
   if (blanks * 2 > run.length) return 'parts';
@@ -66,17 +63,18 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
     if (judged * 10 >= run.length * 8) return 'parts';
   }
   const asking = texts.filter((text) => asks(text)).length;
-  if (context.choice || context.bulletQuestion)
-    return asking * 2 > run.length && !asksForChoice(context.stem) ? 'parts' : 'options';
+  if (context.choice || context.question.style === 'bullet')
+    return asking * 2 > run.length && !asksForChoice(stem) ? 'parts' : 'options';
   if (asking * 2 >= run.length) {
     if (style === 'arabic' && context.hasPoints) return 'text';
     return 'parts';
   }
   const short = texts.every((text) => text.length <= 400);
   const choiceLike =
-    /\b(?:which|select|choose|circle|mark|tick|pick)\b|all that apply/i.test(context.stem) || context.answered === true;
+    /\b(?:which|select|choose|circle|mark|tick|pick)\b|all that apply/i.test(stem) ||
+    namesOneOf(context.question.solution, run);
   if (style === 'arabic') return short && (choiceLike || someBold(texts)) ? 'options' : 'text';
-  if (short && asksForChoice(context.stem) && run.length >= 2) return 'options';
+  if (short && asksForChoice(stem) && run.length >= 2) return 'options';
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
 }
 
@@ -84,6 +82,25 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
 function someBold(texts: readonly string[]): boolean {
   const bold = texts.filter((text) => /^\*\*[^*]+\*\*[.;]?$/.test(text)).length;
   return bold > 0 && bold < texts.length && texts.filter((text) => text.includes('**')).length === bold;
+}
+
+const NAMED_LETTER =
+  /^(?:the\s+)?(?:(?:correct|right)\s+)?(?:(?:answers?|options?|choices?)\s+)?(?:is\s+|are\s+)?[*_]{0,2}\(?([A-H])\)?[*_]{0,2}(?:$|[.,:;)]|\s*[-–—]\s)/i;
+
+/**
+ * "Answer: 2 — each layer adds two": the answer is the label of one of the children, alone or before a dash or a full stop, or
+ * a list of them; "the correct answer is B" names the second of numbered ones.
+ */
+function namesOneOf(solution: Item['solution'], run: readonly Item[]): boolean {
+  const first = solution.find((piece) => piece.text !== '');
+  if (first?.role !== 'answer') return false;
+  const label = /^(?:options?\s+)?\(?(\d{1,2})\)?(?:$|\s*[-–—.,:]\s|\s+and\s|,\s?\d{1,2}(?:$|,))/i.exec(
+    first.text,
+  )?.[1];
+  if (label !== undefined) return run.some((child) => child.marker?.label === label);
+  const letter = NAMED_LETTER.exec(first.text.slice(0, 80))?.[1] ?? '';
+  const position = (firstCode(letter) | 32) - 96;
+  return letter !== '' && position <= run.length && run.every((child, at) => child.marker?.label === String(at + 1));
 }
 
 /** The text of an option that is one plain line, or null. */
@@ -96,7 +113,7 @@ function onlyLine(item: Item): string | null {
   }
   if (only === null || only.line !== item.line || only.shape !== 'text') return null;
   const { text } = only;
-  const last = text.charCodeAt(text.length - 1);
+  const last = lastCode(text);
   // A letter, digit, full stop, dollar or bracket that closes no "(circled)": nothing to take off.
   const plainEnd =
     (last >= 97 && last <= 122) ||
@@ -158,7 +175,7 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
   const mark = circled ? 'circled' : marked ? (MARK.exec(text)?.[1] ?? '') : word;
   if (marked) text = text.replace(MARK, '').replace(MARK, '').trimEnd();
   let strong = marker?.strong ?? false;
-  const dressed = text.charCodeAt(0) === 60 ? dressedIn(text) : null;
+  const dressed = firstCode(text) === 60 ? dressedIn(text) : null;
   if (dressed) text = dressed.text;
   if (dressed?.bold) strong = true;
   const wrapped = /^\*{2,3}([^*]+)\*{2,3}$/.exec(text);
@@ -277,7 +294,7 @@ export function bulletOption(
   const tick = verdict ? null : MARK.exec(written);
   const end = verdict ?? tick;
   const shown = end ? written.slice(0, written.length - end[0].length).trimEnd() : written;
-  const dressed = shown.charCodeAt(0) === 60 ? dressedIn(shown) : null;
+  const dressed = firstCode(shown) === 60 ? dressedIn(shown) : null;
   const text = dressed?.text ?? shown;
   const wrapped = WRAPPED.exec(text);
   return {

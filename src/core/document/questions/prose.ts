@@ -1,4 +1,5 @@
 import type { Piece } from '../outline/item.ts';
+import { firstCode } from '../text/code-at.ts';
 
 const LABEL_ONLY = /^[*_]*(?:options?|choices?|answers?)[*_]*:?[*_]*$/i;
 const QUESTION_LABEL = /^[*_]*(?:question|statement|problem|prompt|stem)[*_]*:[*_]*\s*/i;
@@ -16,7 +17,7 @@ function onlyText(pieces: readonly Piece[]): Piece | null {
 
 function isLabelOnly(text: string): boolean {
   if (text.length > 40) return false;
-  const first = text.charCodeAt(0) | 32;
+  const first = firstCode(text) | 32;
   // o, c, a, "*" and "_", which is 127 with that bit.
   return (first === 111 || first === 99 || first === 97 || first === 42 || first === 127) && LABEL_ONLY.test(text);
 }

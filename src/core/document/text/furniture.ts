@@ -1,3 +1,4 @@
+import { codeAt, firstCode } from './code-at.ts';
 import { openingOf } from './opening.ts';
 import { COLON, DOT } from './signs.ts';
 
@@ -141,7 +142,7 @@ export function furnitureReason(text: string, signs: number): string | null {
   const spoken = SPOKEN.test(text);
   if (!spoken && !mayBeFurniture(text, signs)) return null;
   if (spoken && SCRATCH.test(text)) return 'scratch page';
-  const code = text.charCodeAt(0);
+  const code = firstCode(text);
   for (const furniture of BY_OPENING[code < BEYOND ? code : BEYOND] ?? []) {
     if ((furniture.spoken && !spoken) || (furniture.signs !== ANY && (furniture.signs & signs) === 0)) continue;
     if (furniture.pattern.test(text)) return furniture.reason;
@@ -156,14 +157,14 @@ function isLetter(code: number): boolean {
 /** A cheap look, so that the patterns are tried on few lines: all but a handful of an exam's lines fail it. */
 function mayBeFurniture(text: string, signs: number): boolean {
   let at = 0;
-  let code = text.charCodeAt(0);
+  let code = firstCode(text);
   // Markup and brackets before the first word.
   while (at < 8 && (code === 42 || code === 95 || code === 35 || code === 40 || code === 91 || code === 32))
-    code = text.charCodeAt(++at);
+    code = ++at < text.length ? codeAt(text, at) : 0;
   if (isLetter(code)) {
     if (mayOpen(text, at)) {
       let end = at;
-      while (end < at + 12 && isLetter(text.charCodeAt(end))) end++;
+      while (end < at + 12 && end < text.length && isLetter(codeAt(text, end))) end++;
       if (FIRST_WORDS.has(text.slice(at, end).toLowerCase())) return true;
     }
     const colon = (signs & COLON) !== 0 && text.length <= 120 ? text.indexOf(':') : -1;
@@ -191,7 +192,7 @@ function opensPage(code: number): boolean {
 
 /** A page starts here: running headers follow. */
 export function isPageStart(text: string): boolean {
-  if (text.length > 60 || !opensPage(text.charCodeAt(0))) return false;
+  if (text.length > 60 || !opensPage(firstCode(text))) return false;
   return (
     /^(?:#{1,6}\s*)?page\s+\d{1,3}$/i.test(text) ||
     /^[-–—=]{2,}\s*page[- ]break\s*[-–—=]{2,}$/i.test(text) ||
@@ -201,7 +202,7 @@ export function isPageStart(text: string): boolean {
 
 /** Paragraphs that a converter wrote about the picture of a page. */
 export function startsVisualDescription(text: string): boolean {
-  const code = text.charCodeAt(0);
+  const code = firstCode(text);
   if (code !== 35 && code !== 42) return false;
   return /^(?:#{1,6}\s*|\*\*)visual description\b/i.test(text);
 }

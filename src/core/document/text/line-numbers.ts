@@ -1,7 +1,10 @@
+import { codeAt } from './code-at.ts';
+
 /** A digit within the first five characters, after nothing but space. */
 function startsWithDigit(line: string): boolean {
-  for (let at = 0; at < 5; at++) {
-    const code = line.charCodeAt(at);
+  const end = Math.min(5, line.length);
+  for (let at = 0; at < end; at++) {
+    const code = codeAt(line, at);
     if (code >= 48 && code <= 57) return true;
     if (code !== 32 && code !== 9) return false;
   }

@@ -1,3 +1,4 @@
+import { firstCode, lastCode } from './code-at.ts';
 import { furnitureReason, isPageStart, startsVisualDescription } from './furniture.ts';
 import { printedLineNumbers } from './line-numbers.ts';
 import { AMPERSAND, signsOf, TAB } from './signs.ts';
@@ -89,7 +90,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
       shape = 'math';
       if (closesMath(text)) math = false;
     } else {
-      const code = text.charCodeAt(0);
+      const code = firstCode(text);
       const open = code === 96 || code === 126 ? FENCE.exec(text) : null;
       if (open) {
         shape = 'fence';
@@ -99,11 +100,7 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
         math = opensMath(text);
       } else if (code === 124 || ((signs & TAB) !== 0 && text.length < 400)) shape = 'table';
       else if (code === 62) shape = 'quote';
-      else if (
-        (code === 45 || code === 42 || code === 95 || code === 61) &&
-        text.charCodeAt(text.length - 1) === code &&
-        RULE.test(text)
-      )
+      else if ((code === 45 || code === 42 || code === 95 || code === 61) && lastCode(text) === code && RULE.test(text))
         shape = 'rule';
       if (describing && (shape === 'rule' || isPageStart(text))) describing = false;
       if (startsVisualDescription(text)) describing = true;
@@ -129,11 +126,11 @@ export function scanLines(raw: readonly string[]): SourceLine[] {
 function withoutSpaceMarkup(text: string, signs: number): string {
   let plain = text;
   if ((signs & AMPERSAND) !== 0 && /&(?:nbsp|#160);/.test(plain)) plain = plain.replace(/&(?:nbsp|#160);/g, ' ').trim();
-  if (plain.charCodeAt(plain.length - 1) === 62 && plain.length > 6) {
+  if (lastCode(plain) === 62 && plain.length > 6) {
     const cut = plain.lastIndexOf('<br');
     if (cut > 0 && /^<br\s{0,4}\/?>$/i.test(plain.slice(cut))) plain = plain.slice(0, cut).trimEnd();
   }
-  if (plain.charCodeAt(0) === 62 && FORM_CONTROL.test(plain)) plain = plain.slice(1).trimStart();
+  if (firstCode(plain) === 62 && FORM_CONTROL.test(plain)) plain = plain.slice(1).trimStart();
   return plain;
 }
 

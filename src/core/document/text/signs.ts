@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.ts';
+
 /**
  * Which characters stand in a text, a bit each. Most patterns need a character that most lines lack: a look at a number
  * tells so before the pattern is tried. Signs are taken of a text once and hold for every part of it.
@@ -48,13 +50,14 @@ const CHARACTERS: readonly (readonly [string, number])[] = [
 
 const SIGNS = new Uint32Array(128);
 for (const [characters, sign] of CHARACTERS) {
-  for (let at = 0; at < characters.length; at++) SIGNS[characters.charCodeAt(at)] = sign;
+  for (let at = 0; at < characters.length; at++) SIGNS[codeAt(characters, at)] = sign;
 }
 
 export function signsOf(text: string): number {
   let signs = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
+  const { length: end } = text;
+  for (let at = 0; at < end; at++) {
+    const code = codeAt(text, at);
     signs |= code < 128 ? (SIGNS[code] ?? 0) : WIDE;
   }
   return signs;

@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.ts';
+
 /** What a line is made of, before anything is known of questions. */
 export type LineShape = 'blank' | 'text' | 'fence' | 'math' | 'table' | 'rule' | 'quote';
 
@@ -46,8 +48,9 @@ export function head(text: string): string {
 /** Columns of leading space, a tab being four. */
 export function indentOf(line: string): number {
   let columns = 0;
-  for (let i = 0; i < line.length; i++) {
-    const code = line.charCodeAt(i);
+  const { length } = line;
+  for (let i = 0; i < length; i++) {
+    const code = codeAt(line, i);
     if (code === 32 || code === 0xa0) columns += 1;
     else if (code === 9) columns += 4;
     else break;

@@ -1,3 +1,5 @@
+import { codeAt } from './code-at.ts';
+
 /**
  * Which families of words a text uses, a bit each, by the first letters of its words. Where a family's bit is missing, none
  * of its words is there and no pattern that needs one has to be tried; where it is set, the pattern decides. One walk over a
@@ -53,7 +55,7 @@ const WORDS = new Uint32Array(SIZE);
 for (const [family, beginnings] of FAMILIES) {
   for (const beginning of beginnings.split(' ')) {
     let hash = 0;
-    for (let at = 0; at < beginning.length; at++) hash = (hash << 5) | (beginning.charCodeAt(at) & 31);
+    for (let at = 0; at < beginning.length; at++) hash = (hash << 5) | (codeAt(beginning, at) & 31);
     WORDS[slot(hash)] = (WORDS[slot(hash)] ?? 0) | family;
   }
 }
@@ -70,8 +72,9 @@ function walk(text: string): number {
   let words = 0;
   let hash = 0;
   let length = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at) | 32;
+  const { length: end } = text;
+  for (let at = 0; at < end; at++) {
+    const code = codeAt(text, at) | 32;
     if (code >= 97 && code <= 122) {
       if (length < LETTERS) {
         hash = (hash << 5) | (code & 31);

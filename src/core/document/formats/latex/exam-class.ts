@@ -4,7 +4,7 @@ import { NO_HINT, openKind, saysMany } from '../../questions/kind.ts';
 import { questionScoring } from '../../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../../scoring/points-per-question.ts';
 import { readScoring } from '../../scoring/read-scoring.ts';
-import { buildExam, choiceParts, letters, makeQuestion, pointsOf, roman } from '../build-exam.ts';
+import { buildExam, choiceParts, letters, makeQuestion, pointsOf, type QuestionParts, roman } from '../build-exam.ts';
 import type { FormatReader } from '../format-reader.ts';
 import { LineIndex } from '../line-index.ts';
 import { LatexSource } from './latex-source.ts';
@@ -412,21 +412,29 @@ function toQuestion(
       : null;
   const texts = item.options.map((option) => latexToMarkdown(source, option.slices));
   const scoring = questionScoring(prompt, first, section?.scoring ?? null);
-  const base = {
-    id,
-    title: item.title,
-    section: section?.id ?? null,
-    points:
-      item.points ??
-      (parts.length > 0 ? pointsOf(parts) : ((section && readPointsPerQuestion(section.instructions)?.points) ?? null)),
-    extraCredit: item.bonus,
-    prompt,
-    solution,
-    scoring,
-    lines: { first, last },
-    figures: figuresOf(source, index, item.prompt),
-  };
-  if (parts.length > 0) return makeQuestion({ ...base, kind: 'multi-part', parts });
+  const points =
+    item.points ??
+    (parts.length > 0 ? pointsOf(parts) : ((section && readPointsPerQuestion(section.instructions)?.points) ?? null));
+  const figures = figuresOf(source, index, item.prompt);
+  const make = ({ kind, options, key, code }: Pick<QuestionParts, 'kind' | 'options' | 'key' | 'code'>): Question =>
+    makeQuestion({
+      id,
+      kind,
+      title: item.title,
+      section: section?.id ?? null,
+      points,
+      extraCredit: item.bonus,
+      prompt,
+      options,
+      key,
+      solution,
+      parts,
+      lines: { first, last },
+      scoring,
+      code,
+      figures,
+    });
+  if (parts.length > 0) return make({ kind: 'multi-part' });
   if (texts.length > 0) {
     const said = saysMany(`${prompt}\n${above.slice(0, 2000)}\n${section?.instructions ?? ''}`);
     const many = said ?? (item.many || item.options.filter((option) => option.correct).length > 1);
@@ -439,14 +447,13 @@ function toQuestion(
       right: item.options.map((option) => option.correct),
       many,
     };
-    return makeQuestion({ ...base, ...choiceParts(written, id, first, findings) });
+    return make(choiceParts(written, id, first, findings));
   }
   const answers = answersOf(source, item.prompt);
   const solved = codeOf(source, item.solution);
   const kind = solved.onlyCode ? 'code' : answers.length > 0 ? 'short-answer' : openKind(prompt, '', NO_HINT);
   const short = solution && shortKey(solutionText, solved.output);
-  return makeQuestion({
-    ...base,
+  return make({
     kind,
     key:
       answers.length > 0

@@ -1,3 +1,5 @@
+import { codeAt } from '../../text/code-at.ts';
+
 /** A piece of LaTeX as the reader walks over it. Positions are offsets, the end excluded. */
 export type LatexToken =
   | { readonly kind: 'text' | 'comment' | 'open' | 'close'; readonly start: number; readonly end: number }
@@ -100,7 +102,7 @@ export class LatexSource {
         return this.#dollarAt(start);
       default: {
         let end = start + 1;
-        while (end < text.length && !isSpecial(text.charCodeAt(end))) end++;
+        while (end < text.length && !isSpecial(codeAt(text, end))) end++;
         return { kind: 'text', start, end };
       }
     }
@@ -147,7 +149,7 @@ export class LatexSource {
   #commandAt(start: number): LatexToken {
     const { text } = this;
     let end = start + 1;
-    while (end < text.length && isLetter(text.charCodeAt(end))) end++;
+    while (end < text.length && isLetter(codeAt(text, end))) end++;
     if (end === start + 1) {
       const sign = text[start + 1] ?? '';
       if (sign === '(' || sign === '[') {
