@@ -4,13 +4,18 @@ export function withoutHeading(heading: string, reasons: readonly string[]): rea
 }
 
 /**
- * A solution without the key that stands above it: "0.8" and then how one gets there, or nothing where it is the key and no
- * more. Both are HTML of the same making, in whole blocks.
+ * Key and solution with nothing twice: "0.8" and then how one gets there, the key alone where the solution is no more, and
+ * the solution alone where the key stands in the midst of it. Both are HTML of the same making, in whole blocks.
  */
-export function withoutKey(solutionHtml: string, keyHtml: string | null): string | null {
-  const key = keyHtml?.trimEnd() ?? '';
-  const isBlocks = key.startsWith('<p>') && key.endsWith('</p>');
-  if (!isBlocks || !solutionHtml.startsWith(key)) return solutionHtml === keyHtml ? null : solutionHtml;
-  const rest = solutionHtml.slice(key.length).trim();
-  return rest === '' ? null : rest;
+export function keyAndSolution(
+  keyHtml: string | null,
+  solutionHtml: string | null,
+): { readonly key: string | null; readonly solution: string | null } {
+  if (keyHtml === null || solutionHtml === null) return { key: keyHtml, solution: solutionHtml };
+  if (solutionHtml === keyHtml) return { key: keyHtml, solution: null };
+  const key = keyHtml.trimEnd();
+  const at = key.startsWith('<p>') && key.endsWith('</p>') ? solutionHtml.indexOf(key) : -1;
+  if (at > 0) return { key: null, solution: solutionHtml };
+  const rest = at === 0 ? solutionHtml.slice(key.length).trim() : solutionHtml;
+  return { key: keyHtml, solution: rest === '' ? null : rest };
 }

@@ -1,7 +1,7 @@
 import type { PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
 import { choosingKeys, commandKeys } from './keyboard.ts';
-import { withoutHeading, withoutKey } from './repetition.ts';
+import { keyAndSolution, withoutHeading } from './repetition.ts';
 import { button } from './ui/toolkit.ts';
 import { numeral, outcomes, points } from './words.ts';
 
@@ -220,7 +220,7 @@ export function solutionOf({
   differences,
   findings,
 }: Revealed): Child[] {
-  const explained = solutionHtml === null ? null : withoutKey(solutionHtml, keyHtml);
+  const { key, solution } = keyAndSolution(keyHtml, solutionHtml);
   return [
     element(
       'div',
@@ -233,10 +233,9 @@ export function solutionOf({
           labels.length === 0 ? 'No option is right. ' : 'Right: ',
           ...labels.map((label) => element('span', { class: 'label' }, label)),
         ),
-      keyHtml !== null && rendered('div', 'text key', keyHtml),
+      key !== null && rendered('div', 'text key', key),
       source !== null && element('p', { class: 'source' }, source),
-      // an answer line is key and solution in one
-      explained !== null && rendered('div', 'text', explained),
+      solution !== null && rendered('div', 'text', solution),
       rubric.length > 0 &&
         element(
           'div',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { withoutHeading, withoutKey } from '../../../src/webview/repetition.ts';
+import { keyAndSolution, withoutHeading } from '../../../src/webview/repetition.ts';
 
 describe('what the panel does not say twice', () => {
   const reasons: readonly [string, readonly string[], readonly string[]][] = [
@@ -12,18 +12,21 @@ describe('what the panel does not say twice', () => {
     it(`${heading}: ${given.join(' ')}`, () => assert.deepEqual(withoutHeading(heading, given), left));
   }
 
-  const solutions: readonly [string, string | null, string | null][] = [
-    ['<p>0.8</p>\n<p>Since.</p>\n', '<p>0.8</p>\n', '<p>Since.</p>'],
-    ['<p>0.8</p>\n', '<p>0.8</p>\n', null],
-    ['<p>0.8 or so</p>\n', '<p>0.8</p>\n', '<p>0.8 or so</p>\n'],
-    ['<p>Since.</p>\n', '<p>0.8</p>\n', '<p>Since.</p>\n'],
-    ['<p>Since.</p>\n', null, '<p>Since.</p>\n'],
+  const solutions: readonly [string, string | null, string | null, string | null, string | null][] = [
+    ['key, then why', '<p>0.8</p>\n', '<p>0.8</p>\n<p>Since.</p>\n', '<p>0.8</p>\n', '<p>Since.</p>'],
+    ['the key alone', '<p>0.8</p>\n', '<p>0.8</p>\n', '<p>0.8</p>\n', null],
+    ['a key that only begins like it', '<p>0.8</p>\n', '<p>0.8 or so</p>\n', '<p>0.8</p>\n', '<p>0.8 or so</p>\n'],
+    ['both where they differ', '<p>0.8</p>\n', '<p>Since.</p>\n', '<p>0.8</p>\n', '<p>Since.</p>\n'],
+    ['a key in the midst', '<p>So.</p>\n', '<table></table>\n<p>So.</p>\n', null, '<table></table>\n<p>So.</p>\n'],
+    ['no key', null, '<p>Since.</p>\n', null, '<p>Since.</p>\n'],
+    ['no solution', '<p>0.8</p>\n', null, '<p>0.8</p>\n', null],
     // no block of its own: the rest might begin in the midst of one
-    ['0.8 and more', '0.8', '0.8 and more'],
-    ['0.8', '0.8', null],
-    ['<p></p>', '', '<p></p>'],
+    ['a key that is no block', '0.8', '0.8 and more', '0.8', '0.8 and more'],
+    ['an empty key', '', '<p></p>', '', '<p></p>'],
   ];
-  for (const [solution, key, left] of solutions) {
-    it(`${JSON.stringify(solution)} below ${JSON.stringify(key)}`, () => assert.equal(withoutKey(solution, key), left));
+  for (const [words, key, solution, shownKey, shownSolution] of solutions) {
+    it(words, () => {
+      assert.deepEqual(keyAndSolution(key, solution), { key: shownKey, solution: shownSolution });
+    });
   }
 });
