@@ -83,6 +83,12 @@ export class NDArray extends Recyclable {
     return other instanceof NDArray && other !== this && this.storage === other.storage && this.base !== null;
   }
 
+  /** An array that takes over the memory of this one, which nobody will look at again once the operation is done. */
+  succeeded(): NDArray {
+    this.holder = ANYWHERE;
+    return this.replaced(this.shape, this.strides);
+  }
+
   /** The same memory in another shape, by an array that takes the place of this one. */
   replaced(shape: Shape, strides: Shape): NDArray {
     this.storage.arrays--;

@@ -16,7 +16,7 @@ import { resultType } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { assign } from '../indexing/index.ts';
 import { orderedCopy } from '../scalars/array-type.ts';
-import { elementwise } from '../ufuncs/elementwise.ts';
+import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
 import { operations } from '../ufuncs/operations.ts';
 import { operandType } from '../ufuncs/resolve.ts';
 import { applyArray } from '../ufuncs/ufunc.ts';
@@ -241,9 +241,9 @@ export function linspaceArray(
     const zero = (flatData(castArray(step, step.dtype)) as NumberArray).some((value) => value === 0);
     y = zero
       ? applyArray('multiply', elementwise(operations.get('divide')!, [y, weakInt(div)]), delta)
-      : applyArray('multiply', y, step);
+      : elementwiseOnce(operations.get('multiply')!, [y, step], y);
   } else y = applyArray('multiply', y, delta);
-  y = applyArray('add', y, from);
+  y = elementwiseOnce(operations.get('add')!, [y, from], y);
   if (endpoint && num > 1)
     copyInto(y.view(y.shape.slice(1), y.strides.slice(1), y.offset + (num - 1) * y.strides[0]!), to);
   if (axis !== 0 && !scalar) y = moveAxis(y, [0], [axis]);

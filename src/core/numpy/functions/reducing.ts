@@ -20,7 +20,7 @@ import { nonzero } from '../indexing/parse.ts';
 import { rareName } from '../rare/load.ts';
 import { axesFrom, normalizeAxis, reducedShape } from '../reductions/axes.ts';
 import { accumulate, type ReduceOptions, reduce } from '../reductions/reduce.ts';
-import { elementwise } from '../ufuncs/elementwise.ts';
+import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
 import { defaultErrorState, floating } from '../ufuncs/floating-errors.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
 import { WeakScalar } from '../ufuncs/resolve.ts';
@@ -116,6 +116,7 @@ export function varArray(array: NDArray, axes: readonly number[], ddof: number, 
   const divisor = copyArray(count, undefined, float64);
   const list = divisor.data as Float64Array;
   for (let i = 0; i < list.length; i++) list[i] = Math.max(list[i]! - ddof, 0);
+  squares.recycle();
   return divideOut(total, divisor, out ?? total, scalarDivide(total));
 }
 
@@ -498,7 +499,8 @@ function round(a: Value, decimals: Argument, out: Argument): Value {
       const factor = weakFloat(10 ** Math.abs(digits));
       const [first, second] = digits > 0 ? ['multiply', 'divide'] : ['divide', 'multiply'];
       const scaled = elementwise(operation(first!), [source, factor]);
-      return elementwise(operation(second!), [applyArray('rint', scaled), factor]);
+      const whole = elementwiseOnce(operation('rint'), [scaled], scaled);
+      return elementwiseOnce(operation(second!), [whole, factor], whole);
     }
     if (digits >= 0 || source.dtype === bool)
       return source.dtype === bool ? castArray(source, float16) : copyArray(source);

@@ -144,7 +144,7 @@ export function giveBlock(block: Block): void {
 /** The memory that blocks are part of; there is one once a block was taken. */
 export const arenaBuffer = (): ArrayBuffer => arena!.buffer;
 
-interface Held {
+export interface Held {
   readonly buffer: unknown;
 }
 

@@ -300,6 +300,7 @@ function defineBytes(module: ModuleBuilder): void {
     ['bytes_and', simd.v128_and, op.i32_and],
     ['bytes_or', simd.v128_or, op.i32_or],
     ['bytes_xor', simd.v128_xor, op.i32_xor],
+    ['bytes_not', simd.v128_xor, op.i32_xor],
   ] as const) {
     module.define(name, ['i32', 'i32', 'i32', 'i32'], null, (body) => {
       const [a, b, out, count] = [0, 1, 2, 3] as const;
@@ -307,12 +308,18 @@ function defineBytes(module: ModuleBuilder): void {
       const next = (n: number): Body => body.advance(a, n).advance(b, n).advance(out, n);
       endOf(body, end, out, count, ~15, 0);
       body.whileBelow(out, end, () => {
-        body.get(out).get(a).loadVector().get(b).loadVector().simd(wide).storeVector();
+        body.get(out).get(a).loadVector();
+        if (name === 'bytes_not') body.bytesOf(1);
+        else body.get(b).loadVector();
+        body.simd(wide).storeVector();
         next(16);
       });
       endOf(body, end, out, count, 15, 0);
       body.whileBelow(out, end, () => {
-        body.get(out).get(a).memory(op.i32_load8_u).get(b).memory(op.i32_load8_u).op(narrow).memory(op.i32_store8);
+        body.get(out).get(a).memory(op.i32_load8_u);
+        if (name === 'bytes_not') body.i32(1);
+        else body.get(b).memory(op.i32_load8_u);
+        body.op(narrow).memory(op.i32_store8);
         next(1);
       });
     });

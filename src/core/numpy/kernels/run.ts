@@ -7,14 +7,14 @@ import type { NDArray } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
 import { sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float32, float64, int64 } from '../dtype/dtype.ts';
-import type { BinaryLine } from '../ufuncs/loops.ts';
-import { arenaBuffer, BIG, type Block, giveBlock, kernelsOf, takeBlock } from './arena.ts';
+import type { BinaryLine, UnaryLine } from '../ufuncs/loops.ts';
+import { arenaBuffer, BIG, type Block, giveBlock, type Held, kernelsOf, takeBlock } from './arena.ts';
 import type { Kernels } from './kernels.ts';
 
 /** Doubles that are copied to where kernels reach them rather than read by plain loops. */
 const COPIED = 1 << 16;
-/** Elements of an array that is changed in place which are kept at a time, in case results need a second look. */
-const TILE = 2048;
+/** Elements of an array that is changed in place whose results are held at a time, until it is known that they stand. */
+const TILE = 1024;
 
 const TESTS: ReadonlySet<string> = new Set(['less', 'less_equal', 'greater', 'greater_equal', 'equal', 'not_equal']);
 
@@ -58,6 +58,10 @@ function stage(data: NumberArray, buffer: ArrayBuffer): Staged | null {
   return { base: block.at, block };
 }
 
+/** Whether there is a kernel that may write over an operand. */
+export const worksInPlace = (name: string, dtype: DType, data: Held, form: 'vv' | 'v'): boolean =>
+  !TESTS.has(name) && kernelsOf(data)?.run[`${name}${suffixOf(dtype)}_${form}`] !== undefined;
+
 const isHeld = (data: unknown, bytes: number): data is NumberArray =>
   bytes === 8 ? data instanceof Float64Array : data instanceof Float32Array;
 
@@ -83,7 +87,7 @@ function overOuter(
 }
 
 /**
- * `out = x op y`, broadcast. Gives the conditions met, or null where plain loops must do it.
+ * `out = x op y`, broadcast. Gives the conditions met, or null where plain loops must do it; less than zero: see `runInPlace`.
  *
  * @param line the plain loop, for parts that need a second look
  */
@@ -125,7 +129,7 @@ export function runBinary(
   if (kernel === undefined || (DIVISIONS.has(name) && !allPositive(y))) return null;
   const inPlace = out.storage === x.storage || out.storage === y.storage;
   if (inPlace)
-    return isTest || last > 1 || rows !== 1 || bytes !== 8 ? null : runInPlace(kernel, line, columns, form, out, x, y);
+    return isTest || last > 1 || rows !== 1 ? null : runInPlace(kernels, kernel, line, columns, form, out, x, y);
   const a = stage(x.data, kernels.buffer);
   const b = a === null ? null : stage(y.data, kernels.buffer);
   let again = 0;
@@ -161,8 +165,12 @@ function allPositive(array: NDArray): boolean {
   return (array.data[array.offset] as number) > 0;
 }
 
-/** `x op= y` over doubles without gaps, a tile at a time: what was there is kept until the results are known to stand. */
+/**
+ * `x op= y` over elements without gaps, a tile at a time: results are put in place once they are known to stand. Integers that
+ * leave the safe ones end it: then it gives -1 less the count of what is done.
+ */
 function runInPlace(
+  kernels: Kernels,
   kernel: Kernels['run'][string],
   line: BinaryLine,
   count: number,
@@ -171,28 +179,29 @@ function runInPlace(
   x: NDArray,
   y: NDArray,
 ): number | null {
-  const block = takeBlock((2 * TILE + 2) * 8, false);
-  if (block === null) return null;
-  const buffer = arenaBuffer();
-  const kept = new Float64Array(buffer, block.at, TILE + 1);
-  const other = new Float64Array(buffer, block.at + (TILE + 1) * 8, TILE + 1);
-  const target = out.data as Float64Array;
-  const left = x.data as Float64Array;
-  const right = y.data as Float64Array;
-  const isLeft = form !== 'sv';
-  const isRight = form !== 'vs';
-  if (!isLeft) kept[0] = left[x.offset]!;
-  if (!isRight) other[0] = right[y.offset]!;
-  let flags = 0;
-  for (let done = 0; done < count; done += TILE) {
-    const n = Math.min(TILE, count - done);
-    if (isLeft) kept.set(left.subarray(x.offset + done, x.offset + done + n));
-    if (isRight) other.set(right.subarray(y.offset + done, y.offset + done + n));
-    const to = out.offset + done;
-    const again = kernel!(kept.byteOffset, other.byteOffset, target.byteOffset + to * 8, n, 1, 0, 0, 0);
-    if (again !== 0) flags |= line(n, kept, 0, isLeft ? 1 : 0, other, 0, isRight ? 1 : 0, target, to, 1);
+  const bytes = x.dtype.itemsize;
+  const tile = takeBlock(TILE * bytes, false);
+  const a = tile === null ? null : stage(x.data as NumberArray, kernels.buffer);
+  const b = a === null ? null : stage(y.data as NumberArray, kernels.buffer);
+  let flags: number | null = null;
+  if (tile !== null && a !== null && b !== null) {
+    flags = 0;
+    const target = out.data as NumberArray;
+    const whole = bytes === 8 ? new Float64Array(kernels.buffer) : new Float32Array(kernels.buffer);
+    const from = tile.at / bytes;
+    const [moveX, moveY] = [form === 'sv' ? 0 : 1, form === 'vs' ? 0 : 1];
+    for (let done = 0; done < count; done += TILE) {
+      const n = Math.min(TILE, count - done);
+      const [i, j, k] = [x.offset + moveX * done, y.offset + moveY * done, out.offset + done];
+      if (kernel!(a.base + i * bytes, b.base + j * bytes, tile.at, n, 1, 0, 0, 0) === 0) {
+        whole.copyWithin(target.byteOffset / bytes + k, from, from + n);
+      } else if (out.dtype === int64) {
+        flags = -1 - done;
+        break;
+      } else flags |= line(n, x.data as NumberArray, i, moveX, y.data as NumberArray, j, moveY, target, k, 1);
+    }
   }
-  giveBlock(block);
+  for (const each of [tile, a?.block, b?.block]) if (each) giveBlock(each);
   return flags;
 }
 
@@ -218,26 +227,46 @@ function isAlike(x: NDArray, y: NDArray): boolean {
   return plan.shape.length === 1 && plan.strides[0]![0] === 1;
 }
 
-/** `out = f(x)` over elements without gaps. */
-export function runUnary(name: string, dtype: DType, out: NDArray, x: NDArray): boolean {
+/**
+ * `out = f(x)` over elements without gaps. Gives the conditions met, or null where plain loops must do it.
+ *
+ * @param line the plain loop, for parts that need a second look
+ */
+export function runUnary(name: string, dtype: DType, out: NDArray, x: NDArray, line: UnaryLine): number | null {
   const kernels = out.size < BIG ? null : kernelsOf(out.data as NumberArray);
   const suffix = suffixOf(dtype);
-  if (kernels === null || suffix === null || out.storage === x.storage) return false;
+  if (kernels !== null && dtype === bool) {
+    return name === 'invert' || name === 'logical_not' ? runBytes(kernels, 'bytes_not', out, x, x) : null;
+  }
+  if (kernels === null || suffix === null) return null;
   const [from, to] = [x.data, out.data];
-  if (!isHeld(from, dtype.itemsize) || kernelsOf(from) === null || !isAlike(x, out)) return false;
-  const a = from.byteOffset + x.offset * dtype.itemsize;
+  const bytes = dtype.itemsize;
+  if (!isHeld(from, bytes) || kernelsOf(from) === null || !isAlike(x, out)) return null;
+  const a = from.byteOffset + x.offset * bytes;
   const test = TESTS_OF_ONE[name];
   if (test !== undefined) {
     const kernel = kernels.run[`${test}${dtype === float32 ? '_f' : ''}_vv`];
-    if (kernel === undefined || !(to instanceof Uint8Array)) return false;
+    if (kernel === undefined || !(to instanceof Uint8Array)) return null;
     kernel(a, a, to.byteOffset + out.offset, out.size, 1, 0, 0, 0);
-    return true;
+    return 0;
   }
-  if (!isHeld(to, dtype.itemsize)) return false;
-  const o = to.byteOffset + out.offset * dtype.itemsize;
-  if (name === 'exp' && dtype === float64) return out.size > BIG && kernels.run.exp_v!(a, o, out.size) === 0;
   const kernel = kernels.run[`${name}${suffix}_v`];
-  return kernel !== undefined && kernel(a, 0, o, out.size, 1, 0, 0, 0) === 0;
+  if (kernel === undefined || !isHeld(to, bytes) || (name === 'exp' && out.size <= BIG)) return null;
+  const o = to.byteOffset + out.offset * bytes;
+  if (out.storage !== x.storage) return kernel(a, 0, o, out.size, 1, 0, 0, 0) === 0 ? 0 : null;
+  // In place: what needs a second look must still be there.
+  const tile = a === o ? takeBlock(TILE * bytes, false) : null;
+  if (tile === null || (out.dtype === int64 && name === 'square')) return null;
+  const whole = bytes === 8 ? new Float64Array(kernels.buffer) : new Float32Array(kernels.buffer);
+  let flags = 0;
+  for (let done = 0; done < out.size; done += TILE) {
+    const n = Math.min(TILE, out.size - done);
+    if (kernel(a + done * bytes, 0, tile.at, n, 1, 0, 0, 0) === 0) {
+      whole.copyWithin(o / bytes + done, tile.at / bytes, tile.at / bytes + n);
+    } else flags |= line(n, from, x.offset + done, 1, to, out.offset + done, 1);
+  }
+  giveBlock(tile);
+  return flags;
 }
 
 /** `out = where(mask, a, b)` of doubles: all without gaps, or one number. */

@@ -60,7 +60,7 @@ import { array2string, arrayRepr, type ElementText } from '../printing/array2str
 import { rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { type Dense, denseLines } from '../ufuncs/dense.ts';
-import { elementwise } from '../ufuncs/elementwise.ts';
+import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
 import { quickBinary, quickClip, quickInPlace, quickUnary } from '../ufuncs/quick.ts';
 import { operandType as operandTypeOf, ufuncTypeError, WeakScalar } from '../ufuncs/resolve.ts';
@@ -552,8 +552,19 @@ export function clip(a: Value, min: Argument, max: Argument, out: Argument): Val
   const weak = types.filter((each) => each instanceof WeakScalar);
   const common = operandTypeOf([array, ...joined, ...weak]);
   if (answer instanceof NDArray && answer.dtype !== common && common.kind !== 'O') answer = castArray(answer, common);
-  if (!isNone(min)) answer = elementwise(operations.get('maximum')!, [answer, operandFrom(min)]);
-  if (!isNone(max)) answer = elementwise(operations.get('minimum')!, [answer, operandFrom(max)]);
+  // Between two bounds an element equal to one stays; one bound alone is np.maximum or np.minimum, which gives the bound.
+  const both = !isNone(min) && !isNone(max);
+  const bounded = (name: 'maximum' | 'minimum', bound: Value): void => {
+    const operands = [answer, operandFrom(bound)];
+    const before = answer;
+    if (both) operands.reverse();
+    answer =
+      before !== array && before instanceof NDArray
+        ? elementwiseOnce(operations.get(name)!, operands, before)
+        : elementwise(operations.get(name)!, operands);
+  };
+  if (!isNone(min)) bounded('maximum', min);
+  if (!isNone(max)) bounded('minimum', max);
   if (!target) return result(answer as NDArray);
   if (!canCast((answer as NDArray).dtype, target.dtype, 'same_kind')) {
     raise(

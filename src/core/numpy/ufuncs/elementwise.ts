@@ -1,5 +1,6 @@
 /** Running an element-wise function over arrays: loop choice, output, overlap, `where`, and the way out to BigInts. */
 
+import { PASSING } from '../../python/objects/lifetimes.ts';
 import type { Value } from '../../python/objects/object.ts';
 import * as python from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
@@ -23,7 +24,8 @@ import {
 import { roundHalf } from '../dtype/half.ts';
 import { type Casting, canCast } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
-import { runBinary, runUnary } from '../kernels/run.ts';
+import { BIG } from '../kernels/arena.ts';
+import { runBinary, runUnary, worksInPlace } from '../kernels/run.ts';
 import { accurate, single } from './accurate.ts';
 import { type ComplexOut, complexBinaryOf, complexLess, complexUnaryOf } from './complex.ts';
 import { withDense } from './dense.ts';
@@ -486,7 +488,8 @@ function runReadable(
   const tiles = out.size >= TILED && dtype !== uint64 && isTiled(dtype, out.dtype);
   if (b === null) {
     const line = unaryLine(operation, dtype, out.size);
-    if (runUnary(operation.name, dtype, out, x)) flags |= 0;
+    const done = runUnary(operation.name, dtype, out, x, line);
+    if (done !== null) flags |= done;
     else if (aligned && !tiles) note(line(out.size, p, x.offset, 1, o, out.offset, 1));
     else {
       const plan = planLoop(out.shape, [out.strides, stretchedStrides(x.shape, x.strides, out.shape)]);
@@ -499,6 +502,7 @@ function runReadable(
   } else {
     const line = binaryLine(operation, dtype, out.size);
     const done = runBinary(operation.name, dtype, out, x, y, line);
+    if (done !== null && done < 0) return flags | runRest(operation, dtype, out, x, y, -1 - done);
     if (done !== null) flags |= done;
     else if (aligned && !tiles) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
     else {
@@ -519,6 +523,39 @@ function runReadable(
   if (floating.errors.under !== 'ignore' && dtype.kind === 'f' && out.dtype === dtype)
     flags |= underflow(operation, out, x, y);
   return flags;
+}
+
+/** What is left of an operation in place from element `from` on, where integers leave the safe ones. */
+function runRest(operation: Operation, dtype: DType, out: NDArray, x: NDArray, y: NDArray, from: number): number {
+  const count = out.size - from;
+  const views: NDArray[] = [];
+  const rest = (array: NDArray): NDArray => {
+    const view = array.view([count], [1], array.offset + from);
+    views.push(view);
+    return view;
+  };
+  const part = (array: NDArray): NDArray => (array.size === 1 && out.size !== 1 ? array : copyArray(rest(array)));
+  const fresh = emptyArray(dtype, [count]);
+  const flags = runLoopOver(operation, dtype, fresh, part(x), part(y));
+  copyInto(rest(out), fresh);
+  for (const view of views) view.recycle();
+  return flags;
+}
+
+/** An operand that only this operation sees, and whose memory the result can take; the other is as long or one number. */
+function donorOf(operation: Operation, loop: DType, shape: Shape, a: NDArray, b: NDArray): NDArray | null {
+  for (const [donor, other] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    if (donor.holder !== PASSING || donor.size < BIG || donor.dtype !== loop || donor.base !== null) continue;
+    if (donor.storage.arrays !== 1 || donor.storage === other.storage || other.dtype !== loop) continue;
+    if (!donor.isContiguous || !sameShape(donor.shape, shape)) continue;
+    if (other.size !== 1 && !(other.isContiguous && sameShape(other.shape, shape))) continue;
+    if (isBig(donor.data) || isBig(other.data)) continue;
+    if (worksInPlace(operation.name, loop, donor.data as NumberArray, 'vv')) return donor;
+  }
+  return null;
 }
 
 const hasNegative = (array: NDArray): boolean =>
@@ -569,7 +606,17 @@ export function elementwise(
     const [only] = operands;
     if (only instanceof NDArray && only.isContiguous && only.dtype.kind !== 'c') {
       const loop = resolveLoop(operation, operands);
-      const target = unwrittenArray(outputType(operation, loop), only.shape, only.strides);
+      const type = outputType(operation, loop);
+      const gives =
+        only.holder === PASSING &&
+        only.size > BIG &&
+        only.dtype === loop &&
+        type === loop &&
+        only.base === null &&
+        only.storage.arrays === 1 &&
+        loop.kind === 'f' &&
+        worksInPlace(operation.name, loop, only.data as NumberArray, 'v');
+      const target = gives ? only.succeeded() : unwrittenArray(type, only.shape, only.strides);
       reportFloating(runLoopOver(operation, loop, target, only, null), operation.name);
       return target.made();
     }
@@ -624,7 +671,8 @@ export function elementwise(
   if (where) return masked(operation, loop, result, arrays, shape, out, where, label);
   const direct = out && out.dtype === result && !arrays.some((array) => collides(array, out, loop)) ? out : null;
   const textType = loop.kind === 'U' && !operation.result ? textSum(arrays) : result;
-  const target = direct ?? unwrittenArray(textType, shape, resultStrides(shape, arrays));
+  const donor = out === null && b !== null && result === loop ? donorOf(operation, loop, shape, a, b) : null;
+  const target = direct ?? donor?.succeeded() ?? unwrittenArray(textType, shape, resultStrides(shape, arrays));
   reportFloating(runLoopOver(operation, loop, target, a, b), label);
   if (!out) return target.made();
   if (target !== out) {
@@ -632,6 +680,19 @@ export function elementwise(
     target.recycle();
   }
   return out;
+}
+
+/** The same with an operand that was made on the way to the result, and that nobody will look at again. */
+export function elementwiseOnce(
+  operation: Operation,
+  operands: readonly Operand[],
+  temporary: NDArray,
+  options?: ElementwiseOptions,
+): NDArray {
+  if (temporary.storage.arrays === 1 && temporary.base === null) temporary.holder = PASSING;
+  const answer = elementwise(operation, operands, options);
+  if (temporary.holder === PASSING) temporary.recycle();
+  return answer.made();
 }
 
 const textSum = (arrays: readonly NDArray[]): DType => {
