@@ -33,7 +33,7 @@ import { moreReducingFunctions, reducingFunctions } from './functions/reducing.t
 import { errstateType, resetSettings, settingFunctions } from './functions/settings.ts';
 import { testingFunctions } from './functions/testing.ts';
 import { enterArena } from './kernels/arena.ts';
-import { rareName } from './rare/load.ts';
+import { rareName, withRareOptions } from './rare/load.ts';
 import { rareHome, rareTestHome } from './rare/names.ts';
 import { axisError } from './reductions/axes.ts';
 import { missingName, unsupportedNames } from './removed-names.ts';
@@ -69,7 +69,8 @@ const nameOf = (signature: string): string => signature.slice(0, signature.index
 export function nativeFunctions(table: Readonly<Record<string, Implementation>>, module = 'numpy'): Map<string, Value> {
   const made = new Map<string, Value>();
   for (const [signature, implementation] of Object.entries(table)) {
-    made.set(nameOf(signature), native(signature, implementation, { style: 'python', module }));
+    const full = withRareOptions(signature, implementation);
+    made.set(nameOf(signature), native(signature, full, { style: 'python', module }));
   }
   return made;
 }
@@ -88,6 +89,11 @@ methods['choose(self, choices, out=None, mode=None)'] = (self: Value, choices: V
   (manipulationFunctions['choose(a, choices, out=None, mode=None)'] as Implementation)(self, choices, null, null);
 methods['dot(self, b, out=None)'] = numericFunctions['dot(a, b, out=None)'] as Implementation;
 
+for (const table of [methods, moreMethods] as Record<string, Implementation>[]) {
+  for (const [signature, implementation] of Object.entries(table)) {
+    table[signature] = withRareOptions(signature, implementation, signature.startsWith('compress(') ? 'method_' : '');
+  }
+}
 fillArrayType({ ...methods, ...moreMethods }, (_type, args, kwargs) => {
   // numpy.ndarray(shape, dtype): uninitialised memory, which is zeros here.
   const [shape = kwargs?.get('shape') ?? null, dtype = kwargs?.get('dtype') ?? null] = args;

@@ -15,6 +15,7 @@ import { bool, type DType, float64, int64, isWide, object as objectDType, uint64
 import { resultType } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { assign } from '../indexing/index.ts';
+import { callRare } from '../rare/load.ts';
 import { orderedCopy } from '../scalars/array-type.ts';
 import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
 import { operations } from '../ufuncs/operations.ts';
@@ -293,10 +294,17 @@ function logspace(
 
 function geomspace(start: Value, stop: Value, num: Argument, endpoint: Argument, dtype: Argument): Value {
   const count = wholeOr(num, 50);
+  const given = [arrayOf(start), arrayOf(stop)];
+  if (
+    given.some((each) => each.ndim > 0 || each.dtype.kind === 'c') ||
+    dtypeFrom(dtype)?.kind === 'c' ||
+    (real(start) < 0 && real(stop) > 0) ||
+    (real(start) > 0 && real(stop) < 0)
+  )
+    return callRare('geomspace', start, stop, count, flag(endpoint, true), dtype ?? null);
   const [from, to] = [real(start), real(stop)];
   if (from === 0 || to === 0) failValue('Geometric sequence cannot include zero');
   const sign = from < 0 && to < 0 ? -1 : 1;
-  if (from * to < 0) failValue('geomspace of numbers of different sign is not supported by this simulator');
   const end = flag(endpoint, true);
   const [a, b] = [Math.log10(Math.abs(from)), Math.log10(Math.abs(to))];
   const { samples } = linspaceArray(new PyFloat(a), new PyFloat(b), count, end, 0);

@@ -1034,7 +1034,8 @@ export const manipulationFunctions: Readonly<Record<string, Implementation>> = {
     out: Argument,
     min: Argument,
     max: Argument,
-  ) => clip(a, isNone(low) ? min : low, isNone(high) ? max : high, out),
+    kwargs,
+  ) => clip(a, isNone(low) ? min : low, isNone(high) ? max : high, out, kwargs as ReadonlyMap<string, Value>),
   'real(val)': (a: Value) => result(part(arrayOf(a), 0)),
   'imag(val)': (a: Value) => result(part(arrayOf(a), 1)),
   'astype(x, dtype, /, *, copy=True, device=None)': (a: Value, dtype: Value, copy: Argument) =>

@@ -3,7 +3,7 @@
 import { caught, runtimeWarning } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { PyFloat, type PyTuple, PyType, type Value } from '../../python/objects/object.ts';
-import { asStr, iter as pyIter, str } from '../../python/objects/operations.ts';
+import { asStr, call, iter as pyIter, str } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyArray, copyInto, flatData, overlaps, plainData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
@@ -11,10 +11,11 @@ import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { Data, NumberArray } from '../array/storage.ts';
 import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
-import { bool, type DType, float64, int64, isInteger, uint8 } from '../dtype/dtype.ts';
+import { bool, DType, float64, int64, isInteger, uint8 } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
 import { floatingFor, promoteTypes, realFor, resultType } from '../dtype/promotion.ts';
-import { failType, failValue, shapeText, unsupported } from '../errors.ts';
+import { failType, failValue, shapeText } from '../errors.ts';
+import { callRare, rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { reduce } from '../reductions/reduce.ts';
 import {
@@ -90,7 +91,8 @@ function diff(a: Value, n: Argument, axis: Argument, prepend: Argument, append: 
 }
 
 function ediff1d(ary: Value): Value {
-  return diff(ravel(arrayOf(ary)), 1, -1, null, null);
+  const array = ravel(arrayOf(ary));
+  return array.size === 0 ? emptyArray(array.dtype, [0]) : diff(array, 1, -1, null, null);
 }
 
 /** Second-order central differences inside, one-sided at the ends (numpy.gradient). */
@@ -143,6 +145,19 @@ function gradientAlong(f: NDArray, spacing: NDArray | number, axis: number, edge
       op('multiply', c, cut(2, n)),
     ),
   );
+  if (edgeOrder === 2) {
+    const at = (i: number): number => Number(rawAt(d.data, d.dtype, d.offset + i * d.strides[0]!));
+    const blend = (i: number, weights: readonly [number, number, number]): NDArray => {
+      const [p, q, r] = weights.map((weight, k) => op('multiply', weakFloat(weight), cut(i + k, i + k + 1)));
+      return op('add', op('add', p!, q!), r!);
+    };
+    const [h1, h2] = [at(0), at(1)];
+    set(0, 1, blend(0, [-(2 * h1 + h2) / (h1 * (h1 + h2)), (h1 + h2) / (h1 * h2), -h1 / (h2 * (h1 + h2))]));
+    const [k1, k2] = [at(n - 3), at(n - 2)];
+    const ends = [k2 / (k1 * (k1 + k2)), -(k2 + k1) / (k1 * k2), (2 * k2 + k1) / (k2 * (k1 + k2))] as const;
+    set(n - 1, n, blend(n - 3, ends));
+    return out;
+  }
   const first = d.view([], [], d.offset);
   const last = d.view([], [], d.offset + (n - 2) * d.strides[0]!);
   set(0, 1, op('divide', op('subtract', cut(1, 2), cut(0, 1)), first));
@@ -192,6 +207,9 @@ function trapezoid(y: Value, x: Argument, dx: Argument, axis: Argument): Value {
 }
 
 function interp(x: Value, xp: Value, fp: Value, left: Argument, right: Argument): Value {
+  if (arrayOf(fp).dtype.kind === 'c') {
+    return callRare('interp', x, xp, fp, left ?? null, right ?? null);
+  }
   const at = castArray(arrayOf(x), float64);
   const xs = flatData(castArray(arrayOf(xp), float64)) as Float64Array;
   const ys = flatData(castArray(arrayOf(fp), float64)) as Float64Array;
@@ -273,13 +291,13 @@ function digitize(x: Value, bins: Value, right: Argument): Value {
     wrap(
       int64,
       values.shape,
-      searchSorted(reversed, values, closed, null).map((place) => n - place),
+      searchSorted(reversed, values, !closed, null).map((place) => n - place),
     ),
   );
 }
 
 /** Edges and counts as numpy.histogram has them: equal bins half open, the last closed. */
-function histogramEdges(array: NDArray, bins: Value, range: Argument): NDArray {
+function histogramEdges(array: NDArray, bins: Value, range: Argument, weights: Argument = null): NDArray {
   const items = itemsOf(bins);
   if (items || bins instanceof NDArray) {
     const edges = arrayOf(bins);
@@ -292,10 +310,7 @@ function histogramEdges(array: NDArray, bins: Value, range: Argument): NDArray {
   let count: number;
   const values = flatData(castArray(array, float64)) as Float64Array;
   if (typeof bins === 'string') {
-    const n = values.length;
-    if (bins === 'sturges') count = Math.ceil(Math.log2(n) + 1);
-    else if (bins === 'sqrt') count = Math.ceil(Math.sqrt(n));
-    else return unsupported(`numpy.histogram with bins='${bins}'`);
+    count = whole(callRare('bin_count', array, bins, range ?? null, weights ?? null));
   } else count = whole(bins);
   if (count < 1) failValue('`bins` must be positive, when an integer');
   let low = Infinity;
@@ -318,7 +333,7 @@ function histogramEdges(array: NDArray, bins: Value, range: Argument): NDArray {
 
 function histogram(a: Value, bins: Argument, range: Argument, density: Argument, weights: Argument): Value {
   const array = ravel(arrayOf(a));
-  const edges = histogramEdges(array, isNone(bins) ? 10 : bins, range);
+  const edges = histogramEdges(array, isNone(bins) ? 10 : bins, range, weights);
   const data = flatData(castArray(array, float64)) as Float64Array;
   const limits = flatData(castArray(edges, float64)) as Float64Array;
   const n = limits.length - 1;
@@ -731,7 +746,7 @@ function cross(a: Value, b: Value, axisa: Argument, axisb: Argument, axisc: Argu
   const y = moveAxis(arrayOf(b), [bx], [-1]);
   if (x.shape.at(-1) !== 3 || y.shape.at(-1) !== 3) {
     if ([2, 3].includes(x.shape.at(-1)!) && [2, 3].includes(y.shape.at(-1)!))
-      return unsupported('numpy.cross of 2-dimensional vectors');
+      return callRare('cross', a, b, ax, bx, cx);
     failValue('incompatible dimensions for cross product\n(dimension must be 2 or 3)');
   }
   const at = (array: NDArray, i: number): NDArray => squeeze(slice(array, array.ndim - 1, i, i + 1), [array.ndim - 1]);
@@ -909,11 +924,7 @@ function resultTypeOf(args: PyTuple): Value {
     args.items.map((each) => {
       if (each instanceof NDArray || typeof each === 'number' || each instanceof PyFloat || scalarParts(each))
         return operandFrom(each);
-      if (
-        each instanceof PyType ||
-        asStr(each) !== undefined ||
-        (each !== null && typeof each === 'object' && each.type.name === 'dtype')
-      )
+      if (each instanceof PyType || asStr(each) !== undefined || each instanceof DType)
         return emptyArray(dtypeFrom(each)!, []);
       return operandFrom(each);
     }),
@@ -937,7 +948,7 @@ function unpackbits(a: Value, axis: Argument): Value {
   for (let i = 0; i < bits.length; i++) bits[i] = (bytes[i >> 3]! >> (7 - (i & 7))) & 1;
   if (isNone(axis)) return wrap(uint8, [bits.length], bits);
   if (normalizeAxis(whole(axis), array.ndim) !== array.ndim - 1)
-    return unsupported('numpy.unpackbits along an axis that is not the last');
+    return call(rareName('numpy.lib._options', 'unpackbits'), [a], new Map([['axis', axis as Value]]));
   return wrap(uint8, [...array.shape.slice(0, -1), array.shape.at(-1)! * 8], bits);
 }
 
@@ -961,8 +972,12 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   'bincount(x, /, weights=None, minlength=0)': bincount,
   'digitize(x, bins, right=False)': digitize,
   'histogram(a, bins=10, range=None, density=None, weights=None)': histogram,
-  'histogram_bin_edges(a, bins=10, range=None, weights=None)': (a: Value, bins: Argument, range: Argument) =>
-    histogramEdges(ravel(arrayOf(a)), isNone(bins) ? 10 : bins, range),
+  'histogram_bin_edges(a, bins=10, range=None, weights=None)': (
+    a: Value,
+    bins: Argument,
+    range: Argument,
+    weights: Argument,
+  ) => histogramEdges(ravel(arrayOf(a)), isNone(bins) ? 10 : bins, range, weights),
   "convolve(a, v, mode='full')": convolve(true),
   "correlate(a, v, mode='valid')": convolve(false),
   'cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None)': (
@@ -1056,11 +1071,13 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
   'cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None)': cross,
   'polyval(p, x)': polyval,
   'sinc(x)': (x: Value) => {
-    const array = castArray(arrayOf(x), floatingFor(arrayOf(x).dtype));
-    const angle = op('multiply', weakFloat(Math.PI), array);
+    const angle = op('multiply', weakFloat(Math.PI), arrayOf(x));
     const safe = copyArray(angle);
     const data = safe.data as NumberArray;
-    for (let i = 0; i < data.length; i++) if (data[i] === 0) data[i] = Math.PI * 1e-20;
+    const small = angle.dtype.kind === 'f' ? floatLimits(angle.dtype).eps : 1e-20;
+    const { slots } = angle.dtype;
+    for (let i = 0; i < data.length; i += slots)
+      if (data[i] === 0 && (slots === 1 || data[i + 1] === 0)) data[i] = small;
     return result(op('divide', op('sin', safe), safe));
   },
   'angle(z, deg=False)': (z: Value, deg: Argument) => {
@@ -1108,8 +1125,8 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
       return false;
     }
   },
-  'packbits(a, /, axis=None)': packbits,
-  'unpackbits(a, /, axis=None, count=None)': unpackbits,
+  "packbits(a, /, axis=None, bitorder='big')": packbits,
+  "unpackbits(a, /, axis=None, count=None, bitorder='big')": unpackbits,
   'isposinf(x, out=None)': (x: Value) => result(op('equal', arrayOf(x), weakFloat(Infinity))),
   'isneginf(x, out=None)': (x: Value) => result(op('equal', arrayOf(x), weakFloat(-Infinity))),
   'divmod(x1, x2, /)': (a: Value, b: Value) => tuple([applyUfunc('floor_divide', a, b), applyUfunc('remainder', a, b)]),

@@ -6,6 +6,7 @@ import { native } from '../../python/objects/function.ts';
 import { PyModule, registerModule } from '../../python/objects/modules.ts';
 import type { Value } from '../../python/objects/object.ts';
 import { unsupported } from '../errors.ts';
+import { withRareOptions } from '../rare/load.ts';
 import { linalgFunctions } from './functions.ts';
 import { linAlgError } from './stacks.ts';
 
@@ -14,7 +15,10 @@ const SHARED = ['cross', 'diagonal', 'matmul', 'outer', 'tensordot', 'trace', 'v
 
 registerModule('numpy.linalg', (module) => {
   for (const [signature, implementation] of Object.entries(linalgFunctions)) {
-    const fn = native(signature, implementation, { style: 'python', module: 'numpy.linalg' });
+    const fn = native(signature, withRareOptions(signature, implementation), {
+      style: 'python',
+      module: 'numpy.linalg',
+    });
     module.set(fn.name, fn);
   }
   module.set('LinAlgError', linAlgError);

@@ -18,6 +18,18 @@ const TESTS =
 const homes = new Map<string, string>();
 for (const [module, names] of Object.entries(MODULES)) for (const name of names.split(' ')) homes.set(name, module);
 
+/** Arguments that the functions of `numpy/` do not read, by function: where one is given, the rare room's function answers. */
+const OPTIONS =
+  'geomspace:axis cumulative_sum:include_initial nanmax:out,initial,where nanmin:out,initial,where nanmean:dtype,out,where ' +
+  'nanvar:dtype,out,where nanstd:dtype,out,where nanmedian:out,keepdims nanpercentile:out,keepdims nanquantile:out,keepdims ' +
+  'compress:out choose:out,mode lexsort:axis trace:out put:mode ediff1d:to_end,to_begin interp:period cov:fweights,aweights,dtype ' +
+  'corrcoef:dtype unique:equal_nan setdiff1d:assume_unique packbits:axis,bitorder unpackbits:count,bitorder isposinf:out isneginf:out ' +
+  'pinv:rtol matrix_rank:rtol multi_dot:out';
+const options = new Map(OPTIONS.split(' ').map((each) => each.split(':') as [string, string]));
+
+/** Which arguments of a function the rare room's function of that name reads. */
+export const rareOptions = (name: string): readonly string[] | undefined => options.get(name)?.split(',');
+
 /** The module that has a name of `numpy`. */
 export const rareHome = (name: string): string | undefined => homes.get(name);
 

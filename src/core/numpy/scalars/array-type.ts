@@ -10,7 +10,7 @@ import {
   typeError,
   valueError,
 } from '../../python/objects/errors.ts';
-import type { Implementation } from '../../python/objects/function.ts';
+import type { Implementation, NativeArgument } from '../../python/objects/function.ts';
 import {
   EQ,
   FloatValue,
@@ -369,6 +369,12 @@ fillType<Flags>(flagsType, {
       if (!['WRITEABLE', 'W'].includes(asStr(key) ?? '')) raise(keyErrorType, 'Unknown flag');
       (self as Flags).array.writeable = truth(value);
     },
+    compare: (self, other, op) => {
+      if (!(other instanceof Flags) || (op !== EQ && op !== NE)) return NotImplemented;
+      const [mine, theirs] = [flagValues((self as Flags).array), flagValues(other.array)];
+      return Object.keys(mine).every((key) => mine[key] === theirs[key]) === (op === EQ);
+    },
+    hash: null,
     repr: (self) =>
       Object.entries(flagValues((self as Flags).array))
         .map(([name, value]) => `  ${name} : ${value ? 'True' : 'False'}\n`)
@@ -532,13 +538,20 @@ for (const [signature, implementation] of Object.entries(reducingFunctions)) {
   shared[signature.replace(/\(a\b/, '(self')] = implementation;
 }
 
-function clipMethod(self: Value, min: Argument, max: Argument, out: Argument): Value {
-  return clip(self, min, max, out);
+function clipMethod(self: Value, min: Argument, max: Argument, out: Argument, kwargs: NativeArgument): Value {
+  return clip(self, min, max, out, kwargs as ReadonlyMap<string, Value>);
 }
 
-export function clip(a: Value, min: Argument, max: Argument, out: Argument): Value {
+export function clip(
+  a: Value,
+  min: Argument,
+  max: Argument,
+  out: Argument,
+  kwargs?: ReadonlyMap<string, Value>,
+): Value {
   const quick = isNone(min) || isNone(max) ? null : quickClip(a, min, max, isNone(out) ? null : out);
   if (quick !== null) return quick;
+  const casting = (asStr(kwargs?.get('casting') ?? null) ?? 'same_kind') as Casting;
   const array = operandFrom(a);
   const target = isNone(out) ? null : (out as NDArray);
   let answer = array;
@@ -566,10 +579,10 @@ export function clip(a: Value, min: Argument, max: Argument, out: Argument): Val
   if (!isNone(min)) bounded('maximum', min);
   if (!isNone(max)) bounded('minimum', max);
   if (!target) return result(answer as NDArray);
-  if (!canCast((answer as NDArray).dtype, target.dtype, 'same_kind')) {
+  if (!canCast((answer as NDArray).dtype, target.dtype, casting)) {
     raise(
       ufuncTypeError,
-      `Cannot cast ufunc 'clip' output from ${repr((answer as NDArray).dtype)} to ${repr(target.dtype)} with casting rule 'same_kind'`,
+      `Cannot cast ufunc 'clip' output from ${repr((answer as NDArray).dtype)} to ${repr(target.dtype)} with casting rule '${casting}'`,
     );
   }
   copyInto(target, answer as NDArray);

@@ -299,6 +299,7 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const more = (i: number, j: number): boolean => complexLess(y[2 * j]!, y[2 * j + 1]!, x[2 * i]!, x[2 * i + 1]!);
   const equal = (i: number, j: number): boolean => x[2 * i] === y[2 * j] && x[2 * i + 1] === y[2 * j + 1];
   const nan = (i: number): boolean => Number.isNaN(x[2 * i]) || Number.isNaN(x[2 * i + 1]);
+  const nanRight = (j: number): boolean => Number.isNaN(y[2 * j]) || Number.isNaN(y[2 * j + 1]);
   const nonzero = (data: NumberArray, i: number): boolean => data[2 * i] !== 0 || data[2 * i + 1] !== 0;
   const tests: Readonly<Record<string, (i: number, j: number) => boolean | number>> = {
     less,
@@ -327,8 +328,8 @@ function runComplex(operation: Operation, dtype: DType, out: NDArray, a: NDArray
   const picks: Readonly<Record<string, (i: number, j: number) => boolean>> = {
     maximum: (i, j) => nan(i) || more(i, j) || equal(i, j),
     minimum: (i, j) => nan(i) || less(i, j) || equal(i, j),
-    fmax: (i, j) => nan(j) || more(i, j) || equal(i, j),
-    fmin: (i, j) => nan(j) || less(i, j) || equal(i, j),
+    fmax: (i, j) => nanRight(j) || (!nan(i) && (more(i, j) || equal(i, j))),
+    fmin: (i, j) => nanRight(j) || (!nan(i) && (less(i, j) || equal(i, j))),
   };
   const pick = picks[name];
   if (!pick) return failType(`ufunc '${name}' is not supported for complex numbers by this simulator`);
