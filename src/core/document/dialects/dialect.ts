@@ -64,4 +64,4 @@ export function dropped(line: SourceLine, reason: string): SourceLine {
 
 /** A number that opens a question: "3.", "Q3", "**Question 3**", "### 3)". */
 export const NUMBERED =
-  /^(?:#{1,6}\s+)?[-*+]?\s{0,3}(?:[*_]{0,2}|[\\_]{3,40}\s?)(?:(?:question|ques|que|problem|exercise|mcq|q)\s?[.#-]?\s?)?(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,2})[*_]{0,2}(?:\s*[.):–—-]|[*_]{2}|\s*$|\s*[(–—-]|\s+(?:MCQ|MSQ|NAT)\b)/i;
+  /^(?:#{1,6}\s+)?[-*+]?\s{0,3}(?:[*_]{0,2}|[\\_]{3,40}\s?)(?:(?:question|ques|que|problem|exercise|mcq|q)\s?[.#-]?\s?)?(?:[A-Z]?\d{1,3}(?:\.\d{1,2}){0,2})[*_]{0,2}(?:\s*[.):\]–—-]|[*_]{2}|\s*$|\s*[(–—-]|\s+(?:MCQ|MSQ|NAT)\b)/i;

@@ -27,6 +27,22 @@ function mayOpen(code: number): boolean {
   );
 }
 
+/** "Term - CORRECT-ANSWERSwhat it is": cards of note sellers. */
+const SOLD = /^(.{2,300}?)\s*[-–—]\s*CORRECT[- ]?ANSWERS?\s*[:.✔]*\s*(.*)$/;
+
+const soldCards: Dialect = (lines) => {
+  const isCard = ({ text, shape }: SourceLine): boolean =>
+    shape === 'text' && text.includes('CORRECT') && SOLD.test(text);
+  if (lines.filter(isCard).length < 3) return lines;
+  let number = 0;
+  return lines.flatMap((line): SourceLine[] => {
+    const match = isCard(line) ? SOLD.exec(line.text) : null;
+    if (!match) return [line];
+    number++;
+    return [outdented(line, `Question ${number}. ${match[1]}`), outdented(line, `Answer: ${match[2]}`)];
+  });
+};
+
 /** "What is it?::This." and "What is it?", "?", "This.": cards of Obsidian. */
 const DOUBLE_COLON = /^(.{3,400}?\?)\s*::{1,2}\s*(\S.*)$/;
 
@@ -52,6 +68,8 @@ export const flashcards: Dialect = (lines, found) => {
   const spaced =
     count(found, '?') > 1 || /\bflash|\bnotes\b|\bcards?\b/i.test(found.title) ? spacedCards(lines, found) : lines;
   if (spaced !== lines) return spaced;
+  const sold = /\b(?:answers?|correct|study guide|verified)\b/i.test(found.title) ? soldCards(lines, found) : lines;
+  if (sold !== lines) return sold;
   if (count(found, 'QqF#*-+P_') < 2) return lines;
   const fronts = new Set<SourceLine>();
   let answers = 0;

@@ -41,6 +41,7 @@ export const loneLabels: Dialect = (lines, found) => {
       out.push(reworded(line, `${label} ${line.text}`));
       label = '';
     } else if (BLANK_TO_FILL.test(line.text)) out.push(dropped(line, 'answer space'));
+    else if (line.text === '-' && labelOf(lines[index + 1]) !== '') out.push(dropped(line, 'list glyph'));
     else out.push(line);
   }
   return changed ? out : lines;

@@ -12,8 +12,9 @@ const TAG = /^<\/?(?:quiz|question)\b[^<>]{0,200}>$/i;
 const FIELD = /^quiz-(question|answer-correct|answer|content|start|end|type)\s*:?\s*(.*)$/i;
 
 /** Quizzes in the shortcodes of Hugo, in `<quiz>` tags and in the fields of MkDocs, as the course paper they stand for. */
-export const quizTags: Dialect = (lines, found) => {
-  if (count(found, '{<q') === 0) return lines;
+export const quizTags: Dialect = (all, found) => {
+  if (count(found, '{<q`') === 0) return all;
+  const lines = count(found, '`') > 0 ? unfenced(all) : all;
   let wrappers = 0;
   let fields = 0;
   for (const { text } of lines) {
@@ -25,6 +26,28 @@ export const quizTags: Dialect = (lines, found) => {
   if (wrappers === 0 && fields === 0) return lines;
   return fields > 0 ? fromFields(lines) : fromTags(lines);
 };
+
+const FENCED = /^(`{3,})\s*(?:mcq|quiz|multiple-choice|question)\s*$/i;
+
+/** A block of code that is called "mcq": settings, the question and its boxes. */
+function unfenced(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some(({ text }) => text.charCodeAt(0) === 96 && FENCED.test(text))) return lines;
+  let fence = '';
+  return lines.map((line) => {
+    if (fence === '') {
+      const match = line.text.charCodeAt(0) === 96 ? FENCED.exec(line.text) : null;
+      if (!match) return line;
+      fence = match[1] ?? '';
+      return dropped(line, 'markup');
+    }
+    if (line.text === fence) {
+      fence = '';
+      return dropped(line, 'markup');
+    }
+    if (/^(?:-{3,}|(?:type|shuffle\w*|id|points|difficulty):.*)$/i.test(line.text)) return dropped(line, 'settings');
+    return reworded(line, line.text.replace(/^(?:question|stem):\s*/i, ''));
+  });
+}
 
 function fromFields(lines: readonly SourceLine[]): readonly SourceLine[] {
   let number = 0;

@@ -4,7 +4,7 @@ import { WIDE } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, NUMBERED, outdented, reworded, type Survey } from './dialect.ts';
 
-const BOX = /^(?:(?:[-*+]|\d{1,2}[.)])\s+)?(?:\\?\[[ xX✓✔-]?\\?\](?!\()|[☐☑☒□■○●◯◉⚪🔘]|<input\b)/u;
+const BOX = /^(?:(?:[-*+]|\d{1,2}[.)])\s+)?(?:\\?\[[ xX✓✔-]?\\?\](?!\()|\( ?\)\s|[☐☑☒□■○●◯◉⚪🔘]|<input\b)/u;
 const LETTER = /^(?:[-*+•]\s+)?[*_]{0,2}\(?([A-Ha-h])[*_]{0,2}[.):](?:\s|[*_]{1,2}|$)/;
 /** A whole line in bold or a heading that asks. */
 const STRONG_STEM =
@@ -23,6 +23,8 @@ interface Group {
   /** Index of the statement's first line, or -1. */
   readonly stem: number;
   readonly numbered: boolean;
+  /** How many options stand below it. */
+  size: number;
 }
 
 /**
@@ -53,7 +55,13 @@ export const unnumbered: Dialect = (lines, found) => {
   )
     return lines;
   if (asked === null && bare < 2) return lines;
-  if (!titled && [...stems].filter((index) => ASKS.test(lines[index]?.text ?? '')).length * 10 < stems.size * 6)
+  // Four letters below each of several statements are nothing else.
+  const full = groups.length >= 3 && groups.filter(({ size }) => size >= 4).length * 10 >= groups.length * 8;
+  if (
+    !titled &&
+    !full &&
+    [...stems].filter((index) => ASKS.test(lines[index]?.text ?? '')).length * 10 < stems.size * 6
+  )
     return lines;
   let number = 0;
   return lines.map((line, index) => {
@@ -151,6 +159,8 @@ function optionGroups(lines: readonly SourceLine[]): Group[] {
     const continues = index - open <= 8 && (box ? !interrupted(lines, open, index) : ordinal === expected);
     open = index;
     expected = ordinal + 1;
+    const above = groups.at(-1);
+    if (continues && above) above.size++;
     if (continues || (letter && ordinal !== 1)) continue;
     if (!isFollowed(lines, index, box)) continue;
     groups.push(groupAbove(lines, index));
@@ -166,6 +176,7 @@ function mayBox(code: number): boolean {
     code === 43 ||
     (code >= 48 && code <= 57) ||
     code === 91 ||
+    code === 40 ||
     code === 92 ||
     code === 60 ||
     code > 0x2000
@@ -215,7 +226,7 @@ function groupAbove(lines: readonly SourceLine[], from: number): Group {
   while (at >= 0 && (lines[at]?.shape === 'blank' || lines[at]?.junk !== null)) at--;
   // Code and formulas belong to the statement above them.
   while (at >= 0 && lines[at] && lines[at]?.shape !== 'text') {
-    if (lines[at]?.shape === 'rule') return { stem: -1, numbered: false };
+    if (lines[at]?.shape === 'rule') return { stem: -1, numbered: false, size: 1 };
     at--;
     while (at >= 0 && lines[at]?.shape === 'blank') at--;
   }
@@ -231,14 +242,15 @@ function groupAbove(lines: readonly SourceLine[], from: number): Group {
     if (readSolutionMarker(line.text) !== null) break;
     if (stem >= 0 && above === 'heading') break;
     stem = at;
-    if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true };
+    if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true, size: 1 };
     if (firstCode(line.text) === 35 || BULLET_STEM.test(line.text)) break;
   }
-  if (stem < 0) return { stem, numbered: false };
+  if (stem < 0) return { stem, numbered: false, size: 1 };
   // Right below an option its last lines may run on: the statement starts with a capital letter.
   if (above === 'option') {
     let start = from - 1;
-    while (start > stem && !/^[\p{Lu}\p{Lo}“"'`$\\*_(]/u.test(lines[start]?.text ?? '')) start--;
+    while (start > stem && (lines[start]?.junk != null || !/^[\p{Lu}\p{Lo}“"'`$\\*_(]/u.test(lines[start]?.text ?? '')))
+      start--;
     stem = start;
     while (stem > 0 && lines[stem]?.shape !== 'text') stem--;
   }
@@ -249,10 +261,10 @@ function groupAbove(lines: readonly SourceLine[], from: number): Group {
     if (!line || line.junk !== null || line.shape === 'blank' || line.shape === 'fence' || line.shape === 'math')
       continue;
     if (line.shape !== 'text' || isOption(line.text) || readSolutionMarker(line.text) !== null) break;
-    if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true };
+    if (NUMBERED.test(line.text.slice(0, 60))) return { stem, numbered: true, size: 1 };
     if (firstCode(line.text) === 35) break;
   }
-  return { stem, numbered: false };
+  return { stem, numbered: false, size: 1 };
 }
 
 /** Bold lines and headings that ask, or null where anything in the document has a number. */

@@ -55,12 +55,12 @@ const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
 const SPAN_END = /<\/(?:span|font|mark|b|strong|u)>\s*$/i;
 const EMPHASIS = /^(\*\*|__|\*|_)(?=\S)/;
 const WORD =
-  /^(question|ques|que|problem|exercise|prob|q|pregunta|quest[aã]o|ejercicio|exerc[ií]cio|exercice|frage|aufgabe|domanda|quesito|esercizio|vraag|opgave|pytanie|zadanie|soru|soal|pertanyaan|câu|вопрос|задача|задание)(\s*[.-]?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
+  /^(question|ques|que|problem|exercise|prob|q|pregunta|quest[aã]o|ejercicio|exerc[ií]cio|exercice|frage|aufgabe|domanda|quesito|esercizio|vraag|opgave|pytanie|zadanie|soru|soal|pertanyaan|câu(?: hỏi)?|bài|вопрос|задача|задание)(\s*[.-]?\s*#?\s*)((?:(?<=\s)[A-Z])?\d{1,3}(?:\.\d{1,2})?)(?:\s*\(?([a-h])\)(?=\s|$))?/i;
 const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
 const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
-const ARABIC = /^(\d{1,3})\s?([.):、．])(?!\d)/;
+const ARABIC = /^(\d{1,3})\s?([.):、．]|\](?=\s))(?!\d)/;
 /** "**B2.** …": the letter of the section and a number. */
 const CODED = /^([A-HJ-PR-Z])(\d{1,2})[.):](?=\s|\*\*|__|$)/;
 /** "### 2-1. …": a question put in between. */

@@ -180,6 +180,13 @@ export function trailingSolutionMarker(text: string): number {
   const end = text.slice(-24);
   const match = /(?:^|[\s.?!])(solution|answer|lösung)\s*:\s*$/i.exec(end);
   if (!match || !INLINE.test(end.replace(/answer/i, 'solution'))) return -1;
+  // "Choose the correct answer:" asks for one.
+  if (
+    /\b(?:correct|best|right|your|the|an?|each|short|one|following)$/i.test(
+      text.slice(0, text.length - end.length + match.index),
+    )
+  )
+    return -1;
   const start = text.length - end.length + match.index;
   return start <= 0 ? -1 : start + 1;
 }

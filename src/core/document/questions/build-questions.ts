@@ -23,6 +23,7 @@ import {
   inlineOptions,
   linesBelow,
   shownPieces,
+  splitColumns,
   splitSwallowed,
   tableOptions,
   trueFalseRow,
@@ -232,9 +233,15 @@ class QuestionBuilder {
     if (NO_QUESTIONS.test(host.marker?.rest ?? '')) return false;
     if (this.#context.writeUp) return true;
     if (this.#context.blanked && style === 'arabic') return true;
-    const asking = drafts.filter((draft) => isStrong(draft) || asks(draft.prompt) || leavesBlank(draft.prompt)).length;
+    const asking = drafts.filter(
+      (draft) =>
+        isStrong(draft) ||
+        asks(draft.prompt) ||
+        leavesBlank(draft.prompt) ||
+        draft.parts.some((part) => asks(part.prompt)),
+    ).length;
     const questioning = drafts.filter((draft) => isStrong(draft) || draft.prompt.includes('?')).length;
-    return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3);
+    return asking * 10 >= drafts.length * 6 && (questioning > 0 || drafts.length >= 3 || this.#questions.length >= 3);
   }
 
   #isSection(item: Item): boolean {
@@ -394,7 +401,7 @@ class QuestionBuilder {
         stem,
         demoted.sort((a, b) => a.line - b.line),
       );
-    if (draft.options.length > 0) draft.options = splitSwallowed(draft.options);
+    if (draft.options.length > 0) draft.options = splitSwallowed(splitColumns(draft.options));
     if (draft.points === null && draft.options.length > 0) {
       const at = tail.findIndex((piece) =>
         /^[([]\s*\d{1,3}(?:\.\d)?\s*(?:points?|marks?|pts?)\s*[)\]]$/i.test(piece.text),

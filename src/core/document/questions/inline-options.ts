@@ -119,6 +119,34 @@ const SWALLOWED = new Map(
   [...'bcdefghi', ...'BCDEFGHI'].map((letter) => [letter, new RegExp(`\\s+\\(?${letter}[).:]\\s*(?=\\S)`)]),
 );
 
+const COLUMN = /\s\(?([b-hB-H])[).]\s+(?=\S)/;
+
+/**
+ * "a. rate   c. batch" and below it "b. stride   d. epoch": two columns read across. Only where the letters of both make up a
+ * full row from the first on.
+ */
+export function splitColumns(options: readonly OptionDraft[]): readonly OptionDraft[] {
+  if (options.length < 2 || options.length > 5) return options;
+  const labels = new Set(options.map((option) => option.label));
+  const found: OptionDraft[] = [];
+  let split = false;
+  for (const option of options) {
+    const match = option.label.length === 1 ? COLUMN.exec(option.text) : null;
+    const label = match?.[1] ?? '';
+    if (!match || labels.has(label) || label.charCodeAt(0) < option.label.charCodeAt(0) + 2) {
+      found.push(option);
+      continue;
+    }
+    split = true;
+    found.push({ ...option, text: option.text.slice(0, match.index).trim() });
+    found.push({ ...option, label, text: option.text.slice(match.index + match[0].length).trim() });
+  }
+  if (!split) return options;
+  found.sort((a, b) => a.label.charCodeAt(0) - b.label.charCodeAt(0));
+  const first = found[0]?.label.charCodeAt(0) ?? 0;
+  return found.every((option, at) => option.label.charCodeAt(0) === first + at) ? found : options;
+}
+
 /** "A) x   B) y" on one line and "C) z   D) w" on the next: the swallowed neighbour becomes an option of its own. */
 export function splitSwallowed(options: readonly OptionDraft[]): OptionDraft[] {
   const found: OptionDraft[] = [];

@@ -46,6 +46,7 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
     if (!boxes) return 'parts';
   }
   if (run.some((item) => (item.marker?.box ?? '') !== '')) return 'options';
+  if (run.length < 2 && holdsAll(run[0])) return 'options';
   if (run.length < 2) return style === 'upper' ? 'text' : own > 0 ? 'parts' : 'text';
   const stem = joinText(context.statement).slice(-2000);
   const tasks = TASKS.test(stem.slice(-60));
@@ -76,6 +77,17 @@ export function runRole(run: readonly Item[], context: RunContext): RunRole {
   if (style === 'arabic') return short && (choiceLike || someBold(texts)) ? 'options' : 'text';
   if (short && asksForChoice(stem) && run.length >= 2) return 'options';
   return style === 'roman' && !choiceLike ? 'text' : short ? 'options' : 'parts';
+}
+
+/** "A. chemistry   B. biology   C. geology": the first option's line holds the others. */
+function holdsAll(item: Item | undefined): boolean {
+  const { marker } = item ?? {};
+  if (marker?.ordinal !== 1 || (marker.style !== 'upper' && marker.style !== 'lower')) return false;
+  const own = joinText(item?.stem ?? []);
+  const upper = marker.style === 'upper';
+  return (
+    own.length <= 600 && (upper ? /\s\(?B[.)]\s*\S.*\s\(?C[.)]\s*\S/ : /\s\(?b[.)]\s+\S.*\s\(?c[.)]\s+\S/).test(own)
+  );
 }
 
 /** Some lines are bold as a whole, the others have nothing bold: marks among options. */

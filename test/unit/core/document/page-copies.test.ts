@@ -348,6 +348,122 @@ B. epoch
 `,
     expected: ['1 single-choice [A B]', '2 single-choice [A B]'],
   },
+  {
+    name: 'numbers in front of brackets below "Choose the correct answer:"',
+    text: `Midterm Exam
+
+Question 1
+Choose the correct answer:
+1] The step of a kernel is its ________.
+A. stride
+B. depth
+2] A bias:
+A. scales the input
+B. shifts the sum
+`,
+    expected: ['1 multi-part', '  1(1) single-choice [A B]', '  1(2) single-choice [A B]'],
+  },
+  {
+    name: 'two columns on a line, read across',
+    text: `1. Losses should never be used near
+a. zero c. one
+b. infinity d. two
+2. A step is made smaller by
+a. decay c. momentum
+b. growth d. noise and a
+restart
+`,
+    expected: ['1 single-choice [a b c d]', '2 single-choice [a b c d]'],
+  },
+  {
+    name: 'all options on one line below the statement',
+    text: `1. Which of these has no weights?
+     A. pooling         B. dense          C. convolution
+
+2. The output of a kernel of three on a row of five, with no padding, has
+
+a. 3 b. 5 c. 7
+`,
+    expected: ['1 single-choice [A B C]', '2 single-choice [a b c]'],
+  },
+  {
+    name: 'dashes between letters that stand alone, statements without numbers',
+    text: `Revision
+
+Pooling gives
+-
+A.
+a smaller map
+-
+B.
+a larger map
+-
+C.
+more channels
+-
+D.
+fewer samples
+Padding gives
+-
+A.
+a larger map
+-
+B.
+fewer layers
+-
+C.
+more weights
+-
+D.
+no output
+Dropout gives
+-
+A.
+zeros
+-
+B.
+ones
+-
+C.
+layers
+-
+D.
+steps
+`,
+    expected: ['1 single-choice [A B C D]', '2 single-choice [A B C D]', '3 single-choice [A B C D]'],
+  },
+  {
+    name: 'cards of a study guide',
+    text: `STUDY GUIDE WITH CORRECT ANSWERS
+Batch - CORRECT-ANSWERSSome of the samples
+Epoch - CORRECT-ANSWERSOne pass over all of them
+Stride - CORRECT-ANSWERSThe step of a kernel
+`,
+    expected: [
+      '1 short-answer = Some of the samples',
+      '2 short-answer = One pass over all of them',
+      '3 short-answer = The step of a kernel',
+    ],
+  },
+  {
+    name: 'a lone question with parts behind a list of short ones',
+    text: `PART A
+1. List two losses.
+2. Define a batch.
+3. What is an epoch?
+PART B
+1. a) Discuss padding (7)
+b) Discuss pooling (6)
+`,
+    expected: [
+      'A.1 short-answer',
+      'A.2 short-answer',
+      'A.3 short-answer',
+      'B.1 multi-part',
+      '  B.1(a) short-answer',
+      '  B.1(b) short-answer',
+    ],
+  },
 ];
 
 describe('copies of pages', () => {

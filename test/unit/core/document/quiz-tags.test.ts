@@ -182,6 +182,54 @@ b. II
 `,
     expected: ['1 single-choice 5p [a b]', '2 single-choice 5p [a b]'],
   },
+  {
+    name: 'blocks of code that hold a question and its boxes',
+    text: `## Question 1
+\`\`\`mcq
+---
+type: single
+question: Which layer has weights?
+---
+- [ ] pooling
+- [x] dense
+\`\`\`
+
+## Question 2
+\`\`\`mcq
+---
+type: single
+question: Which is a loss?
+---
+- [x] hinge
+- [ ] stride
+\`\`\`
+`,
+    expected: ['1 single-choice [1 2] = 2', '2 single-choice [1 2] = 1'],
+  },
+  {
+    name: 'round brackets as boxes, below statements without numbers',
+    text: `# A quiz
+
+"""
+MULTIPLE CHOICE
+what does this give:
+np.zeros(2) + 1
+
+() [0, 0]
+() [1, 1]
+"""
+
+"""
+MULTIPLE CHOICE
+what does this give:
+np.ones(2) * 3
+
+() [3, 3]
+() [1, 3]
+"""
+`,
+    expected: ['1 single-choice [1 2]', '2 single-choice [1 2]'],
+  },
 ];
 
 describe('quizzes in the markup of sites', () => {
