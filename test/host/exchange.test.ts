@@ -121,6 +121,29 @@ describe('importing a PDF', () => {
     assert.deepEqual([...png.subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
   });
 
+  it('makes it in the workspace where the PDF stands outside, so that it stays an exam', async () => {
+    const root = vscode.workspace.workspaceFolders![0]!.uri;
+    const downloads = vscode.Uri.joinPath(root, '..', 'downloads');
+    const target = vscode.Uri.joinPath(root, 'outside.md');
+    try {
+      const pdf = vscode.Uri.joinPath(downloads, 'outside.pdf');
+      await write(
+        pdf,
+        writePdf([{ texts: lines(paper.trim().split('\n').slice(2)).filter(({ text }) => text !== '') }]),
+      );
+      await vscode.commands.executeCommand(command.importPdf, pdf);
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await until('the exam', () => entryAt(api, target));
+      assert.deepEqual(
+        (await vscode.workspace.fs.readDirectory(downloads)).map(([name]) => name),
+        ['outside.pdf'],
+      );
+    } finally {
+      await remove(target);
+      await remove(downloads);
+    }
+  });
+
   it('leaves nothing behind of a PDF that cannot be read', async () => {
     for (const [name, bytes] of [
       ['locked.pdf', writePdf([{ texts: lines(['secret']) }], { encrypted: true })],

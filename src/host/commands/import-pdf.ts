@@ -6,7 +6,10 @@ import { type PdfProblem, pdfLimits } from '../pdf/pdf-page.ts';
 import { pdfToMarkdown } from '../pdf/pdf-to-markdown.ts';
 import type { Command, CommandServices } from './command.ts';
 
-/** Makes an editable Markdown document of a PDF, beside it, with its pictures in a folder of their own. */
+/**
+ * Makes an editable Markdown document of a PDF, with its pictures in a folder of their own: beside it where it stands in the
+ * workspace, else in the workspace's first folder, since what stands outside is an exam only while it is open.
+ */
 export const importPdf: Command = {
   id: command.importPdf,
   run: async (services, argument) => {
@@ -41,7 +44,7 @@ export const importPdf: Command = {
     const open = 'Open PDF';
     void vscode.window
       .showWarningMessage(
-        `${name} was imported as text.${saved} Formulas and tables may be damaged: compare with the PDF and correct the document.`,
+        `${name} was imported as ${fileName(target)}.${saved} Formulas and tables may be damaged: compare with the PDF and correct the document.`,
         open,
       )
       .then((picked) => (picked === open ? vscode.commands.executeCommand('vscode.open', pdf) : undefined));
@@ -72,18 +75,22 @@ async function read(
 }
 
 async function pickPdf(): Promise<vscode.Uri | undefined> {
+  const first = vscode.workspace.workspaceFolders?.[0];
   const picked = await vscode.window.showOpenDialog({
     title: 'Import a PDF as an Exam',
     openLabel: 'Import',
     filters: { PDF: ['pdf'] },
+    ...(first ? { defaultUri: first.uri } : {}),
   });
   return picked?.[0];
 }
 
-/** Beside the PDF; what is there already is replaced only when the student says so. */
+/** What is there already is replaced only when the student says so. */
 async function chooseTarget(pdf: vscode.Uri, stem: string): Promise<vscode.Uri | undefined> {
-  const beside = (name: string): vscode.Uri => vscode.Uri.joinPath(pdf, '..', name);
-  const first = beside(`${stem}.md`);
+  const outside = vscode.workspace.getWorkspaceFolder(pdf) === undefined;
+  const folder = (outside && vscode.workspace.workspaceFolders?.[0]?.uri) || vscode.Uri.joinPath(pdf, '..');
+  const inFolder = (name: string): vscode.Uri => vscode.Uri.joinPath(folder, name);
+  const first = inFolder(`${stem}.md`);
   if (!(await exists(first))) return first;
   const replace = 'Replace';
   const another = 'Keep Both';
@@ -96,7 +103,7 @@ async function chooseTarget(pdf: vscode.Uri, stem: string): Promise<vscode.Uri |
   if (picked === replace) return first;
   if (picked !== another) return undefined;
   for (let number = 2; number < 1000; number += 1) {
-    const next = beside(`${stem} ${number}.md`);
+    const next = inFolder(`${stem} ${number}.md`);
     if (!(await exists(next))) return next;
   }
   return undefined;
