@@ -15,7 +15,7 @@ let midterm: Midterm | undefined;
 export function activate(context: vscode.ExtensionContext): MidtermApi {
   midterm = startMidterm(
     context,
-    (name) => nodeWorker(context.extensionUri, name),
+    (name) => nodeWorker(context.extensionUri, name, context.globalStorageUri),
     {
       core: () => require(corePath) as CoreFunctions,
       reading: () => require(readingPath) as ReadingFunctions,

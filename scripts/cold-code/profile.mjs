@@ -24,7 +24,9 @@ export const typicalPrograms = () =>
 export async function profile(module, files) {
   const child = spawn(process.execPath, [here, '--run', module], { stdio: ['ignore', 'pipe', 'inherit'] });
   const parts = [];
+  const ended = new Promise((resolve) => child.once('close', resolve));
   for await (const part of child.stdout) parts.push(part);
+  if ((await ended) !== 0) throw new Error('a typical program does not run in the simulator that was built');
   const counts = new Map(files.map(({ path, code }) => [basename(path), new Uint8Array(code.length)]));
   /** @type {[file: string, ranges: [start: number, end: number, times: number][]][]} outer ranges before inner ones */
   const scripts = JSON.parse(Buffer.concat(parts).toString());

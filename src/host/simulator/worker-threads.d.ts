@@ -9,6 +9,7 @@ declare module 'node:worker_threads' {
     postMessage(message: unknown): void;
     terminate(): Promise<number>;
   }
+  export const workerData: unknown;
   export const parentPort: {
     on(event: 'message', listener: (message: unknown) => void): void;
     postMessage(message: unknown): void;
