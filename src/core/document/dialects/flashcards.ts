@@ -32,7 +32,7 @@ const SOLD = /^(.{2,300}?)\s*[-–—]\s*CORRECT[- ]?ANSWERS?\s*[:.✔]*\s*(.*)$
 
 const soldCards: Dialect = (lines) => {
   const isCard = ({ text, shape }: SourceLine): boolean =>
-    shape === 'text' && text.includes('CORRECT') && SOLD.test(text);
+    shape === 'text' && text.length < 2000 && text.includes('CORRECT') && SOLD.test(text);
   if (lines.filter(isCard).length < 3) return lines;
   let number = 0;
   return lines.flatMap((line): SourceLine[] => {

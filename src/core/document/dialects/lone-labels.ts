@@ -106,5 +106,7 @@ function letterAt(lines: readonly SourceLine[], index: number): number {
   if (line?.shape !== 'text' || line.junk !== null) return 0;
   const code = firstCode(line.text) | 32;
   if (code !== 40 && (code < 97 || code > 104)) return 0;
+  const sign = line.text.charCodeAt(code === 40 ? 2 : 1);
+  if (sign !== 41 && sign !== 46) return 0;
   return (LETTERED.exec(line.text.slice(0, 12))?.[1] ?? '`').toLowerCase().charCodeAt(0) - 96;
 }

@@ -17,7 +17,7 @@ interface Cut {
  * punctuation that count on from A.
  */
 export const spacedLetters: Dialect = (lines, found) => {
-  if (count(found, 'BCDE') < 2) return lines;
+  if (count(found, 'BCDE') < 2 || lines.filter(isSpaced).length < 2) return lines;
   const cuts = new Map<number, Cut>();
   let runs = 0;
   for (let start = 0; start < lines.length; start++) {
@@ -41,6 +41,12 @@ export const spacedLetters: Dialect = (lines, found) => {
     return [...(cut.stem === '' ? [] : [cut.stem]), ...cut.options].map((text) => reworded(line, text));
   });
 };
+
+/** "C …", and no word that starts with C. */
+function isSpaced({ text }: SourceLine): boolean {
+  const code = text.charCodeAt(0);
+  return code >= 66 && code <= 69 && text.charCodeAt(1) === 32;
+}
 
 /** The options of one line whose first letter is the next after `before` others. */
 function cutAt(line: SourceLine | undefined, before: number): Cut | null {
@@ -69,6 +75,11 @@ function nextWords(lines: readonly SourceLine[], index: number): number {
   return -1;
 }
 
+function isLone({ text }: SourceLine): boolean {
+  const code = text.charCodeAt(0);
+  return text.length <= 2 && code >= 65 && code <= 72;
+}
+
 const FIRST_OPTION = /^[*_]{0,2}\(?[Aa][).](?:\s|$)/;
 const OPTION = /^[*_]{0,2}\(?[A-Ha-h][).](?:\s|$)/;
 const SOLVED = /\bsolutions?\b|\bsol\b|\banswers?\b|corrig|respuestas|gabarito|lösung/i;
@@ -78,7 +89,7 @@ const SOLVED = /\bsolutions?\b|\bsol\b|\banswers?\b|corrig|respuestas|gabarito|l
  * questions have one and where reasons follow or the title speaks of answers. A letter alone may be a student's elsewhere.
  */
 export const loneKeys: Dialect = (lines, found) => {
-  if (count(found, 'ABCDEFGH') < 2) return lines;
+  if (count(found, 'ABCDEFGH') < 2 || lines.filter(isLone).length < 2) return lines;
   const above: number[] = [];
   const below: number[] = [];
   let runs = 0;
