@@ -1,7 +1,7 @@
 import type { Exam, Finding, Question, Section } from '../exam/model.ts';
 import { readCover } from './cover.ts';
 import { readDialects } from './dialects/read-dialects.ts';
-import { findCompactKey } from './keys/compact-key.ts';
+import { findCompactKey, unreadVersions } from './keys/compact-key.ts';
 import { findKeyZone, type KeyZone } from './keys/key-zone.ts';
 import { examLikelihood } from './likelihood.ts';
 import { lintExam } from './lint/lint-exam.ts';
@@ -59,6 +59,16 @@ function readDocument({ name, count, lines, printed, header }: ScannedDocument, 
       severity: 'warning',
       message: `Only the first ${LINE_LIMIT} of ${count} lines are read.`,
       line: LINE_LIMIT + 1,
+      question: null,
+    });
+  }
+  const versions = zone || header ? null : unreadVersions(printed);
+  if (versions) {
+    findings.push({
+      code: 'key-unclear',
+      severity: 'warning',
+      message: `The key is printed for version ${versions.names}, and nothing says which of them this paper is: no key is taken. Name the version below the title.`,
+      line: versions.line,
       question: null,
     });
   }

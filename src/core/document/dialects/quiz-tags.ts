@@ -15,6 +15,10 @@ const FIELD = /^quiz-(question|answer-correct|answer|content|start|end|type)\s*:
 export const quizTags: Dialect = (all, found) => {
   if (count(found, '{<q`') === 0) return all;
   const lines = count(found, '`') > 0 ? unfenced(all) : all;
+  if (count(found, '{') > 0 && count(found, '?') > 0) {
+    const marked = markua(lines);
+    if (marked !== lines) return marked;
+  }
   let wrappers = 0;
   let fields = 0;
   for (const { text } of lines) {
@@ -26,6 +30,52 @@ export const quizTags: Dialect = (all, found) => {
   if (wrappers === 0 && fields === 0) return lines;
   return fields > 0 ? fromFields(lines) : fromTags(lines);
 };
+
+const LABEL = /^([a-hA-H])\)\s*(?=\S)/;
+
+/**
+ * Quizzes in Leanpub's Markua: "{quiz, id: q1}", "? statement", and options of which those with capital letters are right, as its
+ * manual says. Where all letters of a question are capital or all are small, nothing is marked.
+ */
+function markua(lines: readonly SourceLine[]): readonly SourceLine[] {
+  if (!lines.some(({ text }) => text.charCodeAt(0) === 123 && /^\{quiz\b/.test(text))) return lines;
+  let number = 0;
+  let inside = false;
+  return lines.map((line, index) => {
+    const { text } = line;
+    if (text.charCodeAt(0) === 123 && /^\{\/?quiz\b[^{}]{0,200}\}$/.test(text)) {
+      inside = !text.startsWith('{/');
+      return dropped(line, 'markup');
+    }
+    if (!inside) return line;
+    if (text === '?') return dropped(line, 'markup');
+    if (/^\?\d{0,3}\s+\S/.test(text)) {
+      number++;
+      return reworded(line, `Question ${number}. ${text.replace(/^\?\d{0,3}\s+/, '')}`);
+    }
+    const label = LABEL.exec(text)?.[1];
+    if (label === undefined) return line;
+    const right = isCapital(label) && hasSmall(lines, index);
+    return reworded(line, `- [${right ? 'x' : ' '}] ${text.replace(LABEL, '')}`);
+  });
+}
+
+function isCapital(label: string): boolean {
+  return label === label.toUpperCase();
+}
+
+/** Another option of the same question has a small letter. */
+function hasSmall(lines: readonly SourceLine[], index: number): boolean {
+  for (const step of [-1, 1]) {
+    for (let at = index + step; Math.abs(at - index) < 12; at += step) {
+      const text = lines[at]?.text ?? '?';
+      if (text.charCodeAt(0) === 63) break;
+      const label = LABEL.exec(text)?.[1];
+      if (label !== undefined && !isCapital(label)) return true;
+    }
+  }
+  return false;
+}
 
 const FENCED = /^(`{3,})\s*(?:mcq|quiz|multiple-choice|question)\s*$/i;
 

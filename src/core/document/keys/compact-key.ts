@@ -21,6 +21,35 @@ interface Row {
  * that the paper's first lines name is taken, else none.
  */
 export function findCompactKey(lines: readonly SourceLine[]): KeyZone | null {
+  const { rows, from, official } = readRows(lines);
+  const row = choose(rows, lines);
+  if (!row) return null;
+  const answers = row.letters.map(
+    (letter, at): ZoneAnswer => ({
+      section: null,
+      label: String(at + 1),
+      compact: true,
+      pieces: [{ line: row.line.number, text: letter, indent: 0, shape: 'text' }],
+    }),
+  );
+  return { from, to: lines.length, answers, official, total: answers.length };
+}
+
+/** A key for versions of the paper of which none is said to be this one; null where there is none such. */
+export function unreadVersions(lines: readonly SourceLine[]): { readonly line: number; readonly names: string } | null {
+  const { rows } = readRows(lines);
+  const first = rows.at(-1);
+  if (!first || rows.some((row) => row.version === '') || choose(rows, lines) !== null) return null;
+  const names = rows.map((row) => row.version).reverse();
+  return { line: first.line.number, names: names.join(' and ') };
+}
+
+/** The lines of letters at the end of the document, the last first. */
+function readRows(lines: readonly SourceLine[]): {
+  readonly rows: readonly Row[];
+  readonly from: number;
+  readonly official: boolean;
+} {
   const rows: Row[] = [];
   let from = lines.length;
   let official = false;
@@ -44,17 +73,7 @@ export function findCompactKey(lines: readonly SourceLine[]): KeyZone | null {
     from = index;
     if (named) break;
   }
-  const row = choose(rows, lines);
-  if (!row) return null;
-  const answers = row.letters.map(
-    (letter, at): ZoneAnswer => ({
-      section: null,
-      label: String(at + 1),
-      compact: true,
-      pieces: [{ line: row.line.number, text: letter, indent: 0, shape: 'text' }],
-    }),
-  );
-  return { from, to: lines.length, answers, official, total: answers.length };
+  return { rows, from, official };
 }
 
 function isOfficial(name: string): boolean {

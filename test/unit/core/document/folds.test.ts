@@ -83,6 +83,13 @@ describe('keys in one line behind the questions', () => {
     it(JSON.stringify(line), () => assert.equal(keysOf(`# Midterm\n\n${questions}${line}\n`), key));
   it('takes the version that the paper names', () =>
     assert.equal(keysOf(`# Midterm, Version B\n\n${questions}Version A: CECBD\nVersion B: DECBA\n`), 'DECBA'));
+  it('says that it is printed for several versions', () => {
+    const exam = parseExam(`# Midterm\n\n${questions}Version A: CECBD\nVersion B: DECBA\n`, { name: 'exam.md' });
+    assert.deepEqual(
+      exam.findings.map(({ code, line }) => [code, line]),
+      [['key-unclear', 38]],
+    );
+  });
   it("leaves a student's string to the student", () =>
     assert.equal(keysOf(`# Midterm\n\nName: Student Name\n\n${questions}Answers: CECBD\n`), ''));
 });

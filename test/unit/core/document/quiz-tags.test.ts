@@ -230,6 +230,30 @@ np.ones(2) * 3
 `,
     expected: ['1 single-choice [1 2]', '2 single-choice [1 2]'],
   },
+  {
+    name: "Leanpub's Markua: capital letters are right, small ones are not",
+    text: `{quiz, id: layers, attempts: 3}
+
+? Which layer has weights?
+
+a) pooling
+B) dense
+c) padding
+
+? Which of these are losses?
+A) hinge
+b) stride
+C) cross entropy
+
+? Which is a metric?
+A) recall
+B) batch
+
+?
+{/quiz}
+`,
+    expected: ['1 single-choice [1 2 3] = 2', '2 multi-choice [1 2 3] = 1, 3', '3 single-choice [1 2]'],
+  },
 ];
 
 describe('quizzes in the markup of sites', () => {
