@@ -352,6 +352,21 @@ describe('coding questions in the editor', () => {
     assert.equal(api.progress.of(question()).last?.state, 'correct');
   });
 
+  it('indents as the exam’s code does, whatever its docstring prints', async () => {
+    const sample = api.library.entries.find((entry) => entry.sample && entry.exam.title.startsWith('Architectures'))!;
+    const ref = { exam: sample.uri.toString(), question: '5.1' };
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('midterm.answerInEditor', ref);
+    try {
+      const editor = vscode.window.activeTextEditor!;
+      assert.equal(editor.document.uri.toString(), uri.toString());
+      assert.match(editor.document.getText(), /^ {7,}\[0\.5/m, 'what VS Code takes for the indentation');
+      await until('the indentation', () => editor.options.tabSize === 4 && editor.options.insertSpaces === true);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+      await remove(uri);
+    }
+  });
+
   it('forgets a check when the progress of its question is reset', async () => {
     const outcome = await api.coding.checks.check(document.uri);
     assert.ok(outcome.ok && api.coding.checks.of(document.uri));

@@ -12,6 +12,7 @@ import { AnswerFiles } from './answer-files.ts';
 import { AnswerLenses } from './answer-lenses.ts';
 import { CodeChecks } from './code-checks.ts';
 import { CodeLanguage } from './code-language.ts';
+import { indentationOf } from './indentation.ts';
 import { CodingForPanels } from './panel-coding.ts';
 
 export interface CodingOptions {
@@ -41,6 +42,7 @@ export class Coding implements vscode.Disposable {
   readonly #lenses: AnswerLenses;
   readonly #subscriptions: vscode.Disposable[] = [];
   /** Questions whose solution was shown as the last hint, in this session. */
+  readonly #indented = new WeakSet<vscode.TextDocument>();
   readonly #shownSolutions = new Set<string>();
 
   constructor(options: CodingOptions) {
@@ -81,13 +83,25 @@ export class Coding implements vscode.Disposable {
     for (const each of this.#subscriptions.reverse()) each.dispose();
   }
 
+  /** Lets Tab indent as the exam's code does; once a document, as the student may want it otherwise. */
+  #indent(editor: vscode.TextEditor): void {
+    if (this.#indented.has(editor.document)) return;
+    this.#indented.add(editor.document);
+    const tabSize = indentationOf(linesOf(editor.document));
+    if (tabSize !== null) editor.options = { ...editor.options, insertSpaces: true, tabSize, indentSize: tabSize };
+  }
+
   /** Keeps the context key that says whether the active editor shows an answer, and starts the worker with the first one. */
   #track(library: ExamLibrary): vscode.Disposable {
     let last: boolean | null = null;
     const update = (): void => {
-      const document = vscode.window.activeTextEditor?.document;
+      const editor = vscode.window.activeTextEditor;
+      const document = editor?.document;
       const shows = document !== undefined && this.files.isAnswer(document);
-      if (shows) this.language.warmUp();
+      if (shows) {
+        this.language.warmUp();
+        this.#indent(editor!);
+      }
       if (shows === last) return;
       last = shows;
       void vscode.commands.executeCommand('setContext', contextKey.answerEditor, shows);
@@ -99,6 +113,10 @@ export class Coding implements vscode.Disposable {
       library.onDidChange(update),
     );
   }
+}
+
+function* linesOf(document: vscode.TextDocument): Generator<string> {
+  for (let line = 0; line < document.lineCount; line += 1) yield document.lineAt(line).text;
 }
 
 function keyOf(found: FoundQuestion): string {

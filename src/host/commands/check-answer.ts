@@ -71,11 +71,11 @@ async function tell({ panels }: CommandServices, { found, blank: id }: AnswerPla
       ? null
       : blank
     : check.blanks.find(({ state }) => state !== 'correct');
-  const why = wrong ? ` ${blank ? '' : `${wrong.label}: `}${whyNot(wrong)}` : '';
+  const why = wrong && wrong.state !== 'blank' ? ` ${blank ? '' : `${wrong.label}: `}${whyNot(wrong)}` : '';
   const state = result.state === 'blank' ? 'empty' : appearance[result.state].words;
   const message = oneLine(`Midterm: ${name}: ${state}, ${pointsOf(result)}.${why}`, 500);
   const show = 'Show Problem';
-  const picked = await vscode.window.showInformationMessage(message, ...(wrong ? [show, open] : [open]));
+  const picked = await vscode.window.showInformationMessage(message, ...(why === '' ? [open] : [show, open]));
   if (picked === open) await panels.open(refOf(found));
   if (picked === show) await vscode.commands.executeCommand('editor.action.marker.next');
 }

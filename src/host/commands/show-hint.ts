@@ -24,7 +24,7 @@ export const showHint: Command = {
       }
       const next = 'Next Hint';
       const more = at + 1 < steps.length ? [next] : [];
-      const message = `Blank ${blank}, hint ${at + 1} of ${steps.length}: ${step}`;
+      const message = `Blank ${blank}, hint ${at + 1} of ${steps.length}: ${unmarked(step)}`;
       if ((await vscode.window.showInformationMessage(message, ...more)) !== next) return;
     }
   },
@@ -40,7 +40,8 @@ export const showExpectedShape: Command = {
     const said: string[] = [];
     for (const blank of blanks) {
       const [first] = await services.coding.language.hints(place.found, blank);
-      if (first !== undefined && /\bshape/i.test(first) && !isSolution(first)) said.push(`Blank ${blank}: ${first}`);
+      if (first !== undefined && /\bshape/i.test(first) && !isSolution(first))
+        said.push(`Blank ${blank}: ${unmarked(first)}`);
     }
     const none = 'the document states no shape here.';
     void vscode.window.showInformationMessage(said.length === 0 ? `Midterm: ${none}` : said.join('\n'));
@@ -53,6 +54,11 @@ async function trustedPlace(services: CommandServices, argument: unknown): Promi
   if (!place || vscode.workspace.isTrusted) return place;
   tellUntrusted('Hints run the exam’s own code, and that only in a workspace that you trust.');
   return undefined;
+}
+
+/** A notification shows the marks of Markdown as they are. */
+function unmarked(text: string): string {
+  return text.replace(/`([^`]+)`/g, '“$1”');
 }
 
 /** The last step is code: the lines that would be right. */

@@ -8,11 +8,23 @@ export type FormulaChecker = (answer: string, key: string) => Verdict;
 export const sameFormula: FormulaChecker = (answer, key) => {
   if (normalFormula(answer) === normalFormula(key))
     return { state: 'correct', reason: 'The formula is the same as the key.' };
+  const open = unclosed(answer);
+  if (open !== null) return { state: 'invalid', reason: open };
   return {
     state: 'ungraded',
     reason: 'The formula is written differently from the key and may still be equal: compare them and grade yourself.',
   };
 };
+
+/** What is wrong with the braces of a formula, which LaTeX cannot read then; null if nothing is. */
+function unclosed(text: string): string | null {
+  let depth = 0;
+  for (const brace of text.replace(/\\[\\{}]/g, '').matchAll(/[{}]/g)) {
+    depth += brace[0] === '{' ? 1 : -1;
+    if (depth < 0) return 'The formula cannot be read: a } closes nothing.';
+  }
+  return depth > 0 ? 'The formula cannot be read: a { is not closed.' : null;
+}
 
 function normalFormula(text: string): string {
   return normalText(
