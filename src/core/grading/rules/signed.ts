@@ -14,19 +14,19 @@ export function signed(rule: SignedRule, outcome: SignedOutcome, points: number)
   switch (outcome) {
     case 'correct': {
       const earned = rule.correct === null ? points : rule.correct * scale;
-      return { points: earned, working: `right: ${show(earned)}` };
+      return { points: earned, working: `${show(earned)} for a right answer` };
     }
     case 'wrong':
-      return { points: rule.wrong * scale, working: `wrong: ${show(rule.wrong * scale)}` };
+      return { points: rule.wrong * scale, working: `${show(rule.wrong * scale)} for a wrong answer` };
     case 'blank':
-      return { points: rule.blank * scale, working: `blank: ${show(rule.blank * scale)}` };
+      return { points: rule.blank * scale, working: `${show(rule.blank * scale)} for a blank` };
     case 'multiple': {
       const earned = (rule.multiple ?? rule.wrong) * scale;
-      return { points: earned, working: `more than one marked: ${show(earned)}` };
+      return { points: earned, working: `${show(earned)} where more than one is marked` };
     }
     case 'dont-know': {
       const earned = (rule.dontKnow?.points ?? rule.blank) * scale;
-      return { points: earned, working: `"don't know": ${show(earned)}` };
+      return { points: earned, working: `${show(earned)} for "don't know"` };
     }
   }
 }
