@@ -15,6 +15,7 @@ import { reduce } from '../reductions/reduce.ts';
 import { LIMIT } from '../ufuncs/loops.ts';
 import { operations } from '../ufuncs/operations.ts';
 import { applyArray } from '../ufuncs/ufunc.ts';
+import { multiplyPanels } from './plain-product.ts';
 import { reportProduct } from './product-errors.ts';
 
 /** A kernel that multiplies (m, k) by (k, n), row by row without gaps, into zeroed memory. */
@@ -22,6 +23,8 @@ export type MatrixKernel = (a: NumberArray, b: NumberArray, c: NumberArray, m: n
 
 /** Columns of a block that stay in the cache. */
 const BLOCK = 64;
+/** Products of fewer multiplications are not worth packing. */
+const PANELS = 24 ** 3;
 
 /** c += a b over blocks; each element of c sums its products in the order of k. */
 export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
@@ -52,6 +55,10 @@ export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
       for (let p = 0; p < k; p++) sum += a[row + p]! * b[p]!;
       c[i] = sum;
     }
+    return;
+  }
+  if (m * k * n >= PANELS && a instanceof Float64Array && b instanceof Float64Array && c instanceof Float64Array) {
+    multiplyPanels(a, b, c, m, k, n);
     return;
   }
   for (let p0 = 0; p0 < k; p0 += BLOCK) {

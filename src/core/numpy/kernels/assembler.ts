@@ -133,6 +133,11 @@ export const simd = {
   f64x2_pmin: 0xf6,
   f64x2_pmax: 0xf7,
   i64x2_shl: 0xcb,
+  i64x2_shr_u: 0xcd,
+  i64x2_eq: 0xd6,
+  i64x2_lt: 0xd8,
+  i64x2_gt: 0xd9,
+  v128_andnot: 79,
   i64x2_add: 0xce,
   i64x2_extend_low_i32x4_s: 0xc7,
   i32x4_trunc_sat_f64x2_s_zero: 0xfc,
@@ -182,6 +187,13 @@ export class Body {
   /** The same double in both lanes. */
   both(value: number): this {
     const bytes = doubleBytes(value);
+    this.bytes.push(0xfd, 12, ...bytes, ...bytes);
+    return this;
+  }
+
+  /** The same 64-bit integer in both lanes. */
+  wholes(value: bigint): this {
+    const bytes = new Uint8Array(new BigInt64Array([value]).buffer);
     this.bytes.push(0xfd, 12, ...bytes, ...bytes);
     return this;
   }

@@ -1,6 +1,6 @@
 import { ModuleBuilder } from './assembler.ts';
+import { defineElementary } from './elementary.ts';
 import { defineElementwise } from './elementwise.ts';
-import { defineExponential } from './exponential.ts';
 import { defineFolding } from './folding.ts';
 import { defineMatrixProduct } from './matrix-product.ts';
 
@@ -25,7 +25,7 @@ export function makeKernels(): Kernels | null {
     if (module === undefined) {
       const builder = new ModuleBuilder();
       defineElementwise(builder);
-      defineExponential(builder);
+      defineElementary(builder);
       defineFolding(builder);
       defineMatrixProduct(builder);
       module = new WebAssembly.Module(builder.build());

@@ -20,6 +20,9 @@ const TESTS: ReadonlySet<string> = new Set(['less', 'less_equal', 'greater', 'gr
 
 const DIVISIONS: ReadonlySet<string> = new Set(['floor_divide', 'remainder']);
 
+/** Functions that short arrays have exactly (`ufuncs/accurate.ts`). */
+const EXACT_WHERE_SHORT: ReadonlySet<string> = new Set(['exp', 'log', 'tanh']);
+
 /** Tests of one operand, by the test of an element beside itself. */
 const TESTS_OF_ONE: Readonly<Record<string, string>> = { isnan: 'not_equal', isfinite: 'isfinite', isinf: 'isinf' };
 
@@ -251,7 +254,7 @@ export function runUnary(name: string, dtype: DType, out: NDArray, x: NDArray, l
     return 0;
   }
   const kernel = kernels.run[`${name}${suffix}_v`];
-  if (kernel === undefined || !isHeld(to, bytes) || (name === 'exp' && out.size <= BIG)) return null;
+  if (kernel === undefined || !isHeld(to, bytes) || (out.size <= BIG && EXACT_WHERE_SHORT.has(name))) return null;
   const o = to.byteOffset + out.offset * bytes;
   if (out.storage !== x.storage) return kernel(a, 0, o, out.size, 1, 0, 0, 0) === 0 ? 0 : null;
   // In place: what needs a second look must still be there.

@@ -56,20 +56,26 @@ export const tileBinary: Readonly<Record<string, TileBinary>> = {
   maximum(n, x, y, o) {
     pair.set(x.length === n ? x : x.subarray(0, n));
     pair.set(y.length === n ? y : y.subarray(0, n), TILE);
+    // Of NaN and infinity there is a second look.
+    let odd = 0;
     for (let t = 0; t < n; t++) {
       const left = pair[t]!;
-      o[t] = pair[t + TILE * (Number(!(left > pair[t + TILE]!)) & Number(!Number.isNaN(left)))]!;
+      o[t] = pair[t + TILE * Number(!(left > pair[t + TILE]!))]!;
+      odd += left - left;
     }
-    return 0;
+    return odd;
   },
   minimum(n, x, y, o) {
     pair.set(x.length === n ? x : x.subarray(0, n));
     pair.set(y.length === n ? y : y.subarray(0, n), TILE);
+    // Of NaN and infinity there is a second look.
+    let odd = 0;
     for (let t = 0; t < n; t++) {
       const left = pair[t]!;
-      o[t] = pair[t + TILE * (Number(!(left < pair[t + TILE]!)) & Number(!Number.isNaN(left)))]!;
+      o[t] = pair[t + TILE * Number(!(left < pair[t + TILE]!))]!;
+      odd += left - left;
     }
-    return 0;
+    return odd;
   },
 };
 
@@ -261,6 +267,62 @@ export const tileUnary: Readonly<Record<string, TileUnary>> = {
     return odd;
   },
 };
+
+/** 2^k at `k & 4095`. */
+let powers: Doubles | null = null;
+
+function powersOfTwo(): Doubles {
+  const table = new Float64Array(4096);
+  for (let k = -1022; k <= 1023; k++) table[k & 4095] = 2 ** k;
+  return table;
+}
+
+/** Adding and subtracting it rounds to the nearest whole number. */
+const ROUNDS = 1.5 * 2 ** 52;
+
+/** e^x as `kernels/elementary.ts` has it, step by step, so that results have the same bits. */
+export const tileExp: TileUnary = (n, x, o) => {
+  powers ??= powersOfTwo();
+  const table = powers;
+  let odd = 0;
+  for (let t = 0; t < n; t++) {
+    const v = x[t]!;
+    const k = v * Math.LOG2E + ROUNDS - ROUNDS;
+    const r = v - k * 0.6931471803691238 - k * 1.9082149292705877e-10;
+    const s = r * r;
+    const p = s * s;
+    const q =
+      0.5 +
+      0.16666666666666666 * r +
+      (0.041666666666666664 + 0.008333333333333333 * r) * s +
+      (0.001388888888888889 +
+        0.0001984126984126984 * r +
+        (2.48015873015873e-5 + 2.7557319223985893e-6 * r) * s +
+        (2.755731922398589e-7 + 2.505210838544172e-8 * r + (2.08767569878681e-9 + 1.6059043836821613e-10 * r) * s) *
+          p) *
+        p;
+    o[t] = (1 + (r + s * q)) * table[k & 4095]!;
+    odd += Number(!(Math.abs(v) <= 708));
+  }
+  return odd;
+};
+
+/** Booleans, four a word. */
+export const wordLoops: Readonly<Record<string, (n: number, x: Uint32Array, y: Uint32Array, o: Uint32Array) => void>> =
+  {
+    and(n, x, y, o) {
+      for (let t = 0; t < n; t++) o[t] = x[t]! & y[t]!;
+    },
+    or(n, x, y, o) {
+      for (let t = 0; t < n; t++) o[t] = x[t]! | y[t]!;
+    },
+    xor(n, x, y, o) {
+      for (let t = 0; t < n; t++) o[t] = x[t]! ^ y[t]!;
+    },
+    not(n, x, _y, o) {
+      for (let t = 0; t < n; t++) o[t] = x[t]! ^ 0x01010101;
+    },
+  };
 
 /** Whether an integer in the tile is beyond 2^53; turns -0 into 0. */
 export function isBeyond(n: number, o: Doubles): boolean {

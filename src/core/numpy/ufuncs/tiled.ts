@@ -5,6 +5,7 @@ import type { NumberArray } from '../array/storage.ts';
 import { type Doubles, overTiles, readTile, stepsOf, TILE, writeTile } from '../array/tiles.ts';
 import { stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, type DType, float16, float32, float64, int64, isWide } from '../dtype/dtype.ts';
+import { BIG } from '../kernels/arena.ts';
 import { chooseByKernel } from '../kernels/run.ts';
 import type { BinaryLine, UnaryLine } from './loops.ts';
 import { UNSAFE } from './loops.ts';
@@ -16,10 +17,12 @@ import {
   type TileBinary,
   type TileUnary,
   tileBinary,
+  tileExp,
   tileTests,
   tileUnary,
   tileUnaryTests,
   tileWhole,
+  wordLoops,
 } from './tile-loops.ts';
 
 /** Fewer elements are computed where they lie. */
@@ -31,6 +34,35 @@ const results = new Float64Array(TILE);
 const bytes = new Uint8Array(TILE);
 
 /** Of booleans, which are 0 and 1. */
+const BYTES: Readonly<Record<string, string>> = {
+  add: 'or',
+  bitwise_or: 'or',
+  logical_or: 'or',
+  maximum: 'or',
+  multiply: 'and',
+  bitwise_and: 'and',
+  logical_and: 'and',
+  minimum: 'and',
+  bitwise_xor: 'xor',
+  logical_xor: 'xor',
+  not_equal: 'xor',
+  invert: 'not',
+  logical_not: 'not',
+};
+
+/** Booleans that lie side by side, in words where they begin at one. Gives whether it is done. */
+function runBytes(name: string, out: NDArray, x: NDArray, y: NDArray, { shape, strides }: Plan): boolean {
+  const loop = wordLoops[BYTES[name] ?? ''];
+  if (loop === undefined || shape.length !== 1 || strides.some((list) => list[0] !== 1)) return false;
+  const n = shape[0]!;
+  const parts = [x, y, out].map((each) => (each.data as Uint8Array).subarray(each.offset, each.offset + n));
+  if (n % 4 !== 0 || parts.some(({ byteOffset }) => byteOffset % 4 !== 0)) return false;
+  const [p, q, o] = parts.map(({ buffer, byteOffset }) => new Uint32Array(buffer, byteOffset, n / 4));
+  loop(n / 4, p!, q!, o!);
+  return true;
+}
+
+/** The same in tiles. */
 const LOGICAL: Readonly<Record<string, string>> = {
   add: 'bitwise_or',
   bitwise_or: 'bitwise_or',
@@ -52,7 +84,8 @@ function binaryLoop(name: string, dtype: DType): TileBinary | undefined {
 const WHOLE_UNARY: ReadonlySet<string> = new Set(['negative', 'absolute', 'sign', 'invert']);
 const FLOAT_UNARY: ReadonlySet<string> = new Set(Object.keys(tileUnary).filter((name) => name !== 'invert'));
 
-function unaryLoop(name: string, dtype: DType): TileUnary | undefined {
+function unaryLoop(name: string, dtype: DType, count: number): TileUnary | undefined {
+  if (name === 'exp') return dtype === float64 && count > BIG ? tileExp : undefined;
   if (dtype === float64 || dtype === float32) return FLOAT_UNARY.has(name) ? tileUnary[name] : undefined;
   return dtype.kind === 'i' || dtype.kind === 'u' ? (WHOLE_UNARY.has(name) ? tileUnary[name] : undefined) : undefined;
 }
@@ -84,6 +117,7 @@ export function tiledBinary(
 ): number {
   const { name } = operation;
   const [o, p, q] = [out.data as NumberArray, x.data as NumberArray, y.data as NumberArray];
+  if (dtype === bool && out.dtype === bool && runBytes(name, out, x, y, plan)) return 0;
   const test = operation.result === 'bool' ? tileTests[name] : undefined;
   const loop = operation.result === 'bool' || out.dtype !== dtype ? undefined : binaryLoop(name, dtype);
   const { row, column } = stepsOf(plan);
@@ -149,8 +183,9 @@ export function tiledUnary(
 ): number {
   const { name } = operation;
   const [o, p] = [out.data as NumberArray, x.data as NumberArray];
+  if (dtype === bool && out.dtype === bool && runBytes(name, out, x, x, plan)) return 0;
   const test = operation.result === 'bool' ? tileUnaryTests[name] : undefined;
-  const loop = operation.result === 'bool' || out.dtype !== dtype ? undefined : unaryLoop(name, dtype);
+  const loop = operation.result === 'bool' || out.dtype !== dtype ? undefined : unaryLoop(name, dtype, out.size);
   const { row, column } = stepsOf(plan);
   const [so, sx] = column as [number, number];
   const [ro, rx] = row as [number, number];
