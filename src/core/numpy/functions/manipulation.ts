@@ -678,6 +678,13 @@ function asStrided(x: Value, shape: Argument, strides: Argument, _subok: Argumen
 
 function unravelIndex(indices: Value, shape: Value, order: Argument): Value {
   const lengths = shapeFrom(shape);
+  if (lengths.length === 0) {
+    const given = arrayOf(indices);
+    if (given.ndim > 0 && wholes(indices).every((index) => index === 0))
+      failValue('multiple indices are not supported for 0d arrays');
+    for (const index of wholes(indices))
+      if (index !== 0) failValue(`index ${index} is out of bounds for array with size 1`);
+  }
   const array = castArray(arrayOf(indices), int64);
   const total = sizeOf(lengths);
   const flat = flatData(array) as Float64Array;
@@ -1027,7 +1034,7 @@ export const manipulationFunctions: Readonly<Record<string, Implementation>> = {
   'lexsort(keys, axis=-1)': lexsort,
   'sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False)': slidingWindow,
   'as_strided(x, shape=None, strides=None, subok=False, writeable=True)': asStrided,
-  'clip(a, a_min=None, a_max=None, out=None, *, min=None, max=None, **kwargs)': (
+  'clip(a, a_min=?, a_max=?, out=None, *, min=?, max=?, **kwargs)': (
     a: Value,
     low: Argument,
     high: Argument,
@@ -1035,7 +1042,13 @@ export const manipulationFunctions: Readonly<Record<string, Implementation>> = {
     min: Argument,
     max: Argument,
     kwargs,
-  ) => clip(a, isNone(low) ? min : low, isNone(high) ? max : high, out, kwargs as ReadonlyMap<string, Value>),
+  ) => {
+    if ((low === undefined) !== (high === undefined))
+      failType(`clip() missing 1 required positional argument: '${low === undefined ? 'a_min' : 'a_max'}'`);
+    if (low !== undefined && (min !== undefined || max !== undefined))
+      failValue('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
+    return clip(a, isNone(low) ? min : low, isNone(high) ? max : high, out, kwargs as ReadonlyMap<string, Value>);
+  },
   'real(val)': (a: Value) => result(part(arrayOf(a), 0)),
   'imag(val)': (a: Value) => result(part(arrayOf(a), 1)),
   'astype(x, dtype, /, *, copy=True, device=None)': (a: Value, dtype: Value, copy: Argument) =>

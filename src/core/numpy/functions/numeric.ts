@@ -1,6 +1,6 @@
 /** Differences, interpolation, histograms, sets, polynomials and comparisons of whole arrays. */
 
-import { caught, runtimeWarning } from '../../python/objects/errors.ts';
+import { caught, raise, runtimeError, runtimeWarning } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import { PyFloat, type PyTuple, PyType, type Value } from '../../python/objects/object.ts';
 import { asStr, call, iter as pyIter, str } from '../../python/objects/operations.ts';
@@ -11,7 +11,7 @@ import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
 import { emptyArray, NDArray, wrap } from '../array/ndarray.ts';
 import type { Data, NumberArray } from '../array/storage.ts';
 import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
-import { bool, DType, float64, int64, isInteger, uint8 } from '../dtype/dtype.ts';
+import { bool, DType, float64, int64, integerBounds, isInteger, uint8 } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
 import { floatingFor, promoteTypes, realFor, resultType } from '../dtype/promotion.ts';
 import { failType, failValue, shapeText } from '../errors.ts';
@@ -535,6 +535,27 @@ function unique(ar: Value, index: Argument, inverse: Argument, counts: Argument,
   return answers.length === 1 ? answers[0]! : tuple(answers);
 }
 
+/** What NumPy says where its table of the values in a range cannot be. */
+function checkTable(element: NDArray, test: NDArray): void {
+  if ([element, test].some(({ dtype }) => !isInteger(dtype) && dtype !== bool))
+    failValue(
+      "The 'table' method is only supported for boolean or integer arrays. Please select 'sort' or None for kind.",
+    );
+  if (test.size === 0) return;
+  const values = Array.from(plainData(test), (value) => BigInt(value as number));
+  const [low, high] = values.reduce(
+    ([l, h], each) => [each < l ? each : l, each > h ? each : h],
+    [values[0]!, values[0]!],
+  );
+  if (high - low > (test.dtype === bool ? 1n : integerBounds(test.dtype)[1])) {
+    raise(
+      runtimeError,
+      "You have specified kind='table', but the range of values in `ar2` or `ar1` exceed the maximum integer of the datatype. " +
+        "Please set `kind` to None or 'sort'.",
+    );
+  }
+}
+
 /** For each element of the first, whether it is among the second. */
 function isIn(element: NDArray, test: NDArray): NDArray {
   const type = promoteTypes(element.dtype, test.dtype);
@@ -922,6 +943,7 @@ function resultTypeOf(args: PyTuple): Value {
   if (args.items.length === 0) return failValue('at least one array or dtype is required');
   return operandType(
     args.items.map((each) => {
+      if (typeof each === 'bigint') return operandFrom(0);
       if (each instanceof NDArray || typeof each === 'number' || each instanceof PyFloat || scalarParts(each))
         return operandFrom(each);
       if (each instanceof PyType || asStr(each) !== undefined || each instanceof DType)
@@ -1000,6 +1022,7 @@ export const numericFunctions: Readonly<Record<string, Implementation>> = {
     if (!isNone(kind) && !['sort', 'table'].includes(text(kind, ''))) {
       failValue(`Invalid kind: '${text(kind, '')}'. Please use None, 'sort' or 'table'.`);
     }
+    if (text(kind, '') === 'table') checkTable(arrayOf(element), arrayOf(test));
     const found = isIn(arrayOf(element), arrayOf(test));
     return result(flag(invert) ? op('logical_not', found) : found);
   },

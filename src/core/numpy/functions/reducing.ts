@@ -3,7 +3,7 @@
 import { raise, runtimeWarning, zeroDivisionError } from '../../python/objects/errors.ts';
 import type { Implementation } from '../../python/objects/function.ts';
 import type { Value } from '../../python/objects/object.ts';
-import { PyFloat } from '../../python/objects/object.ts';
+import { PyFloat, PyTuple } from '../../python/objects/object.ts';
 import { call, toFloat } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyArray, copyInto, flatData } from '../array/cast.ts';
@@ -17,7 +17,7 @@ import { roundHalf } from '../dtype/half.ts';
 import { realFor } from '../dtype/promotion.ts';
 import { failType, failValue } from '../errors.ts';
 import { nonzero } from '../indexing/parse.ts';
-import { rareName } from '../rare/load.ts';
+import { callRare, rareName } from '../rare/load.ts';
 import { axesFrom, normalizeAxis, reducedShape } from '../reductions/axes.ts';
 import { accumulate, type ReduceOptions, reduce } from '../reductions/reduce.ts';
 import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
@@ -106,6 +106,8 @@ export function varArray(array: NDArray, axes: readonly number[], ddof: number, 
     const from = flatData(deviation) as NumberArray;
     const to = squares.data as NumberArray;
     for (let i = 0; i < squares.size; i++) to[i] = from[2 * i]! * from[2 * i]! + from[2 * i + 1]! * from[2 * i + 1]!;
+  } else if (deviation.dtype.kind === 'O') {
+    squares = applyArray('multiply', deviation, applyArray('conjugate', deviation));
   } else squares = elementwise(operation('square'), [deviation], { out: deviation });
   const total = reduce(operation('add'), squares, axes, {
     dtype: dtype?.kind === 'c' ? null : dtype,
@@ -218,6 +220,7 @@ function sortedLanes(
 const floatResult = (dtype: DType): DType => (dtype.kind === 'f' ? dtype : float64);
 
 export function medianArray(array: NDArray, axes: readonly number[]): NDArray {
+  if (array.dtype.kind === 'O') return arrayOf(callRare('median_object', array, new PyTuple(axes)));
   const source = array.dtype.kind === 'c' ? failType('median of complex numbers') : castArray(array, array.dtype);
   const { data, count, length, kept } = sortedLanes(source, axes);
   const type = floatResult(array.dtype);

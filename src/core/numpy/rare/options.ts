@@ -372,6 +372,13 @@ def cross(a, b, axisa=-1, axisb=-1, axisc=-1, axis=None):
   return a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0]
  a, b = [x if x.shape[-1] == 3 else np.concatenate((x, np.zeros(x.shape[:-1] + (1,), x.dtype)), axis=-1) for x in (a, b)]
  return np.moveaxis(np.cross(a, b), -1, axisc)
+def median_object(a, axes):
+ kept = [i for i in np.arange(a.ndim).tolist() if i not in axes]
+ a = a.transpose(kept + list(axes)).reshape([a.shape[i] for i in kept] + [-1])
+ a = np.sort(a, axis=-1)
+ n = a.shape[-1]
+ middle = a[..., n // 2] if n % 2 else (a[..., n // 2 - 1] + a[..., n // 2]) / 2
+ return np.where(a[..., -1] != a[..., -1], np.nan, middle / 1.0)
 def _sqrt(x, range):
  return np.ptp(x) / np.sqrt(x.size)
 def _sturges(x, range):

@@ -1,5 +1,6 @@
 /** `numpy.ndarray`: operators, attributes and methods. */
 
+import { host } from '../../python/modules/host.ts';
 import { fillType } from '../../python/objects/define.ts';
 import {
   attributeError as attributeErrorType,
@@ -11,6 +12,7 @@ import {
   valueError,
 } from '../../python/objects/errors.ts';
 import type { Implementation, NativeArgument } from '../../python/objects/function.ts';
+import { PyModule } from '../../python/objects/modules.ts';
 import {
   EQ,
   FloatValue,
@@ -61,10 +63,11 @@ import { rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { type Dense, denseLines } from '../ufuncs/dense.ts';
 import { elementwise, elementwiseOnce } from '../ufuncs/elementwise.ts';
+import { floating } from '../ufuncs/floating-errors.ts';
 import { type Operation, operations } from '../ufuncs/operations.ts';
 import { quickBinary, quickClip, quickInPlace, quickUnary } from '../ufuncs/quick.ts';
 import { operandType as operandTypeOf, ufuncTypeError, WeakScalar } from '../ufuncs/resolve.ts';
-import { itemOf, scalarOf } from './scalar.ts';
+import { itemOf, scalarOf, scalarParts } from './scalar.ts';
 
 /** How elements that are texts or objects are shown in an array. */
 export const elementText: ElementText = {
@@ -88,6 +91,7 @@ const isForeign = (value: Value): boolean =>
   value.type.heap &&
   !(value instanceof FloatValue) &&
   !(value instanceof NDArray) &&
+  scalarParts(value) === undefined &&
   (value.type.lookup('__array_ufunc__') === null || value.type.lookup('__array_priority__') !== undefined);
 
 /** Both operands as NumPy reads them, then the function. */
@@ -267,9 +271,48 @@ export function orderedCopy(array: NDArray, order: string, dtype: DType = array.
   return copyArray(array, strides, dtype);
 }
 
+const C_NAMES: Readonly<Record<string, string>> = {
+  float16: 'half',
+  float32: 'float',
+  float64: 'double',
+  complex64: 'cfloat',
+  complex128: 'cdouble',
+  int8: 'byte',
+  uint8: 'ubyte',
+  int16: 'short',
+  uint16: 'ushort',
+  int32: 'int',
+  uint32: 'uint',
+  int64: 'long',
+  uint64: 'ulong',
+};
+
+/** `casting='same_value'`: refused where an element changes. */
+function sameValue(array: NDArray, dtype: DType, order: Argument): NDArray {
+  const { errors } = floating;
+  floating.errors = { divide: 'ignore', over: 'ignore', under: 'ignore', invalid: 'ignore' };
+  try {
+    const cast = orderedCopy(array, text(order, 'K'), dtype);
+    const back = castArray(cast, array.dtype);
+    const [equal, nans] = [
+      elementwise(operations.get('equal')!, [array, back]),
+      elementwise(operations.get('not_equal')!, [array, array]),
+    ];
+    const same = elementwise(operations.get('logical_or')!, [equal, nans]);
+    if (!positionsOf(same).every((position) => same.data[position] !== 0)) {
+      const name = (type: DType): string => C_NAMES[type.name] ?? type.name;
+      failValue(`could not cast 'same_value' ${name(array.dtype)} to ${name(dtype)}`);
+    }
+    return cast;
+  } finally {
+    floating.errors = errors;
+  }
+}
+
 export function astype(array: NDArray, target: Value, order: Argument, casting: Argument, copy: Argument): NDArray {
   const dtype = dtypeFrom(target) ?? dtypeFrom('float64')!;
   const rule = text(casting, 'unsafe') as Casting;
+  if (asStr(casting ?? null) === 'same_value') return sameValue(array, dtype, order);
   if (!canCast(array.dtype, dtype, rule)) {
     failType(`Cannot cast array data from ${repr(array.dtype)} to ${repr(dtype)} according to the rule '${rule}'`);
   }
@@ -552,6 +595,8 @@ export function clip(
   const quick = isNone(min) || isNone(max) ? null : quickClip(a, min, max, isNone(out) ? null : out);
   if (quick !== null) return quick;
   const casting = (asStr(kwargs?.get('casting') ?? null) ?? 'same_kind') as Casting;
+  if (!/^(no|equiv|safe|same_kind|unsafe)$/.test(casting))
+    failValue(`casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got '${casting}')`);
   const array = operandFrom(a);
   const target = isNone(out) ? null : (out as NDArray);
   let answer = array;
@@ -633,7 +678,16 @@ const methods: Record<string, Implementation> = {
     return null;
   },
   '__copy__(self)': (self: NDArray) => copyArray(self),
-  '__deepcopy__(self, memo=None)': (self: NDArray) => copyArray(self),
+  '__deepcopy__(self, memo=None)': (self: NDArray, memo: Argument) => {
+    const copy = orderedCopy(self, 'K');
+    if (self.dtype.kind !== 'O') return copy;
+    const module = host.modules?.load('copy');
+    const deepcopy = module instanceof PyModule ? module.get('deepcopy') : undefined;
+    const data = copy.data as Value[];
+    if (deepcopy !== undefined)
+      for (let i = 0; i < data.length; i++) data[i] = call(deepcopy, [data[i]!, memo ?? null]);
+    return copy;
+  },
   '__array__(self, dtype=None, copy=None)': (self: NDArray, dtype: Argument) =>
     isNone(dtype) ? self : castArray(self, dtypeFrom(dtype)!),
   '__len__(self)': (self: NDArray) => lengthOf(self),

@@ -42,6 +42,7 @@ import { ndarrayMethods, toInt } from './array-type.ts';
 import {
   characterType,
   complexFloatingType,
+  derivedScalar,
   dtypeOfScalarType,
   Float64Scalar,
   flexibleType,
@@ -89,7 +90,11 @@ const exact: Readonly<Record<string, (x: bigint, y: bigint) => bigint>> = {
 };
 
 const isForeign = (value: Value): boolean =>
-  value instanceof PyObject && value.type.heap && !(value instanceof FloatValue) && !(value instanceof PyPrimitive);
+  value instanceof PyObject &&
+  value.type.heap &&
+  !(value instanceof FloatValue) &&
+  !(value instanceof PyPrimitive) &&
+  scalarParts(value) === undefined;
 
 /** Whether one operand fits the other's type: then it is scalar arithmetic, which warns by a name of its own. */
 function meets(a: Value, b: Value): boolean {
@@ -252,7 +257,8 @@ function scalarRepr(value: Value): string {
   const { dtype, raw } = parts(value);
   if (dtype.kind === 'b') return raw ? 'np.True_' : 'np.False_';
   if (dtype.kind === 'U') return `np.str_(${repr(raw as string)})`;
-  return `np.${dtype.name}(${scalarStr(value).replace(/^\((.*)\)$/, '$1')})`;
+  const name = isInteger(dtype) && (value as PyObject).type.heap ? (value as PyObject).type.name : `np.${dtype.name}`;
+  return `${name}(${scalarStr(value).replace(/^\((.*)\)$/, '$1')})`;
 }
 
 function scalarHash(value: Value): number | bigint {
@@ -374,6 +380,8 @@ const floatSlots: Slots = {
 
 /** `np.float64(x)`: a scalar, or an array where x is one. */
 function newScalar(type: PyType, args: readonly Value[]): Value {
+  const native = type.heap ? type.mro.find((each) => dtypeOfScalarType(each) !== undefined) : undefined;
+  if (native !== undefined) return derivedScalar(type, newScalar(native, args));
   const dtype = dtypeOfScalarType(type);
   if (!dtype) return raise(typeError, `cannot create '${type.fullName}' instances`);
   const [value] = args;

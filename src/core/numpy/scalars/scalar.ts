@@ -1,5 +1,6 @@
 /** NumPy's scalars: their classes, and the values between arrays and Python. */
 
+import { withAttributes } from '../../python/objects/class.ts';
 import { shared } from '../../python/objects/lifetimes.ts';
 import {
   complexType,
@@ -81,6 +82,34 @@ export class Scalar extends PyObject {
     this.dtype = dtype;
     this.value = value;
   }
+}
+
+class DerivedFloat64 extends Float64Scalar {
+  readonly #type: PyType;
+  override get type(): PyType {
+    return this.#type;
+  }
+  constructor(type: PyType, value: number) {
+    super(value);
+    this.#type = type;
+  }
+}
+
+class DerivedScalar extends Scalar {
+  readonly #type: PyType;
+  override get type(): PyType {
+    return this.#type;
+  }
+  constructor(type: PyType, { dtype, value }: Scalar) {
+    super(dtype, value);
+    this.#type = type;
+  }
+}
+
+/** A scalar in a class that Python code derived from its own. */
+export function derivedScalar(type: PyType, value: Value): Value {
+  if (value instanceof Float64Scalar) return withAttributes(new DerivedFloat64(type, value.value), type);
+  return value instanceof Scalar ? withAttributes(new DerivedScalar(type, value), type) : value;
 }
 
 const TRUE = new Scalar(bool, 1);

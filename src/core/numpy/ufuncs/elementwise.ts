@@ -1,7 +1,7 @@
 /** Running an element-wise function over arrays: loop choice, output, overlap, `where`, and the way out to BigInts. */
 
 import { PASSING } from '../../python/objects/lifetimes.ts';
-import type { Value } from '../../python/objects/object.ts';
+import { PyComplex, PyFloat, type Value } from '../../python/objects/object.ts';
 import * as python from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, overlaps, storeRaw } from '../array/cast.ts';
 import { type Pair, positions, rawAt } from '../array/element.ts';
@@ -11,6 +11,7 @@ import { allocate, type BigArray, type Data, isBig, type NumberArray, narrow, wi
 import { broadcastShapes, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import {
   bool,
+  complex128,
   type DType,
   float16,
   float32,
@@ -596,6 +597,16 @@ const resultStrides = (shape: Shape, operands: readonly NDArray[]): number[] => 
 
 const NO_OPTIONS: ElementwiseOptions = {};
 
+/** The type that a Python number has where it does not adapt. */
+const weakType = ({ value }: WeakScalar): DType =>
+  value instanceof PyComplex
+    ? complex128
+    : value instanceof PyFloat
+      ? float64
+      : typeof value === 'bigint' && (value >= 2n ** 63n || value < -(2n ** 63n))
+        ? object
+        : int64;
+
 /** Applies an element-wise function with NumPy's rules. Scalars among the operands adapt to the arrays. */
 export function elementwise(
   operation: Operation,
@@ -627,7 +638,8 @@ export function elementwise(
   if (options.dtype && !(operation.result === 'bool' && options.dtype === bool)) {
     loop = loopFor(operation, options.dtype);
     for (const [i, operand] of operands.entries()) {
-      if (operand instanceof NDArray) checkCasting(operation.name, `input ${i}`, operand.dtype, loop, casting);
+      const from = operand instanceof NDArray ? operand.dtype : weakType(operand);
+      checkCasting(operation.name, `input ${i}`, from, loop, casting);
     }
   } else loop = resolveLoop(operation, operands);
   let comparison = loop;

@@ -2,7 +2,7 @@
 
 import { fillType } from '../../python/objects/define.ts';
 import { indexError as indexErrorType, raise, typeError, userWarning } from '../../python/objects/errors.ts';
-import { type Kwargs, objectType, PyObject, PyTuple, PyType, type Value } from '../../python/objects/object.ts';
+import { type Kwargs, objectType, PyList, PyObject, PyTuple, PyType, type Value } from '../../python/objects/object.ts';
 import { asStr } from '../../python/objects/operations.ts';
 import { warn } from '../../python/objects/warn.ts';
 import { castArray, copyInto, rawFromPython, storeRaw } from '../array/cast.ts';
@@ -275,7 +275,7 @@ fillType<Ufunc>(ufuncType, {
     nargs: (self) => self.operation.nin + 1,
     identity: (self) => self.operation.identity ?? null,
     types: (self) => typesOf(self.operation),
-    ntypes: (self) => self.operation.types.length,
+    ntypes: (self) => (typesOf(self.operation) as PyList).items.length,
     signature: () => null,
     __qualname__: (self) => self.operation.name,
   },
@@ -326,7 +326,9 @@ fillType<Ufunc>(ufuncType, {
 
 function typesOf(operation: Operation): Value {
   const out = (char: string): string => (operation.result === 'bool' ? '?' : char);
-  return new PyTuple([...operation.types].map((char) => `${char.repeat(operation.nin)}->${out(char)}`));
+  // C's longlong is int64 here as long is, and long double has loops of its own.
+  const types = operation.types.replace('L', 'LqQ').replace('d', 'dg').replace('D', 'DG');
+  return new PyList([...types].map((char) => `${char.repeat(operation.nin)}->${out(char)}`));
 }
 
 /** Every ufunc by name and alias: one object each, so that `np.abs is np.absolute`. */
