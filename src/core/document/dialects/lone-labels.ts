@@ -58,6 +58,41 @@ function hasWords(lines: readonly SourceLine[], index: number): boolean {
   return false;
 }
 
+const LIST_NAME = /^(?:answers?|options?|choices?)\s*:?$/i;
+
+/**
+ * "Answer" alone, and below it dashes that stand alone above each option: the word names the list, and nothing says which of it is
+ * right. "Question" alone below "Question 3" is a word of the form too.
+ */
+export const listedAnswers: Dialect = (lines, found) => {
+  if (count(found, '-') < 2) return lines;
+  let out: SourceLine[] | null = null;
+  for (let start = 0; start + 4 < lines.length; start++) {
+    const { text } = lines[start] as SourceLine;
+    if (lines[start + 1]?.text !== '-' || text.length > 12 || !LIST_NAME.test(text)) continue;
+    let at = start + 1;
+    const options: number[] = [];
+    while (lines[at]?.text === '-' && lines[at + 1]?.shape === 'text' && lines[at + 1]?.text !== '-') {
+      options.push(at + 1);
+      at += 2;
+    }
+    if (options.length < 2) continue;
+    out ??= lines.map((line, index) =>
+      line.text.length < 10 && /^question$/i.test(line.text) && /^question\s+\d/i.test(lines[index - 1]?.text ?? '')
+        ? dropped(line, 'label')
+        : line,
+    );
+    out[start] = dropped(lines[start] as SourceLine, 'label');
+    for (const option of options) {
+      const line = lines[option] as SourceLine;
+      out[option - 1] = dropped(lines[option - 1] as SourceLine, 'list glyph');
+      out[option] = reworded(line, `- [ ] ${line.text}`);
+    }
+    start = at - 1;
+  }
+  return out ?? lines;
+};
+
 const LETTERED = /^\(?([A-Ha-h])[.)]\s+\S/;
 
 /** "a. … c. … b. … d. …": options in two columns, read across. They are put in the order of their letters. */

@@ -1,4 +1,5 @@
 import { firstCode, lastCode } from '../text/code-at.ts';
+import { BACKSLASH } from '../text/signs.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, reworded } from './dialect.ts';
 
@@ -108,6 +109,21 @@ export const bareNumbers: Dialect = (lines, found) => {
   if (chosen.length * 10 < starts.length * 8) return lines;
   const own = new Set(starts);
   return lines.map((line, index) => (own.has(index) ? reworded(line, line.text.replace(BARE, '$1. ')) : line));
+};
+
+const ESCAPED = /(?<![\\\w])([A-Za-z]|\d{1,3})\\([.)])(?=\s)/g;
+
+/** "1\\. Which …", "a\\) pooling": a converter has escaped the labels. */
+export const escapedLabels: Dialect = (lines) => {
+  let found = 0;
+  for (const { text, signs, shape } of lines)
+    if ((signs & BACKSLASH) !== 0 && shape === 'text' && /(?:^|\s)[a-dA-D1-4]\\[.)]\s/.test(text)) found++;
+  if (found === 0) return lines;
+  return lines.map((line) => {
+    if ((line.signs & BACKSLASH) === 0 || line.shape !== 'text') return line;
+    const text = line.text.replace(ESCAPED, '$1$2');
+    return text === line.text ? line : reworded(line, text);
+  });
 };
 
 /** ", 12. Which …": a page break of a preview left a comma before the line. */

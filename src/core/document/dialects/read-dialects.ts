@@ -6,21 +6,30 @@ import { hiddenAnswers } from './hidden-answers.ts';
 import { htmlLists } from './html-lists.ts';
 import { indentedOptions } from './indented-options.ts';
 import { interview } from './interview.ts';
-import { columns, loneLabels } from './lone-labels.ts';
+import { columns, listedAnswers, loneLabels } from './lone-labels.ts';
 import { paragraphOptions } from './paragraph-options.ts';
-import { bareNumbers, gluedNumbers, lazyNumbers, prefixedNumbers, strayCommas } from './plain-numbers.ts';
+import {
+  bareNumbers,
+  escapedLabels,
+  gluedNumbers,
+  lazyNumbers,
+  prefixedNumbers,
+  strayCommas,
+} from './plain-numbers.ts';
 import { quizTags } from './quiz-tags.ts';
 import { gluedLetters, oneLine, trailingNumbers } from './run-together.ts';
-import { loneKeys, spacedLetters } from './spaced-letters.ts';
+import { loneKeys, lostFirst, spacedLetters } from './spaced-letters.ts';
 import { judgedLines, tickLines } from './tick-lines.ts';
 import { unnumbered } from './unnumbered.ts';
 import { unquote } from './unquote.ts';
 
 /** What hides or wraps questions first, then what labels them. */
 const DIALECTS: readonly Dialect[] = [
+  escapedLabels,
   oneLine,
   strayCommas,
   trailingNumbers,
+  listedAnswers,
   loneLabels,
   columns,
   quizTags,
@@ -32,6 +41,7 @@ const DIALECTS: readonly Dialect[] = [
   tickLines,
   gluedLetters,
   spacedLetters,
+  lostFirst,
   loneKeys,
   gluedNumbers,
   bareNumbers,

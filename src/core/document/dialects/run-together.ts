@@ -48,7 +48,11 @@ export const trailingNumbers: Dialect = (lines) => {
 };
 
 const LONG = 400;
-const NUMBER = /(?:^|\s)(\d{1,3})[.)]\s+(?=[\p{Lu}“"'(\\$])/gu;
+const NUMBER = /(?:^|\s)(\d{1,3})[.)]\s+(?=[\p{Lu}“"'(\\$*])/gu;
+/** "1. True/False. A batch …" */
+const VERDICT_ASKED = /^\d{1,3}[.)]\s+\W{0,3}(?:true\s?\/\s?false|true or false|t\s?\/\s?f)\b/i;
+/** The answer behind the last option. */
+const ANSWER_BEHIND = /\s(?=(?:correct\s+)?ans(?:wer)?\s?[:.]\s{0,3}\S)/i;
 const TWO_OPTIONS = /(?:^|\s)\(?[Aa][).]\s*\S[\s\S]*?\s\(?[Bb][).]\s*\S/;
 
 /** A whole quiz on one line, as a page's text is copied: cut before each number that counts on. */
@@ -65,10 +69,18 @@ export const oneLine: Dialect = (lines) => {
       line.text.slice(start, all[at + 1] ?? line.text.length).trim(),
     );
     const questions = starts.length === pieces.length ? pieces : pieces.slice(1);
-    const chosen = questions.filter((piece) => TWO_OPTIONS.test(piece.slice(0, 1200))).length;
+    const chosen = questions.filter(
+      (piece) => TWO_OPTIONS.test(piece.slice(0, 1200)) || VERDICT_ASKED.test(piece.slice(0, 60)),
+    ).length;
     if (questions.length < 3 || chosen * 10 < questions.length * 8) return [line];
     changed = true;
-    return pieces.flatMap((piece): SourceLine[] => [outdented(line, ''), outdented(line, piece)]);
+    return pieces.flatMap((piece): SourceLine[] => [
+      outdented(line, ''),
+      ...piece
+        .slice(0, 4000)
+        .split(ANSWER_BEHIND)
+        .map((part, at, parts) => outdented(line, at === parts.length - 1 ? part + piece.slice(4000) : part)),
+    ]);
   });
   return changed ? out : lines;
 };

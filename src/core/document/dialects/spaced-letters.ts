@@ -42,6 +42,27 @@ export const spacedLetters: Dialect = (lines, found) => {
   });
 };
 
+const SECOND = /^([B-D])[.)]\s+\S/;
+
+/** A statement, a bare line, "B. …", "C. …": the label of the first option is lost throughout. */
+export const lostFirst: Dialect = (lines, found) => {
+  if (count(found, 'B') < 2 || count(found, 'C') < 2 || count(found, 'A') > count(found, 'B')) return lines;
+  const firsts = new Set<number>();
+  for (let index = 2; index + 1 < lines.length; index++) {
+    const line = lines[index];
+    if (line?.text.charCodeAt(0) !== 66 || SECOND.exec(line.text)?.[1] !== 'B') continue;
+    if (SECOND.exec(lines[index + 1]?.text ?? '')?.[1] !== 'C') continue;
+    const above = lines[index - 1];
+    const stem = lines[index - 2];
+    if (above?.shape !== 'text' || above.junk !== null || stem?.shape !== 'text' || stem.junk !== null) continue;
+    if (/^\(?A[.):\s]/.test(above.text)) return lines;
+    if (/[?:]$/.test(above.text) || !/[?:_…]\W{0,3}$|\b(?:which|what)\b/i.test(stem.text.slice(-200))) continue;
+    firsts.add(index - 1);
+  }
+  if (firsts.size < 3) return lines;
+  return lines.map((line, index) => (firsts.has(index) ? reworded(line, `A. ${line.text}`) : line));
+};
+
 /** "C …", and no word that starts with C. */
 function isSpaced({ text }: SourceLine): boolean {
   const code = text.charCodeAt(0);

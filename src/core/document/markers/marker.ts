@@ -60,7 +60,7 @@ const KIND_WORD =
   /^(mcq|msq|saq|laq|tf|t\/f|numerical|numeric|fill|short answer|essay|coding|true\/false|exercise)\s*#?\s*(\d{1,3})(?![\d.])/i;
 const SECTION = /^(part|section)\s+([A-Z]|\d{1,2}|[IVX]{1,4})(?![A-Za-z0-9])\s*/i;
 const DOTTED = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]?(?=\s|$)|(?=[A-Z]))/;
-const ARABIC = /^(\d{1,3})\s?([.):、．]|\](?=\s))(?!\d)/;
+const ARABIC = /^(\d{1,3})\s?([.):、．]|\](?=\s)|-(?=\s+[A-Z]))(?!\d)/;
 /** "**B2.** …": the letter of the section and a number. */
 const CODED = /^([A-HJ-PR-Z])(\d{1,2})[.):](?=\s|\*\*|__|$)/;
 /** "### 2-1. …": a question put in between. */

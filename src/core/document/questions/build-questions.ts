@@ -41,7 +41,7 @@ import {
   withLabels,
   withoutOwnLabel,
 } from './item-pieces.ts';
-import { type KindHint, NO_HINT, openKind, readKindHint, saysMany } from './kind.ts';
+import { type KindHint, NO_HINT, openKind, readKindHint, SORT_TRUE_FALSE, saysMany } from './kind.ts';
 import { applyGrid, takeBoldKeys, takeTrailingGrid } from './late-keys.ts';
 import { isMetadata } from './metadata.ts';
 import { bulletOption, bulletOptions, readOption, runRole, withoutNote } from './options.ts';
@@ -138,7 +138,7 @@ class QuestionBuilder {
 
   build(root: Item): BuiltQuestions {
     const top = titled(root);
-    this.#container(top, sectionContext(null, top.marker ? readKindHint(top.marker.rest, '') : NO_HINT, null));
+    this.#container(top, sectionContext(null, top.marker ? readKindHint(top.marker.rest, '') : verdictHint(top), null));
     if (this.#questions.length === 0) append(this.#questions, readQuestionTables(root.allPieces(), null));
     if (!this.#context.filled) takeBoldKeys(this.#questions, this.#context.findings, this.#context.disclaimed);
     // "Answers:" at the end of a paper with a name are the student's.
@@ -958,6 +958,14 @@ function signedPoints(section: Section): number | null {
 /** "The step is called ____." */
 function leavesBlank(prompt: string): boolean {
   return prompt.includes('_') && /(?:\\?_){3,}/.test(prompt);
+}
+
+/** "For each sentence, indicate whether it is true or false." right above statements that stand in no section. */
+function verdictHint(root: Item): KindHint {
+  const last = root.stem.filter((piece) => piece.text !== '').slice(-2);
+  return last.some((piece) => SORT_TRUE_FALSE.test(piece.text.slice(0, 400)))
+    ? { ...NO_HINT, trueFalse: true }
+    : NO_HINT;
 }
 
 const FOR_EACH = /\b(?:each|every|per|all)\b/i;

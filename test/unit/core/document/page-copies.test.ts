@@ -464,6 +464,73 @@ b) Discuss pooling (6)
       '  B.1(b) short-answer',
     ],
   },
+  {
+    name: 'a form whose "Answer" names the list of options',
+    text: `Question 1
+Question
+A batch is …
+Answer
+-
+some samples
+-
+one weight
+Question 2
+Question
+Which keyword makes a loop?
+Question 3
+Question
+A pass over all samples is …
+Answer
+-
+a step
+-
+an epoch
+-
+a batch
+`,
+    expected: ['1 single-choice [1 2]', '2 short-answer', '3 single-choice [1 2 3]'],
+  },
+  {
+    name: 'first options that lost their letter',
+    text: `Practice exam
+What does a stride of two do?
+It halves the map
+B. It doubles the map
+C. It keeps the map
+Which of these is a loss?
+Hinge
+B. Stride
+C. Padding
+Which of these is a metric?
+Recall
+B. Dropout
+C. Momentum
+`,
+    expected: ['1 single-choice [A B C]', '2 single-choice [A B C]', '3 single-choice [A B C]'],
+  },
+  {
+    name: 'labels that a converter escaped, all on one line',
+    text: `**Sample** 1. **What is a batch?** a\\) some of the samples of the whole set. b\\) one weight of the whole net. c\\) a loss. Answer: A 2. **What is an epoch?** a\\) one step of the search for a minimum. b\\) one pass over all of the samples. c\\) a layer. Ans:B 3. **What is a stride?** a\\) the step of a kernel over its input. b\\) the depth of a map. c\\) the rate at which the search for a minimum goes on from one step to the next. Ans: A
+`,
+    expected: ['1 single-choice [a b c] = a', '2 single-choice [a b c] = b', '3 single-choice [a b c] = a'],
+  },
+  {
+    name: 'verdicts asked for on one line',
+    text: `Part I – True/False. Each problem is worth 2 points, and questions that are left out are worth 1 point, as the first page of this paper says in some more detail. 1. True/False. A dense layer has weights, one for each pair of an input and an output. 2. True/False. Pooling has as many weights as the convolution in front of it. 3. True/False. An epoch is one pass over all of the samples of the training set, in whatever order they may come.
+`,
+    expected: ['1 true-false', '2 true-false', '3 true-false'],
+  },
+  {
+    name: 'statements with blanks below a sentence that asks for verdicts',
+    text: `Test one
+Question One
+For each sentence, indicate whether it is true or false. [1 mark each]
+i. A dense layer has weights. ________
+ii. Pooling has weights. ________
+iii. An epoch is one step. ________
+`,
+    expected: ['i true-false', 'ii true-false', 'iii true-false'],
+  },
 ];
 
 describe('copies of pages', () => {
