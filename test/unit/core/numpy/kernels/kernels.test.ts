@@ -4,7 +4,8 @@ import { exp } from '../../../../../src/core/numerics/exponential.ts';
 import { product } from '../../../../../src/core/numpy/functions/matrix-kernel.ts';
 import { multiplyBlocks } from '../../../../../src/core/numpy/functions/products.ts';
 import { makeKernels } from '../../../../../src/core/numpy/kernels/kernels.ts';
-import { pairwiseSum } from '../../../../../src/core/numpy/reductions/pairwise.ts';
+import { pairwiseSum, pairwiseSumSingle } from '../../../../../src/core/numpy/reductions/pairwise.ts';
+import { tileBinary, tileExp, tileTests } from '../../../../../src/core/numpy/ufuncs/tile-loops.ts';
 
 const kernels = makeKernels();
 assert.ok(kernels, 'this machine runs WebAssembly with SIMD');
@@ -79,6 +80,31 @@ describe('kernels', () => {
             );
           },
         ),
+      );
+    });
+  }
+
+  for (const [name, truth] of binary) {
+    const loop = tileBinary[name.replace('_d', '')];
+    const test = tileTests[name];
+    it(`${name} without WebAssembly has the same bits`, () => {
+      fc.assert(
+        fc.property(fc.array(fc.tuple(fc.double(), fc.double()), { maxLength: 40 }), (pairs) => {
+          const [x, y] = [0, 1].map((k) => Float64Array.from(pairs, (each) => each[k]!)) as [
+            Float64Array,
+            Float64Array,
+          ];
+          const expected = pairs.map(([a, b]) => truth(a, b));
+          const [out, bytes] = [new Float64Array(x.length), new Uint8Array(x.length)];
+          if (test !== undefined) test(x.length, x, y, bytes);
+          const again = loop?.(x.length, x, y, out) ?? 0;
+          // What asks for a second look may be anything.
+          if (again === 0) assert.deepEqual([...(test === undefined ? out : bytes)], expected);
+          else
+            assert.ok(
+              expected.some((value) => value - value !== 0) || pairs.flat().some((value) => value - value !== 0),
+            );
+        }),
       );
     });
   }
@@ -180,6 +206,119 @@ describe('kernels', () => {
       memoryOfDoubles.set([1, x, 2], 0);
       assert.equal(run.exp_d_v!(0, 0, 32768, 3, 1, 0, 0, 0), 1, `exp(${x})`);
     }
+  });
+
+  it('gives ln and tanh the bits of Math, and e^x those of the loop without WebAssembly', () => {
+    const numbers = fc.array(
+      fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.double({ min: -45, max: 45, noNaN: true })),
+      { minLength: 1, maxLength: 40 },
+    );
+    const run3 = (name: string, xs: readonly number[]): { again: number; values: number[] } => {
+      memoryOfDoubles.set(xs, 0);
+      const again = run[`${name}_d_v`]!(0, 0, 32768, xs.length, 1, 0, 0, 0);
+      return { again, values: [...memoryOfDoubles.subarray(4096, 4096 + xs.length)] };
+    };
+    fc.assert(
+      fc.property(numbers, (xs) => {
+        assert.deepEqual(run3('tanh', xs), { again: 0, values: xs.map(Math.tanh) });
+        const positive = xs.map((x) => Math.abs(x)).filter((x) => x >= 2.3e-308);
+        assert.deepEqual(run3('log', positive), { again: 0, values: positive.map(Math.log) });
+        const small = xs.filter((x) => Math.abs(x) <= 708);
+        const out = new Float64Array(small.length);
+        assert.equal(tileExp(small.length, Float64Array.from(small), out), 0);
+        assert.deepEqual(run3('exp', small), { again: 0, values: [...out] });
+      }),
+      { numRuns: 500 },
+    );
+    for (const x of [0, -1, 5e-324, Number.NaN, Number.POSITIVE_INFINITY])
+      assert.equal(run3('log', [1, x, 2]).again, 1);
+    assert.equal(run3('tanh', [1, Number.NaN]).again, 1);
+  });
+
+  it('chooses by a mask, converts, and computes with booleans', () => {
+    const rows = fc.array(fc.tuple(fc.boolean(), fc.double(), fc.double(), fc.boolean()), { maxLength: 40 });
+    fc.assert(
+      fc.property(rows, (table) => {
+        const n = table.length;
+        const [mask, other] = [new Uint8Array(buffer, 0, n), new Uint8Array(buffer, 1024, n)];
+        table.forEach(([p, a, b, q], i) => {
+          mask[i] = Number(p);
+          other[i] = Number(q);
+          memoryOfDoubles[1024 + i] = a;
+          memoryOfDoubles[2048 + i] = b;
+        });
+        for (const form of ['vv', 'vs', 'sv', 'ss']) {
+          run[`where_${form}`]!(0, 8192, 16384, 32768, n);
+          const at = (kind: string | undefined, i: number, k: 1 | 2): number => table[kind === 's' ? 0 : i]![k];
+          const expected = table.map(([p], i) => (p ? at(form[0], i, 1) : at(form[1], i, 2)));
+          assert.deepEqual([...memoryOfDoubles.subarray(4096, 4096 + n)], expected, form);
+        }
+        for (const [name, truth] of [
+          ['bytes_and', (p: boolean, q: boolean) => p && q],
+          ['bytes_or', (p: boolean, q: boolean) => p || q],
+          ['bytes_xor', (p: boolean, q: boolean) => p !== q],
+          ['bytes_not', (p: boolean) => !p],
+        ] as const) {
+          run[name]!(0, 1024, 2048, n);
+          assert.deepEqual(
+            [...new Uint8Array(buffer, 2048, n)],
+            table.map(([p, , , q]) => Number(truth(p, q))),
+            name,
+          );
+        }
+        const singles = table.map(([, a]) => Math.fround(a));
+        const odd = singles.some((value) => value - value !== 0);
+        assert.equal(run.single_from_double!(8192, 32768, n), Number(odd));
+        assert.deepEqual([...new Float32Array(buffer, 32768, n)], singles);
+        run.double_from_single!(32768, 65536, n);
+        assert.deepEqual([...memoryOfDoubles.subarray(8192, 8192 + n)], singles);
+        const isWhole = table.every(([, a]) => Math.abs(a) <= Number.MAX_SAFE_INTEGER);
+        assert.equal(run.whole_from_double!(8192, 32768, n), Number(!isWhole));
+        if (isWhole) {
+          const wholes = table.map(([, a]) => Math.trunc(a) + 0);
+          assert.deepEqual([...memoryOfDoubles.subarray(4096, 4096 + n)], wholes);
+        }
+      }),
+    );
+  });
+
+  it('finds remainders, greatest and least elements, and sums of integers and of single precision', () => {
+    const eights = fc.integer({ min: 1, max: 12 }).map((n) => 8 * n);
+    fc.assert(
+      fc.property(
+        eights,
+        fc.integer({ min: 1, max: 2 ** 31 }),
+        fc.infiniteStream(fc.maxSafeInteger()),
+        (n, y, stream) => {
+          const wholes = Array.from({ length: n }, () => Math.trunc((stream.next().value as number) / 256) + 0);
+          const { result, values } = apply('remainder_l_vs', wholes, [y], n);
+          assert.equal(result, 0);
+          assert.deepEqual(
+            values,
+            wholes.map((x) => (((x % y) + y) % y) + 0),
+          );
+          assert.equal(
+            apply('remainder_l_vs', [2 ** 52 + 2, 1], [3], 2).result,
+            1,
+            'what may not be exact is looked at again',
+          );
+          memoryOfDoubles.set(wholes, 0);
+          assert.equal(run.maximum_line!(0, n), Math.max(...wholes));
+          assert.equal(run.minimum_line!(0, n), Math.min(...wholes));
+          const magnitude = wholes.reduce((sum, x) => sum + Math.abs(x), 0);
+          const sum = magnitude <= Number.MAX_SAFE_INTEGER ? wholes.reduce((total, x) => total + x, 0) : Number.NaN;
+          assert.equal(run.whole_sum!(0, n), sum);
+          memoryOfDoubles[n - 1] = Number.NaN;
+          assert.ok(Number.isNaN(run.maximum_line!(0, n)) && Number.isNaN(run.minimum_line!(0, n)));
+          const singles = Float32Array.from(wholes, (x) => x / 3);
+          new Float32Array(buffer, 64, n).set(singles);
+          assert.equal(run.pairwise_sum_f!(64, n), pairwiseSumSingle(singles, 0, n, 1));
+        },
+      ),
+    );
+    const far = Float32Array.from({ length: 1003 }, (_, i) => Math.sin(i) * 1e4);
+    new Float32Array(buffer, 64, far.length).set(far);
+    assert.equal(run.pairwise_sum_f!(64, far.length), pairwiseSumSingle(far, 0, far.length, 1));
   });
 
   it('multiplies matrices, rows and vectors', () => {
