@@ -5,9 +5,9 @@
 
 import { FloatValue, PyFloat, type Value } from '../../python/objects/object.ts';
 import { overlaps } from '../array/cast.ts';
-import { NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
+import { NDArray, rowStrides, type Shape, sizeOf } from '../array/ndarray.ts';
 import { newDoubles, Storage } from '../array/storage.ts';
-import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
+import { commonShape, sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { float64 } from '../dtype/dtype.ts';
 import { Float64Scalar } from '../scalars/scalar.ts';
 import type { Dense } from './dense.ts';
@@ -34,6 +34,16 @@ const isShort = (array: NDArray): boolean =>
 const unwritten = (shape: Shape, strides: Shape, size: number): NDArray =>
   new NDArray(float64, shape, strides, 0, new Storage(newDoubles(size, false), null, size > 8), null);
 
+/** An array like one that lies in one line; axes of length one may have any strides there. */
+function like({ shape, strides, size }: NDArray): NDArray {
+  let step = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    if (strides[i] !== step) return unwritten(shape, rowStrides(shape), size);
+    step *= shape[i]!;
+  }
+  return unwritten(shape, strides, size);
+}
+
 /** Where operands are laid out that do not lie in one line. */
 const room = [new Float64Array(SMALL), new Float64Array(SMALL)] as const;
 
@@ -51,20 +61,26 @@ function isInOrder({ shape, strides }: NDArray): boolean {
 
 /** Writes the elements, stretched to `shape`, row by row. */
 function layOut(array: NDArray, to: Shape, into: Float64Array): void {
-  const { shape, strides } = array;
   const data = array.data as Float64Array;
-  const shift = to.length - shape.length;
+  const strides = stretchedStrides(array.shape, array.strides, to);
   const last = to.length - 1;
-  let k = 0;
-  const line = (axis: number, from: number): void => {
-    const length = to[axis]!;
-    const own = axis - shift;
-    const step = own < 0 || shape[own] === 1 ? 0 : strides[own]!;
-    let at = from;
-    if (axis < last) for (let i = 0; i < length; i++, at += step) line(axis + 1, at);
-    else for (let i = 0; i < length; i++, at += step) into[k++] = data[at]!;
-  };
-  line(0, array.offset);
+  const columns = to[last]!;
+  const step = strides[last]!;
+  const rows = last > 0 ? to[last - 1]! : 1;
+  const rowStep = last > 0 ? strides[last - 1]! : 0;
+  const size = sizeOf(to);
+  for (let k = 0, plane = 0; k < size; plane++) {
+    // Where the plane begins that the two innermost axes make up.
+    let from = array.offset;
+    for (let axis = last - 2, rest = plane; axis >= 0; axis--) {
+      const length = to[axis]!;
+      from += (rest % length) * strides[axis]!;
+      rest = Math.floor(rest / length);
+    }
+    for (let i = 0; i < rows; i++, from += rowStep) {
+      for (let j = 0, at = from; j < columns; j++, k++, at += step) into[k] = data[at]!;
+    }
+  }
 }
 
 /** Two arrays that do not both lie in one line, or are of two shapes. */
@@ -74,8 +90,7 @@ function stretched(dense: Dense<Float64Array>, name: string, a: NDArray, b: NDAr
   const shape = same ? a.shape : commonShape([a.shape, b.shape]);
   if (shape === null) return null;
   const strides = rowStrides(shape);
-  let size = 1;
-  for (let i = 0; i < shape.length; i++) size *= shape[i]!;
+  const size = sizeOf(shape);
   if (size > SMALL) return null;
   const answer = unwritten(shape, strides, size);
   const isLine = (array: NDArray): boolean => array.size === size && array.isContiguous;
@@ -107,19 +122,19 @@ export function quickBinary(dense: Dense<Float64Array>, name: string, a: Value, 
     if (b instanceof NDArray) {
       if (!isShort(b)) return null;
       if (!a.isContiguous || !b.isContiguous || !sameShape(a.shape, b.shape)) return stretched(dense, name, a, b);
-      answer = unwritten(a.shape, a.strides, a.size);
+      answer = like(a);
       flags = dense.vv(a.size, data, a.offset, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
     } else {
       const y = numberOf(b);
       if (y === undefined || !a.isContiguous) return null;
-      answer = unwritten(a.shape, a.strides, a.size);
+      answer = like(a);
       flags = dense.vs(a.size, data, a.offset, y, answer.data as Float64Array, 0);
     }
   } else {
     if (!(b instanceof NDArray) || !isShort(b) || !b.isContiguous) return null;
     const x = numberOf(a);
     if (x === undefined) return null;
-    answer = unwritten(b.shape, b.strides, b.size);
+    answer = like(b);
     flags = dense.sv(b.size, x, b.data as Float64Array, b.offset, answer.data as Float64Array, 0);
   }
   if (flags !== 0) reportFloating(flags, name);
@@ -154,15 +169,25 @@ export function quickClip(a: Value, min: Value, max: Value, out: Value): NDArray
   const low = numberOf(min);
   const high = numberOf(max);
   if (low === undefined || high === undefined) return null;
-  const answer = out === null ? unwritten(a.shape, a.strides, a.size) : a;
   const from = a.data as Float64Array;
-  const to = answer.data as Float64Array;
   const start = a.offset;
-  const shift = answer.offset - start;
-  for (let i = start; i < start + a.size; i++) {
-    const x = from[i]!;
+  const end = start + a.size;
+  const bounded = (x: number): number => {
     const y = x >= low || Number.isNaN(x) ? x : low;
-    to[i + shift] = y <= high || Number.isNaN(y) ? y : high;
+    return y <= high || Number.isNaN(y) ? y : high;
+  };
+  if (out !== null) {
+    for (let i = start; i < end; i++) {
+      const x = from[i]!;
+      if (!(x >= low && x <= high)) from[i] = bounded(x);
+    }
+    return a;
+  }
+  const answer = like(a);
+  const to = answer.data as Float64Array;
+  for (let i = start; i < end; i++) {
+    const x = from[i]!;
+    to[i - start] = x >= low && x <= high ? x : bounded(x);
   }
   return answer;
 }
@@ -192,7 +217,7 @@ export function quickUnary(operation: Operation, a: Value): NDArray | Float64Sca
   if (line === null || floating.errors.under !== 'ignore') return null;
   if (a instanceof NDArray) {
     if (!isShort(a) || !a.isContiguous) return null;
-    const answer = unwritten(a.shape, a.strides, a.size);
+    const answer = like(a);
     const flags = line(a.size, a.data as Float64Array, a.offset, 1, answer.data as Float64Array, 0, 1);
     if (flags !== 0) reportFloating(flags, operation.name);
     return answer;
