@@ -176,7 +176,10 @@ function leafType(value: Value): DType {
       }
       if (value instanceof FloatValue) return float64;
       if (asStr(value) !== undefined) return stringDType([...(asStr(value) as string)].length);
-      if (asInt(value) !== undefined) return int64;
+      {
+        const whole = asInt(value);
+        if (whole !== undefined) return leafType(whole);
+      }
       if (value instanceof PyBytes) return unsupported('an array of bytes');
       return object;
   }

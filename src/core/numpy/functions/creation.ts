@@ -193,6 +193,7 @@ function arange(...args: Argument[]): Value {
 /** Python's own arithmetic, element by element. */
 function arangeObjects(start: Value, stop: Value, step: Value): NDArray {
   const count = Math.max(0, Math.ceil(real(truediv(sub(stop, start), step))));
+  if (count > 2 ** 40) failValue('Maximum allowed size exceeded');
   const array = emptyArray(objectDType, [count]);
   const next = add(start, step);
   const delta = sub(next, start);

@@ -71,7 +71,7 @@ export const ndindexType: PyType = defineType({
   slots: {
     ...iteratorSlots,
     new: (type, args) => {
-      const items = args.length === 1 && itemsOf(args[0]!) ? itemsOf(args[0]!)! : args;
+      const items = args.length === 1 && args[0] instanceof PyTuple ? args[0].items : args;
       const shape = items.map(whole);
       if (shape.some((length) => length < 0)) failValue('negative dimensions are not allowed');
       return new IndexIterator(type, shape, null);

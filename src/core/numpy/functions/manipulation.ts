@@ -556,11 +556,15 @@ const PLAIN_PADDING: ReadonlySet<string> = new Set(['constant', 'edge', 'wrap', 
 /** `numpy.pad` for the modes that repeat elements; the others, and what is wrong, are in the rare room. */
 function pad(a: Value, width: Value, mode: Argument, kwargs: Map<string, Value>): Value {
   const array = arrayOf(a);
-  const kind = asStr(mode ?? 'constant') ?? '';
+  const kind = asStr(mode === undefined ? 'constant' : mode) ?? '';
   const amount = width instanceof PyDict ? null : arrayOf(width);
   const plain = kwargs.size === 0 || (kwargs.size === 1 && kind === 'constant' && kwargs.has('constant_values'));
   if (!PLAIN_PADDING.has(kind) || amount?.dtype.kind !== 'i' || !plain) {
-    return call(rareName('numpy.lib._arraypad_impl', 'pad'), [array, width, mode ?? 'constant'], new Map(kwargs));
+    return call(
+      rareName('numpy.lib._arraypad_impl', 'pad'),
+      [array, width, mode === undefined ? 'constant' : mode],
+      new Map(kwargs),
+    );
   }
   const given = castArray(amount, int64);
   const pairs = emptyArray(int64, [array.ndim, 2]);

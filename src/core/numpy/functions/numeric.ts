@@ -484,6 +484,7 @@ function unique(ar: Value, index: Argument, inverse: Argument, counts: Argument,
     );
     inverseShape = array.shape;
   } else {
+    if (axis instanceof PyFloat) failType('integer argument expected, got float');
     const along = normalizeAxis(whole(axis), array.ndim);
     const moved = copyArray(moveAxis(array, [along], [0]));
     const n = moved.shape[0]!;
@@ -845,6 +846,9 @@ function einsumFunction(args: PyTuple, kwargs: Map<string, Value>): Value {
       failType(`Did not understand the following kwargs: ['${name}']`);
     }
   }
+  const order = kwargs.get('order');
+  if (!isNone(order) && !/^[CFAK]$/i.test(asStr(order) ?? ''))
+    failValue(`order must be one of 'C', 'F', 'A', or 'K' (got '${asStr(order) ?? ''}')`);
   const [text, arrays] = words === undefined ? subscriptsOf(args.items) : [words, operands];
   const answer = einsum(text, arrays.map(arrayOf));
   const out = kwargs.get('out');

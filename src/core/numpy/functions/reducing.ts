@@ -138,7 +138,8 @@ export function mean(
   where: Argument,
 ): Value {
   const array = arrayOf(a);
-  return result(meanArray(array, axesFrom(axis, array.ndim), statOptions(dtype, out, keepdims, where)));
+  const answer = meanArray(array, axesFrom(axis, array.ndim), statOptions(dtype, out, keepdims, where));
+  return outArray(out) === null ? result(answer) : answer;
 }
 
 function variance(root: boolean) {

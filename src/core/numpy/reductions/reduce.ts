@@ -393,7 +393,7 @@ export function reduce(
         `reduction operation '${name}' does not have an identity, so to use a where mask one has to specify 'initial'`,
       );
     }
-    if (reduced === 0 && inner.size > 0) {
+    if (reduced === 0 && (inner.size > 0 || operation.identity === undefined)) {
       failValue(`zero-size array to reduction operation ${name} which has no identity`);
     }
     if (array.size > 0) {

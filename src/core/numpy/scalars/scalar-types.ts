@@ -40,6 +40,7 @@ import { type Operation, operations } from '../ufuncs/operations.ts';
 import { floatFloorDivide, floatMod } from '../ufuncs/real.ts';
 import { ndarrayMethods, toInt } from './array-type.ts';
 import {
+  boolScalarType,
   characterType,
   complexFloatingType,
   derivedScalar,
@@ -209,7 +210,8 @@ function compare(self: Value, other: Value, op: CompareOp): Value {
   }
   if (isForeign(other)) return NotImplemented;
   if (other === null || typeof other === 'string' || asStr(other) !== undefined) {
-    if (op === 2 || op === 3) return op === 3;
+    // With None identity decides, and with texts NumPy's comparison of different types.
+    if (op === 2 || op === 3) return other === null ? op === 3 : scalarOf(bool, op === 3 ? 1 : 0);
     if (other === null) return NotImplemented;
   }
   return result(
@@ -343,7 +345,11 @@ const slots: Slots = {
   repr: scalarRepr,
   str: scalarStr,
   format: scalarFormat,
-  new: (type, args) => newScalar(type, args),
+  new: (type, args, kwargs) => {
+    if (type === boolScalarType && kwargs !== null && kwargs.size > 0)
+      raise(typeError, `bool_() takes at most 1 argument (${args.length + kwargs.size} given)`);
+    return newScalar(type, args);
+  },
 };
 
 const integerSlots: Slots = {
@@ -385,6 +391,8 @@ function newScalar(type: PyType, args: readonly Value[]): Value {
   const dtype = dtypeOfScalarType(type);
   if (!dtype) return raise(typeError, `cannot create '${type.fullName}' instances`);
   const [value] = args;
+  if (args.length > 1 && dtype === bool) raise(typeError, `bool_() takes at most 1 argument (${args.length} given)`);
+  if (args.length > 1 && dtype === float64) raise(typeError, `float expected at most 1 argument, got ${args.length}`);
   if (value === undefined)
     return scalarOf(dtype, dtype.kind === 'c' ? [0, 0] : dtype.kind === 'U' ? '' : dtype.kind === 'O' ? null : 0);
   if (dtype === object) return value;
@@ -421,6 +429,7 @@ for (const [signature, implementation] of Object.entries(ndarrayMethods)) {
 
 export function fillScalarTypes(): void {
   classGetitem(numberType);
+  classGetitem(boolScalarType);
   fillType(genericType, {
     name: 'generic',
     module: 'numpy',

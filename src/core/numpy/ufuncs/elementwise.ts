@@ -639,7 +639,8 @@ export function elementwise(
     loop = loopFor(operation, options.dtype);
     for (const [i, operand] of operands.entries()) {
       const from = operand instanceof NDArray ? operand.dtype : weakType(operand);
-      checkCasting(operation.name, `input ${i}`, from, loop, casting);
+      if (from !== loop && (loop !== object || operand instanceof NDArray))
+        checkCasting(operation.name, `input ${i}`, from, loop, casting);
     }
   } else loop = resolveLoop(operation, operands);
   let comparison = loop;
@@ -662,7 +663,7 @@ export function elementwise(
   }
   const arrays = operands.map((operand) => (operand instanceof WeakScalar ? materialize(operand, loop) : operand));
   const [a, b = null] = arrays as [NDArray, NDArray?];
-  const result = outputType(operation, loop);
+  const result = options.dtype === object ? object : outputType(operation, loop);
   if (out) checkCasting(operation.name, 'output', result, out.dtype, casting);
   const shapes = arrays.map((array) => array.shape);
   if (out) shapes.push(out.shape);

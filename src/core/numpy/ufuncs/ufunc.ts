@@ -68,6 +68,7 @@ function signatureType({ operation }: Ufunc, value: Value, kwargs: Kwargs): DTyp
   if (!(value instanceof PyTuple)) {
     return failType('the signature object to ufunc must be a string or a tuple.');
   }
+  if (value.items.length === 1 && value.items[0] === null) failType('a single item type tuple cannot contain None.');
   if (value.items.length !== nin + 1 && value.items.length !== 1) {
     failValue(`a type-tuple must be specified of length ${nin + 1} for ufunc '${name}'`);
   }
@@ -115,6 +116,8 @@ function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
       "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
     );
   }
+  if (dtype !== null && operation.result === 'bool' && dtype !== bool && dtype.kind !== 'O')
+    failType(`No loop matching the specified signature and casting was found for ufunc ${name}`);
   const answer = elementwise(operation, operands, { out, where, dtype, casting });
   return out ? out : result(answer);
 }

@@ -535,7 +535,15 @@ export function classGetitem(type: PyType): void {
   void fn;
   type.namespace.set(
     '__class_getitem__',
-    new ClassMethod(native('__class_getitem__(cls, item, /)', (cls: PyType, item: Value) => new Alias(cls, item))),
+    new ClassMethod(
+      native('__class_getitem__(cls, item, /)', (cls: PyType, item: Value) => {
+        // NumPy's number and dtype have one parameter, complexfloating two.
+        const count = cls.module === 'numpy' && item instanceof PyTuple ? item.items.length : 1;
+        if (count < 1 || count > (cls.name.startsWith('complex') ? 2 : 1))
+          raise(typeError, `Too ${count < 1 ? 'few' : 'many'} arguments for numpy.${cls.name}`);
+        return new Alias(cls, item);
+      }),
+    ),
   );
   type.changed();
 }
