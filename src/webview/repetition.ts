@@ -19,3 +19,13 @@ export function keyAndSolution(
   const rest = at === 0 ? solutionHtml.slice(key.length).trim() : solutionHtml;
   return { key: keyHtml, solution: rest === '' ? null : rest };
 }
+
+/** A solution without its first line where that names the right options and nothing else: they stand above it, as labels. */
+export function withoutLabels(labels: readonly string[] | null, solutionHtml: string): string | null {
+  const first = /^<p>([^<]{1,200})<\/p>\s*/.exec(solutionHtml);
+  if (!labels || labels.length === 0 || !first) return solutionHtml;
+  const named = first[1]!.split(/[\s,;.()]+|\band\b/).filter(Boolean);
+  if (named.length !== labels.length || named.some((each, at) => each !== labels[at])) return solutionHtml;
+  const rest = solutionHtml.slice(first[0].length).trim();
+  return rest === '' ? null : rest;
+}

@@ -1,7 +1,7 @@
 import type { PanelScore, Revealed, Snapshot } from '../protocol/messages.ts';
 import { type Child, element, icon, rendered } from './dom.ts';
 import { choosingKeys, commandKeys } from './keyboard.ts';
-import { keyAndSolution, withoutHeading } from './repetition.ts';
+import { keyAndSolution, withoutHeading, withoutLabels } from './repetition.ts';
 import { button } from './ui/toolkit.ts';
 import { numeral, outcomes, points } from './words.ts';
 
@@ -221,6 +221,7 @@ export function solutionOf({
   findings,
 }: Revealed): Child[] {
   const { key, solution } = keyAndSolution(keyHtml, solutionHtml);
+  const explained = solution === null ? null : withoutLabels(labels, solution);
   return [
     element(
       'div',
@@ -235,7 +236,7 @@ export function solutionOf({
         ),
       key !== null && rendered('div', 'text key', key),
       source !== null && element('p', { class: 'source' }, source),
-      solution !== null && rendered('div', 'text', solution),
+      explained !== null && rendered('div', 'text', explained),
       rubric.length > 0 &&
         element(
           'div',

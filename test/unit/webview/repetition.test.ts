@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { keyAndSolution, withoutHeading } from '../../../src/webview/repetition.ts';
+import { keyAndSolution, withoutHeading, withoutLabels } from '../../../src/webview/repetition.ts';
 
 describe('what the panel does not say twice', () => {
   const reasons: readonly [string, readonly string[], readonly string[]][] = [
@@ -28,5 +28,18 @@ describe('what the panel does not say twice', () => {
     it(words, () => {
       assert.deepEqual(keyAndSolution(key, solution), { key: shownKey, solution: shownSolution });
     });
+  }
+
+  const named: readonly [string, readonly string[] | null, string, string | null][] = [
+    ['labels, then why', ['A', 'C'], '<p>A, C</p>\n<p>A is.</p>\n', '<p>A is.</p>'],
+    ['labels in words', ['A', 'C'], '<p>A and C.</p>\n<p>A is.</p>\n', '<p>A is.</p>'],
+    ['labels alone', ['True'], '<p>True</p>\n', null],
+    ['a sentence that begins with one', ['True'], '<p>True. It is.</p>\n', '<p>True. It is.</p>\n'],
+    ['other labels', ['A'], '<p>A, C</p>\n<p>A is.</p>\n', '<p>A, C</p>\n<p>A is.</p>\n'],
+    ['no labels', null, '<p>A</p>\n', '<p>A</p>\n'],
+    ['a formula', ['A'], '<p><span>A</span></p>\n', '<p><span>A</span></p>\n'],
+  ];
+  for (const [words, labels, solution, left] of named) {
+    it(words, () => assert.equal(withoutLabels(labels, solution), left));
   }
 });
