@@ -37,6 +37,16 @@ const DOCUMENTS: readonly Hostile[] = [
     make: (size) =>
       Array.from({ length: size / 40 }, (_, at) => `${at + 1}. What is ${at}?\nA) one\nB) two\nAnswer: A\n`).join('\n'),
   },
+  { name: 'labels on lines of their own', size: 100_000, make: repeat('A)\none\nB)\ntwo\n') },
+  { name: 'letters without punctuation', size: 100_000, make: repeat('A one B two\nC three\n') },
+  { name: 'options in two columns', size: 100_000, make: repeat('1. Which?\na. one\nc. three\nb. two\n') },
+  { name: 'lists called answers', size: 100_000, make: repeat('Answer\n-\none\n-\ntwo\n') },
+  {
+    name: 'shortcodes',
+    size: 100_000,
+    file: 'quiz.md',
+    make: repeat('{{< qitem answers="1" choices="a,b" >}}\nWhich?\n{{</qitem>}}\n'),
+  },
   { name: 'repeated numbers', size: 400_000, make: repeat('1. What is it?\nA) one\nB) two\n') },
   { name: 'sections', size: 400_000, make: repeat('# Part A (10 points)\n1. Why? [2 points]\n') },
   { name: 'headings', size: 400_000, make: repeat('## Heading\n') },
