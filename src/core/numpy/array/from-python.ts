@@ -22,6 +22,7 @@ import {
   type Value,
 } from '../../python/objects/object.ts';
 import { asInt, asStr, call, findattr, len, repr, toArray, typeName } from '../../python/objects/operations.ts';
+import { state } from '../../python/objects/state.ts';
 import {
   bool,
   complex128,
@@ -155,6 +156,15 @@ function sequenceLike(value: Value): Value[] | null {
 /** Whether NumPy makes an array of the value, rather than one element: a list, a range, a deque, what has `__array__`. */
 export const readsAsArray = (value: Value): boolean => sequenceLike(value) !== null || fromProtocol(value) !== null;
 
+/** In code points, against the clock: a list may hold one long text many times. */
+function textLength(text: string): number {
+  state.fuel -= text.length >>> 4;
+  if (state.fuel < 0) state.tick();
+  let length = 0;
+  for (const _ of text) length++;
+  return length;
+}
+
 function leafType(value: Value): DType {
   switch (typeof value) {
     case 'number':
@@ -164,7 +174,7 @@ function leafType(value: Value): DType {
     case 'boolean':
       return bool;
     case 'string':
-      return stringDType([...value].length);
+      return stringDType(textLength(value));
     default:
       if (value === null) return object;
       if (value instanceof PyFloat) return float64;
@@ -175,7 +185,7 @@ function leafType(value: Value): DType {
         if (parts) return parts.dtype;
       }
       if (value instanceof FloatValue) return float64;
-      if (asStr(value) !== undefined) return stringDType([...(asStr(value) as string)].length);
+      if (asStr(value) !== undefined) return stringDType(textLength(asStr(value) as string));
       {
         const whole = asInt(value);
         if (whole !== undefined) return leafType(whole);
@@ -342,7 +352,7 @@ export function arrayFrom(value: Value, dtype: DType | null = null, limit = MAXD
   let depth: number;
   try {
     discover(value, 0, found, limit);
-    if (limit < MAXDIMS && dtype?.kind !== 'O' && found.shape?.length === limit && cutShort(value, limit)) {
+    if (dtype?.kind !== 'O' && found.shape?.length === limit && cutShort(value, limit)) {
       failValue(
         `setting an array element with a sequence. The requested array would exceed the maximum number of dimension of ${limit}.`,
       );

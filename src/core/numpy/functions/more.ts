@@ -110,9 +110,9 @@ function frexp(x: Value): Value {
 
 /** Quantiles of what is not nan, lane by lane. */
 function nanQuantiles(name: 'percentile' | 'quantile') {
-  const plain = moreReducingFunctions[
-    `${name}(a, q, axis=None, out=None, overwrite_input=False, method='linear', keepdims=False)`
-  ] as Implementation;
+  const plain = Object.entries(moreReducingFunctions).find(([signature]) =>
+    signature.startsWith(`${name}(`),
+  )![1] as Implementation;
   return (a: Value, q: Value, axis: Argument, _out: Argument, _overwrite: Argument, method: Argument): Value => {
     const array = castArray(arrayOf(a), floatingFor(arrayOf(a).dtype));
     const kept = (data: NumberArray): NDArray => {

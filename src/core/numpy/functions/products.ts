@@ -3,6 +3,7 @@
 import type { Value } from '../../python/objects/object.ts';
 import { add, mul } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
+import { expectWork } from '../array/cost.ts';
 import { positions } from '../array/element.ts';
 import { emptyArray, NDArray, rowStrides, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
@@ -222,6 +223,8 @@ function multiplyStacks(a: NDArray, b: NDArray, name: string): NDArray {
   flatB?.recycle();
   if (left !== a) left.recycle();
   if (right !== b) right.recycle();
+  // Four multiplications at a time.
+  expectWork((c.size * k) / 4);
   return c.made();
 }
 

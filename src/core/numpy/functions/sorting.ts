@@ -3,6 +3,7 @@
 import type { Value } from '../../python/objects/object.ts';
 import { lt, truth } from '../../python/objects/operations.ts';
 import { copyArray, copyInto, flatData } from '../array/cast.ts';
+import { expectWork } from '../array/cost.ts';
 import type { Pair } from '../array/element.ts';
 import { emptyArray, type NDArray, wrap } from '../array/ndarray.ts';
 import { type Data, isBig, type NumberArray } from '../array/storage.ts';
@@ -128,6 +129,7 @@ function argRows(array: NDArray, greatest: boolean): NDArray {
 /** The place of the greatest (or least) element of each lane: the first of equals, the first nan. */
 export function argBest(array: NDArray, axis: number, greatest: boolean, name: string): NDArray {
   if (array.shape[axis] === 0) failValue(`attempt to get ${name} of an empty sequence`);
+  expectWork(array.size);
   if (isRows(array, axis)) return argRows(array, greatest);
   const { data, count, length, shape } = lanes(array, axis);
   const result = new Float64Array(count);

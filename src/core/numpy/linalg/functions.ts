@@ -5,6 +5,7 @@ import type { Implementation } from '../../python/objects/function.ts';
 import { FloatValue, PyTuple, type Value } from '../../python/objects/object.ts';
 import { asInt, asStr, index, toArray } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
+import { expectWork } from '../array/cost.ts';
 import { emptyArray, type NDArray, wrap } from '../array/ndarray.ts';
 import { complex64, complex128, float32, float64, int32, int64 } from '../dtype/dtype.ts';
 import { failValue } from '../errors.ts';
@@ -145,6 +146,7 @@ export function decompose(a: NDArray, full: boolean): Decomposition {
   const stack = stackOf(a, 'svd');
   const { rows, columns } = stack;
   const k = Math.min(rows, columns);
+  expectWork(10 * stack.matrices.length * rows * columns * k);
   const parts = stack.matrices.map((matrix) => {
     if (matrix.some((value) => !Number.isFinite(value))) failLinAlg('SVD did not converge');
     const part = svd(matrix, rows, columns, full);
@@ -175,6 +177,7 @@ export function decompose(a: NDArray, full: boolean): Decomposition {
 function eigen(a: NDArray, wantVectors: boolean): Value {
   const stack = squareStackOf(a, 'eig');
   const n = stack.rows;
+  expectWork(25 * stack.matrices.length * n ** 3);
   for (const matrix of stack.matrices) {
     if (matrix.some((value) => !Number.isFinite(value))) failLinAlg('Array must not contain infs or NaNs');
   }
@@ -231,6 +234,7 @@ function eigenSymmetric(a: NDArray, uplo: string): { values: NDArray; vectors: N
   if (triangle !== 'L' && triangle !== 'U') failValue("UPLO argument must be 'L' or 'U'");
   const stack = squareStackOf(a, 'eigh');
   const n = stack.rows;
+  expectWork(5 * stack.matrices.length * n ** 3);
   const parts = stack.matrices.map((matrix) => {
     if (triangle === 'U')
       for (let j = 0; j < n; j++) for (let i = 0; i < j; i++) matrix[j + i * n] = matrix[i + j * n]!;

@@ -2,6 +2,7 @@
 
 import type { Value } from '../../python/objects/object.ts';
 import { castArray, copyArray, copyInto, storeRaw } from '../array/cast.ts';
+import { expectWork } from '../array/cost.ts';
 import { positions, type Raw } from '../array/element.ts';
 import { axisOrder, type Plan, planLoop, runLoop } from '../array/iterate.ts';
 import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
@@ -337,6 +338,7 @@ export function reduce(
   axes: readonly number[],
   options: ReduceOptions = {},
 ): NDArray {
+  expectWork(array.size);
   const { out = null, keepdims = false, where = null } = options;
   const { name } = operation;
   if (axes.length > 1 && NOT_REORDERABLE.includes(name)) {

@@ -109,6 +109,9 @@ function meets(a: Value, b: Value): boolean {
   return other instanceof PyComplex ? dtype.kind === 'c' : true;
 }
 
+const isText = (value: Value): boolean => asStr(value) !== undefined && !scalarParts(value);
+const isTruth = (value: Value): boolean => scalarParts(value)?.dtype.kind === 'b';
+
 function operator(name: string) {
   const operation = operations.get(name) as Operation;
   const fast = quick[name];
@@ -135,6 +138,9 @@ function operator(name: string) {
       }
     }
     if (isForeign(a) || isForeign(b)) return NotImplemented;
+    // 'loss ' + loss is left to str, whose message says what a person needs; so is a text times a truth value.
+    if (name === 'add' && isText(a)) return NotImplemented;
+    if (name === 'multiply' && (isText(a) || isText(b)) && (isTruth(a) || isTruth(b))) return NotImplemented;
     if (name === 'floor_divide' || name === 'remainder') {
       // Scalars leave what complex numbers have not to Python's own message.
       const complex = (value: Value): boolean => value instanceof PyComplex || scalarParts(value)?.dtype.kind === 'c';

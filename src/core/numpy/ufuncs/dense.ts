@@ -155,21 +155,21 @@ export const denseLines: Readonly<Record<string, Dense<Doubles>>> = {
       for (let t = 0; t < n; t++) {
         const x = a[i + t]!;
         const y = b[j + t]!;
-        o[k + t] = x >= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x > y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },
     vs(n, a, i, y, o, k) {
       for (let t = 0; t < n; t++) {
         const x = a[i + t]!;
-        o[k + t] = x >= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x > y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },
     sv(n, x, b, j, o, k) {
       for (let t = 0; t < n; t++) {
         const y = b[j + t]!;
-        o[k + t] = x >= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x > y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },
@@ -179,21 +179,21 @@ export const denseLines: Readonly<Record<string, Dense<Doubles>>> = {
       for (let t = 0; t < n; t++) {
         const x = a[i + t]!;
         const y = b[j + t]!;
-        o[k + t] = x <= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x < y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },
     vs(n, a, i, y, o, k) {
       for (let t = 0; t < n; t++) {
         const x = a[i + t]!;
-        o[k + t] = x <= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x < y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },
     sv(n, x, b, j, o, k) {
       for (let t = 0; t < n; t++) {
         const y = b[j + t]!;
-        o[k + t] = x <= y || Number.isNaN(x) ? x : y;
+        o[k + t] = x < y || Number.isNaN(x) ? x : y;
       }
       return 0;
     },

@@ -92,7 +92,7 @@ export const floatLines: Readonly<Record<string, BinaryLine>> = {
     for (let t = 0; t < n; t++, i += si, j += sj, k += sk) {
       const x = a[i]!;
       const y = b[j]!;
-      o[k] = x >= y || Number.isNaN(x) ? x : y;
+      o[k] = x > y || Number.isNaN(x) ? x : y;
     }
     return 0;
   },
@@ -100,7 +100,7 @@ export const floatLines: Readonly<Record<string, BinaryLine>> = {
     for (let t = 0; t < n; t++, i += si, j += sj, k += sk) {
       const x = a[i]!;
       const y = b[j]!;
-      o[k] = x <= y || Number.isNaN(x) ? x : y;
+      o[k] = x < y || Number.isNaN(x) ? x : y;
     }
     return 0;
   },

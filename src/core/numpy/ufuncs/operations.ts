@@ -127,11 +127,12 @@ binary('power', NUMBERS, {
 });
 binary('float_power', 'dD', { real: (x, y) => (x === 1 ? 1 : x ** y), pole: true });
 binary('maximum', ALL, {
-  real: (x, y) => (x >= y || Number.isNaN(x) ? x : y),
+  // Of two equal ones the second, which shows where they are zeros of different signs.
+  real: (x, y) => (x > y || Number.isNaN(x) ? x : y),
   big: (x, y) => (x >= y ? x : y),
 });
 binary('minimum', ALL, {
-  real: (x, y) => (x <= y || Number.isNaN(x) ? x : y),
+  real: (x, y) => (x < y || Number.isNaN(x) ? x : y),
   big: (x, y) => (x <= y ? x : y),
 });
 binary('fmax', ALL, {

@@ -102,7 +102,10 @@ const signatureOf = (operands: readonly Operand[]): string => {
   return `(${names.join(', ')})`;
 };
 
-const ARITHMETIC = 'add subtract multiply divide floor_divide remainder power';
+/** Where NumPy looks for a loop by the types themselves and says which; elsewhere it tries to convert. */
+const TEXT_LOOPS: ReadonlySet<string> = new Set(
+  'add subtract multiply maximum minimum fmax fmin negative absolute sign positive'.split(' '),
+);
 
 /** The input type of the loop; raises NumPy's TypeError where there is none. */
 export function resolveLoop(operation: Operation, operands: readonly Operand[]): DType {
@@ -145,13 +148,18 @@ function searchLoop(operation: Operation, operands: readonly Operand[]): DType {
     const allText = operands.every((operand) => operand instanceof NDArray && operand.dtype.kind === 'U');
     if (allText && (comparing || name === 'add')) return common;
     if (name.startsWith('logical')) return bool;
-    if (operation.nin === 2 && (comparing || ARITHMETIC.includes(name) || types.length > 11)) {
-      raise(
-        ufuncTypeError,
-        `ufunc '${name}' did not contain a loop with signature matching types ${signatureOf(operands)} -> None`,
+    if (!comparing && !TEXT_LOOPS.has(name)) return noLoop(name);
+    if (name === 'multiply' && operands.some((operand) => isInteger(operandType([operand]))))
+      return failType(
+        "The 'out' kwarg is necessary when using the string multiply ufunc directly. Use numpy.strings.multiply to " +
+          "multiply strings without specifying 'out'.",
       );
-    }
-    return noLoop(name);
+    const texts = operands.map((operand) => dtypeText(operandType([operand])));
+    // A reduction is asked with one operand, which stands on both sides.
+    while (texts.length < operation.nin) texts.push(texts[0]!);
+    const loops = operation.nin === 1 ? "<class 'numpy.dtypes.StrDType'>" : `(dtype(${texts.join('), dtype(')}))`;
+    const signature = comparing ? signatureOf(operands) : loops;
+    raise(ufuncTypeError, `ufunc '${name}' did not contain a loop with signature matching types ${signature} -> None`);
   }
   if (common.kind === 'b') {
     if (name === 'subtract') {

@@ -868,6 +868,8 @@ class EnumType(type):
   return iter(seen)
  def __len__(cls):
   return len(list(iter(cls)))
+ def __getattr__(cls, name):
+  raise AttributeError(name) from None
  def __getitem__(cls, name):
   return cls._member_map_[name]
  def __contains__(cls, member):
@@ -1270,9 +1272,11 @@ def mean(data):
  data = list(data)
  if not data:
   raise StatisticsError('mean requires at least one data point')
- total = sum(data) if all(isinstance(x, int) for x in data) else _math.fsum(data)
- value = total / len(data)
- return int(value) if isinstance(total, int) and total % len(data) == 0 else value
+ if not all(isinstance(x, (int, float)) and _math.isfinite(x) for x in data):
+  return sum(data) / len(data)
+ top, bottom = _total([x.as_integer_ratio() for x in data])
+ bottom *= len(data)
+ return top // bottom if all(isinstance(x, int) for x in data) and top % bottom == 0 else top / bottom
 def fmean(data):
  data = list(data)
  if not data:
@@ -1291,6 +1295,59 @@ def mode(data):
  if not counts:
   raise StatisticsError('no mode for empty data')
  return max(counts, key=counts.get)
+def multimode(data):
+ counts = {}
+ for x in data:
+  counts[x] = counts.get(x, 0) + 1
+ most = max(counts.values(), default=0)
+ return [x for x, n in counts.items() if n == most]
+def median_low(data):
+ data = sorted(data)
+ if not data:
+  raise StatisticsError('no median for empty data')
+ return data[(len(data) - 1) // 2]
+def median_high(data):
+ data = sorted(data)
+ if not data:
+  raise StatisticsError('no median for empty data')
+ return data[len(data) // 2]
+def _total(ratios):
+ # of (numerator, denominator)
+ bottom = 1
+ for _, d in ratios:
+  bottom = _math.lcm(bottom, d)
+ return sum(n * (bottom // d) for n, d in ratios), bottom
+def _spread(data, centre, least, name):
+ # exact, as a ratio in lowest terms; and whether all are integers, whose results stay integers where they can
+ data = list(data)
+ if len(data) < least:
+  raise StatisticsError(f"{name} requires at least {'two data points' if least == 2 else 'one data point'}")
+ exact = [x.as_integer_ratio() for x in data]
+ top, bottom = _total(exact) if centre is None else centre.as_integer_ratio()
+ if centre is None:
+  bottom *= len(data)
+ ratios = [((n * bottom - top * d) ** 2, (d * bottom) ** 2) for n, d in exact]
+ top, bottom = _total(ratios)
+ bottom *= len(data) - least + 1
+ shared = _math.gcd(top, bottom)
+ return top // shared, bottom // shared, all(isinstance(x, int) for x in data)
+def _value(n, m, whole):
+ return n if whole and m == 1 else n / m
+def _root(n, m, whole):
+ # rounded once: two more bits than a double has, and one that says whether anything was left over
+ shift = (n.bit_length() - m.bit_length() - 109) // 2
+ top, bottom = (n, m << 2 * shift) if shift >= 0 else (n << -2 * shift, m)
+ root = _math.isqrt(top // bottom)
+ root |= root * root * bottom != top
+ return (root << shift) / 1 if shift >= 0 else root / (1 << -shift)
+def variance(data, xbar=None):
+ return _value(*_spread(data, xbar, 2, 'variance'))
+def pvariance(data, mu=None):
+ return _value(*_spread(data, mu, 1, 'pvariance'))
+def stdev(data, xbar=None):
+ return _root(*_spread(data, xbar, 2, 'stdev'))
+def pstdev(data, mu=None):
+ return _root(*_spread(data, mu, 1, 'pstdev'))
 `;
 
 const TYPES = `

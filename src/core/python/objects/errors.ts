@@ -178,7 +178,8 @@ export function raise(type: PyType, message?: Value, operands?: readonly Operand
 export function caught(error: unknown): PyException {
   if (error instanceof PyError) return error.exception;
   if (error instanceof RangeError) {
-    if (/call stack|recursion/i.test(error.message)) {
+    // No pattern here: where the stack has just run out, compiling one runs out of it again.
+    if (error.message.includes('call stack') || error.message.includes('recursion')) {
       return new PyException(recursionError, ['maximum recursion depth exceeded']);
     }
     if (/BigInt|array length|string length|typed array length|allocation/i.test(error.message)) {

@@ -1,6 +1,6 @@
 /** The format mini-language of format(), f-strings and str.format (Python/formatter_unicode.c), and `%` formatting. */
 import { exponential, fixed, floatRepr, general } from './decimal.ts';
-import { indexError, overflowError, raise, typeError, valueError } from './errors.ts';
+import { caught, indexError, overflowError, raise, typeError, valueError } from './errors.ts';
 import { FloatValue, type PyComplex, PyTuple, typeOf, type Value } from './object.ts';
 import {
   asInt,
@@ -635,11 +635,24 @@ function percentInt(value: Value, code: string): number | bigint {
       const whole = Math.trunc(value.value);
       return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
     }
-    const made =
-      slots.index !== undefined ? index(value) : slots.int !== undefined ? asInt(slots.int(value)) : undefined;
-    if (made !== undefined && asStr(value) === undefined) return made;
-    raise(typeError, `%${code} format: a real number is required, not ${typeName(value)}`);
+    if (slots.int !== undefined && asStr(value) === undefined) {
+      const made = convert(() => asInt(slots.int!(value)));
+      if (made !== undefined) return made;
+    }
   }
-  if (slots.index !== undefined) return index(value);
-  raise(typeError, `%${code} format: an integer is required, not ${typeName(value)}`);
+  if (slots.index !== undefined) {
+    const made = convert(() => index(value));
+    if (made !== undefined) return made;
+  }
+  raise(typeError, `%${code} format: ${decimal ? 'a real number' : 'an integer'} is required, not ${typeName(value)}`);
+}
+
+/** CPython puts its own words for whatever a conversion says of the type: an array of two numbers, say. */
+function convert(made: () => number | bigint | undefined): number | bigint | undefined {
+  try {
+    return made();
+  } catch (error) {
+    if (caught(error).isInstance(typeError)) return undefined;
+    throw error;
+  }
 }

@@ -98,12 +98,22 @@ function big(operation: (a: bigint, b: bigint) => bigint, fast?: (a: number, b: 
   };
 }
 
+/** From here on a division is worth a look at the clock. */
+const LONG = 1n << (2n ** 21n);
+
+function accountDivision(a: bigint): void {
+  // A division takes about four times as long as a multiplication.
+  if (a > LONG || a < -LONG) account(4 * bitLength(a));
+}
+
 function floorDivide(a: bigint, b: bigint): bigint {
+  accountDivision(a);
   const q = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
 }
 
 function floorMod(a: bigint, b: bigint): bigint {
+  accountDivision(a);
   const r = a % b;
   return r !== 0n && r < 0n !== b < 0n ? r + b : r;
 }
@@ -132,6 +142,7 @@ function account(bits: number): void {
     // Multiplication of long integers takes time that no loop sees.
     state.fuel -= Math.ceil((bits / 65536) ** 1.6 * 20);
     if (state.fuel < 0) state.tick();
+    if (bits > 2 ** 22) state.expect(bits / 50_000);
   }
 }
 
@@ -758,16 +769,19 @@ function parseComplex(text: string): PyComplex {
   const malformed = (): never => raise(valueError, 'complex() arg is a malformed string');
   let body = text.trim();
   if (body.startsWith('(') && body.endsWith(')')) body = body.slice(1, -1).trim();
-  const number = '(?:\\d+\\.?\\d*(?:[eE][-+]?\\d+)?|\\.\\d+(?:[eE][-+]?\\d+)?|inf(?:inity)?|nan)';
-  const match = new RegExp(`^([-+]?${number})?(?:([-+]?${number}?)[jJ])?$`, 'i').exec(body);
-  if (match === null || body === '') malformed();
-  const [, first, second] = match as RegExpExecArray;
   const imaginary = (t: string) => (t === '' || t === '+' ? 1 : t === '-' ? -1 : parseFloat_(t));
-  if (second === undefined) return new PyComplex(parseFloat_(first ?? ''), 0);
-  if (first !== undefined && second === '') return new PyComplex(0, imaginary(first));
-  if (first !== undefined && !/^[-+]/.test(second)) malformed();
-  return new PyComplex(first === undefined ? 0 : parseFloat_(first), imaginary(second));
+  if (REAL.test(body)) return new PyComplex(parseFloat_(body), 0);
+  const alone = IMAGINARY.exec(body);
+  if (alone !== null) return new PyComplex(0, imaginary(alone[1]!));
+  const both = BOTH.exec(body);
+  return both === null ? malformed() : new PyComplex(parseFloat_(both[1]!), imaginary(both[2]!));
 }
+
+// One pattern a form, none of which can read the same digits in two ways.
+const PART = '(?:(?:\\d+(?:_\\d+)*(?:\\.(?:\\d+(?:_\\d+)*)?)?|\\.\\d+(?:_\\d+)*)(?:e[-+]?\\d+)?|inf(?:inity)?|nan)';
+const REAL = new RegExp(`^[-+]?${PART}$`, 'i');
+const IMAGINARY = new RegExp(`^([-+]?${PART}?)j$`, 'i');
+const BOTH = new RegExp(`^([-+]?${PART})([-+]${PART}?)j$`, 'i');
 
 /** complex(value), for arguments that stand for a complex number. */
 export function toComplex(x: Value): PyComplex {

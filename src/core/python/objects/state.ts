@@ -40,6 +40,8 @@ class State {
     this.fuel = TICKS;
     const now = performance.now();
     if (now > this.deadline) {
+      // Whatever runs on the way out, a finally that starts anew, ends at its first step.
+      this.fuel = 0;
       throw new BudgetError('time', `the time budget of ${this.timeMs} ms is used up`);
     }
     if (this.heapUsed !== undefined && now - this.#lookedAt > 20) {
@@ -70,6 +72,12 @@ class State {
     this.allocated += bytes;
     this.fuel -= bytes >>> 12;
     if (this.fuel < 0) this.tick();
+  }
+
+  /** To be called before one operation of about so many milliseconds, which no tick can interrupt. */
+  expect(ms: number): void {
+    if (performance.now() + ms > this.deadline)
+      throw new BudgetError('time', `the time budget of ${this.timeMs} ms is used up`);
   }
 
   outOfMemory(): never {

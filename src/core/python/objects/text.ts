@@ -86,41 +86,34 @@ function pointAt(text: string, unit: number): number {
 
 // ---- repr
 
+const SHORT: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
 /** repr of a str. */
 export function strRepr(text: string): string {
+  state.allocate(2 * text.length);
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let result = quote;
-  for (const c of text) {
+  // What is not printable, but the space; one pass, since a text of many pieces costs far more than its letters.
+  const inner = text.replace(/[\\'"]|(?! )[\p{C}\p{Z}]/gu, (c) => {
+    if (c === "'" || c === '"') return c === quote ? `\\${c}` : c;
+    const short = SHORT[c];
+    if (short !== undefined) return short;
     const code = c.codePointAt(0) as number;
-    if (c === quote || c === '\\') result += `\\${c}`;
-    else if (c === '\n') result += '\\n';
-    else if (c === '\r') result += '\\r';
-    else if (c === '\t') result += '\\t';
-    else if (code < 32 || code === 127) result += `\\x${code.toString(16).padStart(2, '0')}`;
-    else if (code < 127) result += c;
-    else if (/[\p{C}\p{Z}]/u.test(c)) {
-      if (code < 256) result += `\\x${code.toString(16).padStart(2, '0')}`;
-      else if (code < 65536) result += `\\u${code.toString(16).padStart(4, '0')}`;
-      else result += `\\U${code.toString(16).padStart(8, '0')}`;
-    } else result += c;
-  }
-  return result + quote;
+    if (code < 256) return `\\x${code.toString(16).padStart(2, '0')}`;
+    if (code < 65536) return `\\u${code.toString(16).padStart(4, '0')}`;
+    return `\\U${code.toString(16).padStart(8, '0')}`;
+  });
+  return quote + inner + quote;
 }
 
 function bytesRepr(bytes: Uint8Array): string {
-  const text = String.fromCharCode(...bytes);
-  const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
-  let result = `b${quote}`;
-  for (const byte of bytes) {
+  state.allocate(4 * bytes.length);
+  const quote = bytes.includes(39) && !bytes.includes(34) ? '"' : "'";
+  const shown = Array.from(bytes, (byte) => {
     const c = String.fromCharCode(byte);
-    if (c === quote || c === '\\') result += `\\${c}`;
-    else if (c === '\n') result += '\\n';
-    else if (c === '\r') result += '\\r';
-    else if (c === '\t') result += '\\t';
-    else if (byte < 32 || byte > 126) result += `\\x${byte.toString(16).padStart(2, '0')}`;
-    else result += c;
-  }
-  return result + quote;
+    if (c === quote) return `\\${c}`;
+    return SHORT[c] ?? (byte < 32 || byte > 126 ? `\\x${byte.toString(16).padStart(2, '0')}` : c);
+  });
+  return `b${quote}${shown.join('')}${quote}`;
 }
 
 // ---- str
