@@ -3,7 +3,6 @@
 import type { Value } from '../../python/objects/object.ts';
 import { add, mul } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
-import { expectWork } from '../array/cost.ts';
 import { positions } from '../array/element.ts';
 import { emptyArray, NDArray, rowStrides, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
@@ -12,6 +11,7 @@ import { bool, type DType, float16, float64, int64, isWide } from '../dtype/dtyp
 import { roundHalf } from '../dtype/half.ts';
 import { promoteTypes, resultType } from '../dtype/promotion.ts';
 import { failType, failValue, tightShape } from '../errors.ts';
+import { arenaBuffer, BIG, type Block, giveBlock, takeBlock } from '../kernels/arena.ts';
 import { reduce } from '../reductions/reduce.ts';
 import { LIMIT } from '../ufuncs/loops.ts';
 import { operations } from '../ufuncs/operations.ts';
@@ -92,6 +92,20 @@ export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
 /** The kernel for float64 products; WebAssembly may take its place. */
 export const kernels: { matrix: MatrixKernel } = { matrix: multiplyBlocks };
 
+interface Doubles {
+  readonly data: Float64Array;
+  readonly block: Block | null;
+}
+
+/** Numbers as doubles, or so many zeros, where kernels reach them if they are many. */
+function doublesOf(source: NumberArray | number): Doubles {
+  const count = typeof source === 'number' ? source : source.length;
+  const block = count < BIG ? null : takeBlock(count * 8, typeof source === 'number');
+  const data = block === null ? new Float64Array(count) : new Float64Array(arenaBuffer(), block.at, count);
+  if (typeof source !== 'number') data.set(source);
+  return { data, block };
+}
+
 /** One (m, k) by (k, n) product in the arithmetic of `dtype`. */
 function multiplyPlain(
   dtype: DType,
@@ -107,6 +121,15 @@ function multiplyPlain(
     const out = c.data as NumberArray;
     const part = at === 0 && out.length === m * n ? out : out.subarray(at, at + m * n);
     kernels.matrix(a, b, part, m, k, n);
+    return;
+  }
+  if (dtype.kind === 'f' && dtype.itemsize === 4) {
+    // Summed as doubles and rounded once.
+    const doubles = [a, b, m * n].map((each) => doublesOf(each)) as [Doubles, Doubles, Doubles];
+    const [left, right, sums] = doubles;
+    kernels.matrix(left.data, right.data, sums.data, m, k, n);
+    (c.data as NumberArray).set(sums.data, at);
+    for (const each of doubles) if (each.block !== null) giveBlock(each.block);
     return;
   }
   const sums = new Float64Array(m * n);
@@ -223,8 +246,6 @@ function multiplyStacks(a: NDArray, b: NDArray, name: string): NDArray {
   flatB?.recycle();
   if (left !== a) left.recycle();
   if (right !== b) right.recycle();
-  // Four multiplications at a time.
-  expectWork((c.size * k) / 4);
   return c.made();
 }
 

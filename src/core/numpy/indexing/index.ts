@@ -263,6 +263,40 @@ function pickDoubles(
   }
 }
 
+/** Elements of a line of doubles by an array of places. */
+function pickByIndex(array: NDArray, index: NDArray): NDArray | null {
+  if (array.ndim !== 1 || !(array.data instanceof Float64Array) || array.dtype.slots !== 1) return null;
+  if (!(index.data instanceof Float64Array) || !index.isContiguous) return null;
+  const result = unwrittenArray(array.dtype, index.shape);
+  const [length, step] = [array.shape[0]!, array.strides[0]!];
+  const target = result.data as Float64Array;
+  const bad = pickDoublesAt(target, array.data, array.offset, length, step, index.data, index.offset, index.size);
+  if (bad < 0) return result;
+  result.recycle();
+  checkIndex(index.data[bad]!, 0, length);
+  return null;
+}
+
+/** Gives the place of an index that is out of bounds, or -1. */
+function pickDoublesAt(
+  target: Float64Array,
+  source: Float64Array,
+  at: number,
+  length: number,
+  step: number,
+  index: Float64Array,
+  from: number,
+  count: number,
+): number {
+  for (let i = 0; i < count; i++) {
+    const value = index[from + i]!;
+    const place = value + length * Number(value < 0);
+    if (!(place >= 0 && place < length)) return from + i;
+    target[i] = source[at + place * step]!;
+  }
+  return -1;
+}
+
 /** The place that a tuple of whole numbers, one per axis, means; -1 for any other key and for what is out of bounds. */
 function elementPlace(array: NDArray, key: PyTuple): number {
   const { shape, strides } = array;
@@ -301,6 +335,8 @@ export function getItem(array: NDArray, key: Value): Value {
     const picked = pickByMask(array, only!.mask);
     if (picked) return picked;
   }
+  const quick = parts.length === 1 && only!.kind === 'array' ? pickByIndex(array, only!.array) : null;
+  if (quick !== null) return quick;
   const selection = select(array, parts);
   if (selection.isElement) return scalarOf(array.dtype, rawAt(array.data, array.dtype, selection.offset));
   if (!selection.fancy) return array.view(selection.shape, selection.strides, selection.offset);

@@ -65,6 +65,7 @@ export const op = {
   i32_xor: 0x73,
   f32_add: 0x92,
   f64_promote_f32: 0xbb,
+  f64_convert_i32_u: 0xb8,
   f32_demote_f64: 0xb6,
   f64_abs: 0x99,
   f64_neg: 0x9a,
@@ -141,6 +142,7 @@ export const simd = {
   i64x2_add: 0xce,
   i64x2_extend_low_i32x4_s: 0xc7,
   i32x4_trunc_sat_f64x2_s_zero: 0xfc,
+  f64x2_convert_low_i32x4_u: 0xff,
 } as const;
 
 /** The body of one function, written instruction by instruction. */

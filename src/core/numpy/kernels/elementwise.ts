@@ -371,7 +371,7 @@ function defineChoice(module: ModuleBuilder, form: 'vv' | 'vs' | 'sv' | 'ss'): v
 }
 
 /**
- * `single_from_double(a, out, count)` gives whether a result is infinite or NaN, `double_from_single` nothing, `whole_from_double`
+ * `single_from_double(a, out, count)` gives whether a result is infinite or NaN, `double_from_single` and `double_from_bytes` nothing, `whole_from_double`
  * whether a number was beyond 2^53.
  */
 function defineConversions(module: ModuleBuilder): void {
@@ -411,6 +411,32 @@ function defineConversions(module: ModuleBuilder): void {
     body.whileBelow(out, end, () => {
       body.get(out).get(a).memory(op.f32_load).op(op.f64_promote_f32).storeDouble();
       body.advance(a, 4).advance(out, 8);
+    });
+  });
+  module.define('double_from_bytes', ['i32', 'i32', 'i32'], null, (body) => {
+    const [a, out, count] = [0, 1, 2] as const;
+    const end = body.local('i32');
+    const byte = body.local('v128');
+    endOf(body, end, out, count, ~15, 3);
+    body.whileBelow(out, end, () => {
+      body.get(a).loadVector().set(byte);
+      for (let i = 0; i < 8; i++) {
+        // two bytes, each as the lowest of four
+        const lanes = Array.from({ length: 16 }, (_, k) => (k % 4 === 0 && k < 8 ? 2 * i + k / 4 : 16));
+        body
+          .get(out)
+          .get(byte)
+          .bytesOf(0)
+          .simd(simd.shuffle, ...lanes)
+          .simd(simd.f64x2_convert_low_i32x4_u);
+        body.storeVector(16 * i);
+      }
+      body.advance(a, 16).advance(out, 128);
+    });
+    endOf(body, end, out, count, 15, 3);
+    body.whileBelow(out, end, () => {
+      body.get(out).get(a).memory(op.i32_load8_u).op(op.f64_convert_i32_u).storeDouble();
+      body.advance(a, 1).advance(out, 8);
     });
   });
   module.define('whole_from_double', ['i32', 'i32', 'i32'], 'i32', (body) => {

@@ -6,7 +6,7 @@ import { planLoop } from '../array/iterate.ts';
 import type { NDArray } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
 import { sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
-import { bool, type DType, float32, float64, int64 } from '../dtype/dtype.ts';
+import { bool, type DType, float32, float64, int64, uint8 } from '../dtype/dtype.ts';
 import type { BinaryLine, UnaryLine } from '../ufuncs/loops.ts';
 import { arenaBuffer, BIG, type Block, giveBlock, type Held, kernelsOf, takeBlock } from './arena.ts';
 import type { Kernels } from './kernels.ts';
@@ -311,9 +311,12 @@ export function convertByKernel(out: NDArray, x: NDArray): boolean {
         ? 'double_from_single'
         : x.dtype === float64 && out.dtype === int64
           ? 'whole_from_double'
-          : null;
-  if (name === null || !isHeld(x.data, x.dtype.itemsize) || !isHeld(out.data, out.dtype.itemsize)) return false;
-  const a = x.data.byteOffset + x.offset * x.dtype.itemsize;
+          : (x.dtype === bool || x.dtype === uint8) && (out.dtype === float64 || out.dtype === int64)
+            ? 'double_from_bytes'
+            : null;
+  if (name === null || !isHeld(out.data, out.dtype.itemsize)) return false;
+  if (name === 'double_from_bytes' ? !(x.data instanceof Uint8Array) : !isHeld(x.data, x.dtype.itemsize)) return false;
+  const a = (x.data as NumberArray).byteOffset + x.offset * x.dtype.itemsize;
   return !kernels.run[name]!(a, out.data.byteOffset + out.offset * out.dtype.itemsize, out.size);
 }
 

@@ -7,7 +7,6 @@ import { exp, log, log2, log10, pow } from '../../numerics/exponential.ts';
 import { acosh, asinh, cosh, sinh } from '../../numerics/hyperbolic.ts';
 import { acos, asin, atan, atan2, cos, sin, tan } from '../../numerics/trigonometric.ts';
 import type { Binary2, Unary1 } from './loops.ts';
-import { rint } from './real.ts';
 
 /** Coefficients of x^3, x^5, … in the series of tanh, from tanh' = 1 - tanh². */
 const tanhSeries = ((): readonly number[] => {
@@ -60,22 +59,22 @@ export const accurate: Readonly<Record<string, Binary2 | undefined>> = {
 const f = Math.fround;
 /** a b + c in single precision, rounded once (twice only where the double sum itself is half-way). */
 const fma = (a: number, b: number, c: number): number => f(a * b + c);
-const horner = (coefficients: readonly number[], x: number): number =>
-  coefficients.reduce((sum, coefficient) => fma(sum, x, coefficient));
+/** Powers of two from 2^-160 on. */
+const POWERS = Float64Array.from({ length: 320 }, (_, i) => 2 ** (i - 160));
 
 // The rational approximations of NumPy's float32 loops (loops_exponent_log.dispatch.c.src), highest power first: they are
 // not correctly rounded, and these give the same bits.
-const EXP_TOP = [
+const [E5, E4, E3, E2, E1, E0] = [
   0.0005082762527590694, 0.006757896990527505, 0.051145120816372985, 0.24736154348955208, 0.7257664613233125,
   0.9999999999980871,
-].map(f);
-const EXP_BOTTOM = [0.021595093756858297, -0.27423353904116676, 1].map(f);
-const LOG_TOP = [
-  0.025899791179079226, 0.3808837741388408, 1.4800006335765066, 2.112677543073053, 0.9999999999999999, 0,
-].map(f);
-const LOG_BOTTOM = [
-  0.005875095403124574, 0.15464763749839067, 0.9864942958519419, 2.453006071784736, 2.6126775430731093, 1,
-].map(f);
+].map(f) as [number, number, number, number, number, number];
+const [F2, F1] = [f(0.021595093756858297), f(-0.27423353904116676)];
+const [L5, L4, L3, L2, L1] = [
+  0.025899791179079226, 0.3808837741388408, 1.4800006335765066, 2.112677543073053, 0.9999999999999999,
+].map(f) as [number, number, number, number, number];
+const [M5, M4, M3, M2, M1] = [
+  0.005875095403124574, 0.15464763749839067, 0.9864942958519419, 2.453006071784736, 2.6126775430731093,
+].map(f) as [number, number, number, number, number];
 const LN2_HIGH = f(-6.93145752e-1);
 const LN2_LOW = f(-1.42860677e-6);
 const LN2 = f(Math.LN2);
@@ -84,9 +83,11 @@ const LOG2E = f(Math.LOG2E);
 export function expSingle(x: number): number {
   if (!(x < 88.72283905206835)) return Number.isNaN(x) ? x : Infinity;
   if (x < -103.97208404541016) return 0;
-  const quadrant = rint(f(x * LOG2E));
+  // Rounds to the nearest whole number, ties to even.
+  const quadrant = f(x * LOG2E) + 1.5 * 2 ** 52 - 1.5 * 2 ** 52;
   const r = fma(quadrant, LN2_LOW, fma(quadrant, LN2_HIGH, x));
-  return f(f(horner(EXP_TOP, r) / horner(EXP_BOTTOM, r)) * 2 ** quadrant);
+  const top = fma(fma(fma(fma(fma(E5, r, E4), r, E3), r, E2), r, E1), r, E0);
+  return f(f(top / fma(fma(F2, r, F1), r, 1)) * POWERS[quadrant + 160]!);
 }
 
 export function logSingle(x: number): number {
@@ -106,7 +107,9 @@ export function logSingle(x: number): number {
     exponent++;
   }
   const r = f(mantissa - 1);
-  return fma(exponent, LN2, f(horner(LOG_TOP, r) / horner(LOG_BOTTOM, r)));
+  const top = fma(fma(fma(fma(fma(L5, r, L4), r, L3), r, L2), r, L1), r, 0);
+  const bottom = fma(fma(fma(fma(fma(M5, r, M4), r, M3), r, M2), r, M1), r, 1);
+  return fma(exponent, LN2, f(top / bottom));
 }
 
 /** What NumPy computes in single precision with functions of its own. */

@@ -20,6 +20,7 @@ import {
   isWide,
   object,
   stringDType as stringOf,
+  uint8,
   uint64,
 } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
@@ -426,6 +427,22 @@ function hasZero(b: NDArray): boolean {
   return positions(b.shape, b.strides, b.offset).some((position) => Number(b.data[position]) === 0);
 }
 
+/** What a kernel converts to doubles. */
+const CONVERTED: ReadonlySet<DType> = new Set([bool, uint8, float32]);
+
+/**
+ * A big operand as kernels and tiles read it well: doubles whose rows lie as columns, and bytes or single precision beside doubles, are
+ * copied first, which costs less than reading them as they are.
+ */
+function inOrder(array: NDArray, dtype: DType, out: NDArray): NDArray {
+  if (out.size < BIG || array.size !== out.size || dtype !== float64 || !out.isContiguous) return array;
+  if (CONVERTED.has(array.dtype)) return array.isContiguous ? castArray(array, dtype) : array;
+  const { ndim, strides, shape } = array;
+  const isTurned =
+    array.dtype === float64 && ndim > 1 && shape[ndim - 1]! > 8 && strides[ndim - 1]! > 8 && strides.includes(1);
+  return isTurned ? copyArray(array) : array;
+}
+
 /** Runs the loop over `dtype` from `a` (and `b`) into `out`, whose shape is theirs broadcast. Gives the conditions met. */
 export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a: NDArray, b: NDArray | null): number {
   const second = b ?? a;
@@ -438,8 +455,8 @@ export function runLoopOver(operation: Operation, dtype: DType, out: NDArray, a:
     return 0;
   }
   if (dtype.kind === 'c') return runComplex(operation, dtype, out, a, second);
-  const x = readable(a.dtype, dtype, a.data) ? a : castArray(a, dtype);
-  const y = b === null ? x : readable(b.dtype, dtype, b.data) ? b : castArray(b, dtype);
+  const x = readable(a.dtype, dtype, a.data) ? inOrder(a, dtype, out) : castArray(a, dtype);
+  const y = b === null ? x : readable(b.dtype, dtype, b.data) ? inOrder(b, dtype, out) : castArray(b, dtype);
   const flags = runReadable(operation, dtype, out, a, b, x, y);
   if (x !== a) x.recycle();
   if (b !== null && y !== b && y !== x) y.recycle();
