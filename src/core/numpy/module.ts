@@ -21,7 +21,7 @@ import { emptyArray, ndarrayType } from './array/ndarray.ts';
 import { bool, dtypeByName, dtypeType, float64 } from './dtype/dtype.ts';
 import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
-import { ix, makers, ndenumerateType, ndindexType, vectorizeType } from './functions/iteration.ts';
+import { ix, makers, ndenumerateType, ndindexType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
 import { multiplyWithKernel } from './functions/matrix-kernel.ts';
 import { moreFunctions, moreMethods } from './functions/more.ts';
@@ -163,7 +163,6 @@ function makeNames(): Map<string, Value> {
     ndindexType,
     ndenumerateType,
     nditerType,
-    vectorizeType,
     errstateType,
     genericType,
     numberType,

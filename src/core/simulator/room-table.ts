@@ -11,6 +11,7 @@ export const ROOMS = {
     'numpy.lib._arraypad_impl',
     'numpy.lib._rare',
     'numpy.lib._memory',
+    'numpy.lib._vectorize',
     'numpy.lib._options',
     'numpy.lib._subclass',
     'numpy.lib._duck',

@@ -11,20 +11,20 @@ import {
   type Slots,
   type Value,
 } from '../../python/objects/object.ts';
-import { asStr, call, PyIterator, toFloat } from '../../python/objects/operations.ts';
+import { asStr, PyIterator, toFloat } from '../../python/objects/operations.ts';
 import { castArray, copyInto } from '../array/cast.ts';
-import { positionsOf, rawAt } from '../array/element.ts';
-import { arrayFrom, dtypeFrom } from '../array/from-python.ts';
+import { rawAt } from '../array/element.ts';
+import { arrayFrom } from '../array/from-python.ts';
 import { emptyArray, type NDArray, rowStrides, wrap } from '../array/ndarray.ts';
 import { bool, type DType, float64, int64 } from '../dtype/dtype.ts';
 import { resultType, type Weak } from '../dtype/promotion.ts';
 import { failValue, unsupported } from '../errors.ts';
 import { nonzero } from '../indexing/parse.ts';
 import { Scalar, scalarOf } from '../scalars/scalar.ts';
-import { arrayOf, itemsOf, list, result, tuple, whole } from './arguments.ts';
+import { arrayOf, tuple, whole } from './arguments.ts';
 import { linspaceArray } from './creation.ts';
 import { concatenate } from './manipulation.ts';
-import { broadcastArrays, broadcastTo, reshape, transpose } from './shape.ts';
+import { broadcastTo, reshape, transpose } from './shape.ts';
 
 /** Every index of a shape in C order. */
 function* indicesOf(shape: readonly number[]): Generator<number[]> {
@@ -87,69 +87,6 @@ export const ndenumerateType: PyType = defineType({
     new: (type, args) => {
       const array = arrayOf(args[0]!);
       return new IndexIterator(type, array.shape, array);
-    },
-  },
-});
-
-/** `numpy.vectorize` */
-class Vectorized extends PyObject {
-  get type(): PyType {
-    return vectorizeType;
-  }
-  readonly fn: Value;
-  readonly otypes: Value;
-  constructor(fn: Value, otypes: Value) {
-    super();
-    this.fn = fn;
-    this.otypes = otypes;
-  }
-}
-
-export const vectorizeType: PyType = defineType<Vectorized>({
-  name: 'vectorize',
-  module: 'numpy',
-  hasDict: true,
-  slots: {
-    new: (_type, args, kwargs) => {
-      if (kwargs?.get('signature')) unsupported('numpy.vectorize with a signature');
-      return new Vectorized(args[0] ?? kwargs?.get('pyfunc') ?? null, args[1] ?? kwargs?.get('otypes') ?? null);
-    },
-    call: (self, args, kwargs) => {
-      const { fn, otypes } = self as Vectorized;
-      const arrays = broadcastArrays(args.map(arrayOf));
-      const shape = arrays[0]?.shape ?? [];
-      const places = arrays.map(positionsOf);
-      const size = places[0]?.length ?? 0;
-      if (size === 0 && otypes === null) failValue('cannot call `vectorize` on size 0 inputs unless `otypes` is set');
-      const answers: Value[] = [];
-      for (let i = 0; i < size; i++) {
-        answers.push(
-          call(
-            fn,
-            arrays.map((array, k) => scalarOf(array.dtype, rawAt(array.data, array.dtype, places[k]![i]!))),
-            kwargs,
-          ),
-        );
-      }
-      const types = otypes === null ? [] : typeof otypes === 'string' ? [...otypes] : (itemsOf(otypes) ?? []);
-      const build = (values: Value[], k: number): Value => {
-        // Without otypes the first answer decides the type.
-        const first = values.length > 0 ? arrayFrom(values[0]!).dtype : float64;
-        const type: DType = types[k] !== undefined ? dtypeFrom(types[k] as Value)! : first;
-        const flat = arrayFrom(list(values), type.kind === 'U' ? null : null);
-        return result(reshape(castArray(flat, type.kind === 'U' ? flat.dtype : type), shape));
-      };
-      if (answers[0] instanceof PyTuple) {
-        return tuple(
-          answers[0].items.map((_, k) =>
-            build(
-              answers.map((each) => (each as PyTuple).items[k]!),
-              k,
-            ),
-          ),
-        );
-      }
-      return build(answers, 0);
     },
   },
 });

@@ -13,6 +13,7 @@ import { OPTIONS } from './options.ts';
 import { PAD } from './pad.ts';
 import { POLYNOMIAL } from './polynomial.ts';
 import { TESTING } from './testing.ts';
+import { VECTORIZE } from './vectorize.ts';
 
 /** The check sum of zip archives (ISO 3309). */
 function crc32(bytes: Uint8Array): number {
@@ -29,6 +30,7 @@ registerSource('numpy.lib._arraypad_impl', PAD, {}, 'numpy');
 registerSource('numpy.lib._rare', MORE, {}, 'numpy');
 registerSource('numpy.lib._polynomial_impl', POLYNOMIAL, {}, 'numpy');
 registerSource('numpy.lib._options', OPTIONS, {}, 'numpy');
+registerSource('numpy.lib._vectorize', VECTORIZE, {}, 'numpy');
 registerSource('numpy.lib._memory', MEMORY, {}, 'numpy');
 registerSource('numpy.matrixlib.defmatrix', MATRIX);
 registerSource('numpy.matrixlib', '\nfrom numpy.matrixlib.defmatrix import matrix, asmatrix, bmat\n');

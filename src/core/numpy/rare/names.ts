@@ -7,6 +7,7 @@ const MODULES: Readonly<Record<string, string>> = {
     'isfortran putmask real_if_close require sort_complex typename mintypecode unique_all unique_counts unique_inverse unique_values vecmat fromfile fromstring histogramdd',
   'numpy.lib._npyio_impl': 'save savez savez_compressed load',
   'numpy.lib._memory': 'info',
+  'numpy.lib._vectorize': 'vectorize',
   'numpy.matrixlib.defmatrix': 'matrix asmatrix bmat',
 };
 
