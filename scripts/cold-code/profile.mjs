@@ -15,8 +15,12 @@ export const typicalPrograms = () =>
     .filter((name) => name.endsWith('.py'))
     .map((name) => join(programFolder, name));
 
+/** More programs than there are. */
+const ALWAYS = 255;
+
 /**
- * How many typical programs run each character of the files beside a module.
+ * How many typical programs run each character of the files beside a module; what runs while a file is read counts for
+ * every program.
  * @param {string} module path of a file that exports runPython
  * @param {readonly { path: string, code: string }[]} files
  * @returns {Promise<Map<string, Uint8Array>>} by the files' names
@@ -28,15 +32,19 @@ export async function profile(module, files) {
   for await (const part of child.stdout) parts.push(part);
   if ((await ended) !== 0) throw new Error('a typical program does not run in the simulator that was built');
   const counts = new Map(files.map(({ path, code }) => [basename(path), new Uint8Array(code.length)]));
-  /** @type {[file: string, ranges: [start: number, end: number, times: number][]][]} outer ranges before inner ones */
+  /** Outer ranges before inner ones. @type {[file: string, ranges: [start: number, end: number, times: number][], isReading: boolean][]} */
   const scripts = JSON.parse(Buffer.concat(parts).toString());
-  for (const [name, ranges] of scripts) {
+  for (const [name, ranges, isReading] of scripts) {
     const count = counts.get(name);
     if (count === undefined) continue;
     const ran = new Uint8Array(count.length);
     for (const [start, end, times] of ranges) ran.fill(times > 0 ? 1 : 0, start, end);
-    for (let i = 0; i < ran.length; i++) count[i] += ran[i];
+    for (let i = 0; i < ran.length; i++)
+      if (ran[i] === 1) count[i] = isReading ? ALWAYS : Math.min(count[i] + 1, ALWAYS);
   }
+  // what was not read is not known
+  const read = new Set(scripts.map(([name]) => name));
+  for (const [name, count] of counts) if (!read.has(name)) count.fill(ALWAYS);
   return counts;
 }
 
@@ -50,24 +58,34 @@ if (argv[2] === '--run') {
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   const scripts = [];
-  for (const program of typicalPrograms()) {
-    // each program finds the simulator as if it were the first
+  const folder = dirname(argv[3]);
+  const forget = () => {
     for (const file of Object.keys(require.cache)) delete require.cache[file];
-    const { error } = require(argv[3]).runPython(readFileSync(program, 'utf8'), { timeMs: 60_000 });
-    if (error !== null) throw new Error(`${basename(program)}:${error.line}: ${error.type}: ${error.message}`);
+  };
+  const note = (/** @type {boolean} */ isReading) =>
     session.post('Profiler.takePreciseCoverage', (_, { result }) => {
       for (const { url, functions } of result) {
         // the whole script stands first: it has not run when it is one of an earlier program
-        if (!url.includes(dirname(argv[3])) || functions[0].ranges[0].count === 0) continue;
+        if (!url.includes(folder) || functions[0].ranges[0].count === 0) continue;
         functions.sort(
           (a, b) => a.ranges[0].startOffset - b.ranges[0].startOffset || b.ranges[0].endOffset - a.ranges[0].endOffset,
         );
         const ranges = functions.flatMap((each) =>
           each.ranges.map(({ startOffset, endOffset, count }) => [startOffset, endOffset, count]),
         );
-        scripts.push([basename(url), ranges]);
+        scripts.push([basename(url), ranges, isReading]);
       }
     });
+  for (const program of typicalPrograms()) {
+    // each program finds the simulator as if it were the first
+    forget();
+    const { error } = require(argv[3]).runPython(readFileSync(program, 'utf8'), { timeMs: 60_000 });
+    if (error !== null) throw new Error(`${basename(program)}:${error.line}: ${error.type}: ${error.message}`);
+    note(false);
   }
+  forget();
+  require(argv[3]);
+  for (const file of readdirSync(folder)) if (file.startsWith('chunk-room-')) require(join(folder, file));
+  note(true);
   process.stdout.write(JSON.stringify(scripts), () => process.exit());
 }

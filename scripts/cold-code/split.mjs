@@ -14,13 +14,13 @@ import { bind, children, isFunction } from './scope.mjs';
 /** @typedef {{ path: string, code: string }} File */
 /**
  * @typedef {{
- *   node: Node, start: number, end: number, group: string, binding: Binding | null, captured: Binding[], top: Set<Binding>,
- *   usesThis: boolean, returned: Binding | null, exits: boolean, block: boolean, privates: boolean, index: number, seldom: boolean,
+ *   node: Node, start: number, end: number, group: string, binding: Binding | null, captured: Binding[], top: Set<Binding>, state: Set<Binding>,
+ *   usesThis: boolean, returned: Binding | null, exits: boolean, block: boolean, privates: boolean, index: number, seldom: boolean, constant: boolean,
  * }} Unit
  */
 
-/** Characters of unminified text below which a call in its place saves nothing. */
-const LEAST = 150;
+/** Minified characters that moving code must save. */
+const LEAST = 12;
 /** Characters from which a source file's moved code is a file of its own; smaller ones share one by folder. */
 const OWN_FILE = 12_000;
 const OWN_SELDOM_FILE = 5000;
@@ -82,6 +82,8 @@ class Splitter {
   #sources;
   /** @type {Unit[]} */
   #units = [];
+  /** The number of the unit that holds a place, by places. */
+  #unitOf = new Int32Array();
 
   constructor(
     /** @type {File} */ file,
@@ -101,8 +103,10 @@ class Splitter {
   /** @returns {File[]} */
   split(/** @type {() => string} */ privateName, /** @type {Set<string>} */ labels) {
     this.#collect(this.#tree, this.#bound.top, false);
-    this.#group(labels);
+    this.#addDeclarations();
     this.#dropSmall();
+    this.#group(labels);
+    this.#dropApart();
     return this.#write(privateName);
   }
 
@@ -156,7 +160,14 @@ class Splitter {
       if (!this.#isThere(local, node)) return null;
       captured.push(local);
     }
-    return this.#unit(node, { binding, captured, top: needs.top, usesThis: needs.usesThis, privates: needs.privates });
+    return this.#unit(node, {
+      binding,
+      captured,
+      top: needs.top,
+      state: needs.state,
+      usesThis: needs.usesThis,
+      privates: needs.privates,
+    });
   }
 
   /**
@@ -186,10 +197,9 @@ class Splitter {
     if (first === statements.length || (isCase && first > 0)) return null;
     statements = statements.slice(first);
     if (statements.length === 1 && statements[0].kind === Kind.Block) return null;
-    const start = statements[0].getStart(this.#tree);
+    const _start = statements[0].getStart(this.#tree);
     const last = statements[statements.length - 1];
     const end = last.getEnd();
-    if (end - start < LEAST) return null;
     let returns = false;
     for (const each of statements) {
       const flow = flowOf(each);
@@ -218,8 +228,8 @@ class Splitter {
       }
       captured.push(local);
     }
-    const { top, usesThis, privates } = needs;
-    return this.#unit(statements[0], { end, block: true, exits, returned, captured, top, usesThis, privates });
+    const { top, state, usesThis, privates } = needs;
+    return this.#unit(statements[0], { end, block: true, exits, returned, captured, top, state, usesThis, privates });
   }
 
   /** @returns {Unit} */
@@ -232,12 +242,14 @@ class Splitter {
       binding: null,
       captured: [],
       top: new Set(),
+      state: new Set(),
       usesThis: false,
       privates: false,
       returned: null,
       exits: false,
       block: false,
       index: -1,
+      constant: false,
       seldom: this.#counts[this.#place(node)] > 0,
       ...about,
     };
@@ -254,10 +266,12 @@ class Splitter {
    * What a piece of code needs from outside: the script's names, the names of functions around it, `this`; null where it
    * holds something that works at its place only.
    */
-  #needs(/** @type {Node} */ root, /** @type {readonly Node[]} */ parts) {
+  #needs(/** @type {Node} */ root, /** @type {readonly Node[]} */ parts, known = false) {
     const { bindingOf, referenceOf, parents } = this.#bound;
     /** @type {Set<Binding>} */
     const top = new Set();
+    /** @type {Set<Binding>} */
+    const state = new Set();
     /** @type {Map<Binding, Reference[]>} */
     const locals = new Map();
     const whole = isFunction(root);
@@ -293,7 +307,7 @@ class Splitter {
           privates = true;
           break;
         case Kind.VariableDeclarationList:
-          if (!whole && own && /^var\b/.test(each.getText(this.#tree))) possible = false;
+          if (!whole && !known && own && /^var\b/.test(each.getText(this.#tree))) possible = false;
           break;
         case Kind.Identifier: {
           const binding = bindingOf.get(each);
@@ -304,16 +318,17 @@ class Splitter {
           }
           if (inside(binding)) {
             // what is declared here must not be known above
-            if (!whole && !binding.references.every((one) => holds(one.node))) possible = false;
+            if (!whole && !known && !binding.references.every((one) => holds(one.node))) possible = false;
             break;
           }
           const reference = referenceOf.get(each);
           if (reference === undefined) break;
           if (binding.scope === this.#bound.top) {
-            if (reference.write) possible = false;
             // what is assigned to later is not to be had by value
-            else if (binding.references.some(({ write }) => write)) possible = false;
-            else top.add(binding);
+            if (!isState(binding)) top.add(binding);
+            // a result that is handed over in a variable of the script would be slow to reach from another file
+            else if (/^src\/core\/numerics\//.test(this.#source(start))) possible = false;
+            else state.add(binding);
           } else {
             locals.set(binding, [...(locals.get(binding) ?? []), reference]);
           }
@@ -326,29 +341,173 @@ class Splitter {
     };
     for (const part of parts) visit(part, true);
     if (!possible) return null;
-    return { top, locals, usesThis, privates };
+    return { top, state, locals, usesThis, privates };
+  }
+
+  /**
+   * Constants and classes that only moved code names move with it, where making them later changes nothing: what is made
+   * of other things than values may be another value by then.
+   */
+  #addDeclarations() {
+    /** @type {Unit[]} */
+    const found = [];
+    for (const statement of this.#tree.statements) {
+      if (statement.kind !== Kind.VariableStatement) continue;
+      const { declarations } = statement.declarationList;
+      const [declaration] = declarations;
+      if (declarations.length !== 1 || declaration.name.kind !== Kind.Identifier || !declaration.initializer) continue;
+      const binding = this.#bound.top.bindings.get(declaration.name.text);
+      if (binding === undefined || binding.references.length === 0) continue;
+      if (binding.references.some(({ write }) => write) || !this.#isValue(declaration.initializer)) continue;
+      const needs = this.#needs(statement, [statement], true);
+      if (needs === null || needs.usesThis || needs.locals.size > 0 || needs.state.size > 0) continue;
+      const unit = this.#unit(statement, { binding, constant: true, top: needs.top, privates: needs.privates });
+      if (this.#options.parts.test(unit.group)) found.push(unit);
+    }
+    let list = found;
+    for (;;) {
+      const moved = new Uint8Array(this.#text.length);
+      for (const { start, end } of [...this.#units, ...list]) moved.fill(1, start, end);
+      const left = list.filter(({ binding }) =>
+        binding?.references.every(({ node }) => moved[node.getStart(this.#tree)] === 1),
+      );
+      if (left.length === list.length) break;
+      list = left;
+    }
+    const inside = new Uint8Array(this.#text.length);
+    for (const { start, end } of list) inside.fill(1, start, end);
+    this.#setUnits([...this.#units.filter(({ start }) => inside[start] === 0), ...list]);
+    for (const unit of list) {
+      unit.seldom =
+        unit.binding?.references.some(({ node }) => this.#unitAt(node.getStart(this.#tree))?.seldom) ?? false;
+    }
+  }
+
+  /** Whether an expression makes the same of the same whenever it is evaluated, and does nothing else. @returns {boolean} */
+  #isValue(/** @type {Node} */ node) {
+    const isValue = (/** @type {Node | undefined} */ each) => each === undefined || this.#isValue(each);
+    const isGlobal = (/** @type {Node} */ each, /** @type {RegExp} */ names) =>
+      each.kind === Kind.Identifier && names.test(each.text) && !this.#bound.bindingOf.has(each);
+    switch (node.kind) {
+      case Kind.NumericLiteral:
+      case Kind.BigIntLiteral:
+      case Kind.StringLiteral:
+      case Kind.NoSubstitutionTemplateLiteral:
+      case Kind.RegularExpressionLiteral:
+      case Kind.TrueKeyword:
+      case Kind.FalseKeyword:
+      case Kind.NullKeyword:
+      case Kind.Identifier:
+      case Kind.ArrowFunction:
+      case Kind.FunctionExpression:
+      case Kind.MethodDeclaration:
+        return true;
+      case Kind.ParenthesizedExpression:
+        return isValue(node.expression);
+      case Kind.PrefixUnaryExpression:
+        return isValue(node.operand);
+      case Kind.VoidExpression:
+        return isValue(node.expression);
+      case Kind.ArrayLiteralExpression:
+        return node.elements.every(isValue);
+      case Kind.ObjectLiteralExpression:
+        return node.properties.every(isValue);
+      case Kind.PropertyAssignment:
+        return node.name.kind !== Kind.ComputedPropertyName && isValue(node.initializer);
+      case Kind.ShorthandPropertyAssignment:
+        return true;
+      case Kind.NewExpression:
+        return (
+          isGlobal(node.expression, /^(?:Map|Set|WeakMap|WeakSet|RegExp|TextEncoder|TextDecoder|\w+Array)$/) &&
+          (node.arguments ?? []).every(isValue)
+        );
+      case Kind.ClassExpression:
+        return (
+          (node.heritageClauses ?? []).every((/** @type {Node} */ clause) =>
+            clause.types.every((/** @type {Node} */ type) => type.expression.kind === Kind.Identifier),
+          ) &&
+          node.members.every(
+            (/** @type {Node} */ member) =>
+              member.name?.kind !== Kind.ComputedPropertyName &&
+              member.kind !== Kind.ClassStaticBlockDeclaration &&
+              !(
+                member.kind === Kind.PropertyDeclaration &&
+                (member.modifiers ?? []).some((/** @type {Node} */ each) => each.kind === Kind.StaticKeyword)
+              ),
+          )
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** About how many characters of minified text go when a call takes a unit's place. */
+  #saving(/** @type {Unit} */ unit) {
+    const { start, end, block, captured, usesThis, exits, returned, node } = unit;
+    const parameters = block || unit.constant ? 0 : node.parameters.length;
+    const call = '$a()[123]()'.length + 2 * captured.length + (usesThis ? '.call(this)'.length - 2 : 0);
+    const around = block ? (exits ? 'return '.length : returned === null ? 0 : 2) : 4 * parameters + '()=>'.length;
+    const named = !block && node.kind !== Kind.ArrowFunction ? 'function{return}'.length : 0;
+    return minifiedSize(this.#text.slice(start, end)) - call - around - named;
   }
 
   /** Small functions stay where something that stays needs them: a call is as long as they are. */
   #dropSmall() {
     for (;;) {
-      const units = this.#units.filter(
-        (unit) => unit.block || unit.end - unit.start >= LEAST || (unit.binding !== null && !this.#staysNeeded(unit)),
+      const units = this.#units.filter((unit) =>
+        unit.constant
+          ? !this.#staysNeeded(unit)
+          : (unit.binding !== null && !this.#staysNeeded(unit)) || this.#saving(unit) >= LEAST,
       );
       if (units.length === this.#units.length) return;
-      this.#units = units;
+      this.#setUnits(units);
     }
+  }
+
+  /** A constant is made with its file: what it is made of must not come from another file of moved code. */
+  #dropApart() {
+    for (;;) {
+      const moved = new Map(this.#units.flatMap((unit) => (this.#isNamed(unit) ? [[unit.binding, unit]] : [])));
+      const apart = this.#units.filter(
+        (unit) =>
+          unit.constant &&
+          [...unit.top].some((binding) => {
+            const other = moved.get(binding);
+            if (other === undefined || other.group === unit.group || this.#staysNeeded(other)) return false;
+            return binding.references.some(
+              ({ node, owner }) =>
+                owner === this.#bound.top && unit.start <= node.getStart(this.#tree) && node.getEnd() <= unit.end,
+            );
+          }),
+      );
+      if (apart.length === 0) return;
+      this.#setUnits(this.#units.filter((unit) => !apart.includes(unit)));
+      this.#dropSmall();
+    }
+  }
+
+  #setUnits(/** @type {Unit[]} */ units) {
+    this.#units = units.sort((a, b) => a.start - b.start);
+    this.#unitOf = new Int32Array(this.#text.length).fill(-1);
+    this.#units.forEach(({ start, end }, i) => {
+      this.#unitOf.fill(i, start, end);
+    });
   }
 
   /** The unit that holds a place. @returns {Unit | undefined} */
   #unitAt(/** @type {number} */ at) {
-    return this.#units.find(({ start, end }) => start <= at && at < end);
+    return this.#units[this.#unitOf[at] ?? -1];
   }
 
-  /** Whether a moved function declaration is named outside of its own group's moved code. */
+  /** Whether a unit is a declaration among the script's own. */
+  #isNamed(/** @type {Unit} */ { binding }) {
+    return binding?.scope === this.#bound.top;
+  }
+
+  /** Whether code that stays names what a unit declares. */
   #staysNeeded(/** @type {Unit} */ unit) {
-    if (unit.binding?.scope !== this.#bound.top) return true;
-    return unit.binding.references.some(({ node }) => this.#unitAt(node.getStart(this.#tree))?.group !== unit.group);
+    if (!this.#isNamed(unit)) return true;
+    return unit.binding?.references.some(({ node }) => this.#unitAt(node.getStart(this.#tree)) === undefined) ?? true;
   }
 
   /** @returns {File[]} */
@@ -371,64 +530,102 @@ class Splitter {
     /** @type {Map<string, Unit[]>} */
     const groups = new Map();
     for (const unit of this.#units) groups.set(unit.group, [...(groups.get(unit.group) ?? []), unit]);
+    /** @type {Map<Binding, Unit>} */
+    const moved = new Map();
+    const loaderOf = new Map([...groups.keys()].map((label, i) => [label, `$load${i}`]));
+    for (const units of groups.values()) {
+      let count = 0;
+      for (const unit of units) {
+        const named = this.#isNamed(unit);
+        if (named && unit.binding) moved.set(unit.binding, unit);
+        const called =
+          !named ||
+          this.#staysNeeded(unit) ||
+          unit.binding?.references.some(({ node }) => this.#unitAt(node.getStart(this.#tree))?.group !== unit.group);
+        unit.index = called ? count++ : -1;
+      }
+    }
     const loaders = [];
     /** @type {File[]} */
     const files = [];
     const stubs = [...edits.filter(({ start }) => this.#unitAt(start) === undefined)];
-    let number = 0;
     for (const [label, units] of groups) {
-      const loader = `$load${number++}`;
-      /** @type {Map<Binding, string>} */
+      const loader = /** @type {string} */ (loaderOf.get(label));
+      /** What the file needs of the script: a parameter's name, and what is given for it. @type {Map<string, string>} */
       const needed = new Map();
-      const own = new Map(
-        units.flatMap((unit) => (unit.binding?.scope === this.#bound.top ? [[unit.binding, unit]] : [])),
-      );
+      /** Variables of the script that change. @type {Set<string>} */
+      const variables = new Set();
       const parts = [];
       const exported = [];
       for (const unit of units) {
         const local = [...edits];
         for (const binding of unit.top) {
-          const moved = own.get(binding);
-          if (moved === undefined) {
-            needed.set(binding, binding.name);
+          const { name } = binding;
+          const other = moved.get(binding);
+          const stays = other === undefined || this.#staysNeeded(other);
+          if (other === undefined || (stays && other.group !== label)) {
+            needed.set(name, name);
             continue;
           }
-          if (!this.#staysNeeded(moved)) continue;
-          // a function that code compares or keeps is the one that all others see
+          if (other.group === label && !stays) continue;
+          const from = /** @type {string} */ (loaderOf.get(other.group));
           for (const { node, call, shorthand } of binding.references) {
             const start = node.getStart(this.#tree);
-            if (call || start < unit.start || start >= unit.end) continue;
-            needed.set(binding, `${binding.name}$stub`);
+            if (start < unit.start || start >= unit.end) continue;
+            let text = `(${from}()[${other.index}])`;
+            if (stays) {
+              // a function that code compares or keeps is the one that all others see
+              if (call) continue;
+              text = `${name}$stub`;
+              needed.set(text, name);
+            } else {
+              needed.set(from, from);
+            }
+            local.push({ start, end: node.getEnd(), text: shorthand ? `${name}: ${text}` : text });
+          }
+        }
+        for (const binding of unit.state) {
+          const { name } = binding;
+          variables.add(name);
+          for (const { node, call, shorthand } of binding.references) {
+            const start = node.getStart(this.#tree);
+            if (start < unit.start || start >= unit.end) continue;
+            const text = `$state.${name}`;
             local.push({
               start,
               end: node.getEnd(),
-              text: `${shorthand ? `${binding.name}: ` : ''}${binding.name}$stub`,
+              text: shorthand ? `${name}: ${text}` : call ? `(0, ${text})` : text,
             });
           }
         }
         local.sort((a, b) => a.start - b.start);
         const slice = (/** @type {Node} */ node) => render(node.getStart(this.#tree), node.getEnd(), local);
-        const code = this.#moved(unit, slice, () => render(unit.start, unit.end, local));
-        const named = unit.binding?.scope === this.#bound.top;
+        const whole = () => render(unit.start, unit.end, local);
+        const code = unit.constant ? whole() : this.#moved(unit, slice, whole);
+        const named = this.#isNamed(unit);
         if (named) parts.push(code);
-        if (!named || this.#staysNeeded(unit)) {
-          unit.index = exported.length;
-          exported.push(named ? unit.binding?.name : code);
-        }
-        stubs.push({ start: unit.start, end: unit.end, text: this.#stub(unit, loader, slice) });
+        if (unit.index >= 0) exported.push(named ? unit.binding?.name : code);
+        const stub = unit.constant || (named && !this.#staysNeeded(unit)) ? '' : this.#stub(unit, loader, slice);
+        stubs.push({ start: unit.start, end: unit.end, text: stub });
+      }
+      if (variables.size > 0) {
+        const access = [...variables].map(
+          (name) => `get ${name}() { return ${name}; }, set ${name}($value) { ${name} = $value; }`,
+        );
+        needed.set('$state', `{ ${access.join(', ')} }`);
       }
       const path = join(dirname(this.#file.path), `chunk-cold-${label}.cjs`);
-      const names = [...needed.values()].join(', ');
       loaders.push(
-        `var ${loader}$; function ${loader}() { return ${loader}$ ??= require("./${basename(path)}")(${[...needed.keys()].map(({ name }) => name).join(', ')}); }`,
+        // code that runs before this script is read to its end gets the names that have values by then
+        `var ${loader}$; function ${loader}() { if (${loader}$) return ${loader}$; const made = require("./${basename(path)}")(${[...needed.values()].join(', ')}); if ($isRead) ${loader}$ = made; return made; }`,
       );
       files.push({
         path,
-        code: `"use strict";\nmodule.exports = (${names}) => {\n${parts.join('\n')}\nreturn [${exported.join(',\n')}];\n};\n`,
+        code: `"use strict";\nmodule.exports = (${[...needed.keys()].join(', ')}) => {\n${parts.join('\n')}\nreturn [${exported.join(',\n')}];\n};\n`,
       });
     }
     stubs.sort((a, b) => a.start - b.start);
-    const hot = `${render(0, text.length, stubs)}\n${loaders.join('\n')}\n`;
+    const hot = `${render(0, text.length, stubs)}\n${loaders.join('\n')}\nvar $isRead = true;\n`;
     return [
       { path: this.#file.path, code: unmarked(hot) },
       ...files.map(({ path, code }) => ({ path, code: unmarked(code) })),
@@ -531,7 +728,6 @@ class Splitter {
   /** What stays in the place of a unit. @param {(node: Node) => string} slice */
   #stub(/** @type {Unit} */ unit, /** @type {string} */ loader, slice) {
     const { node } = unit;
-    if (unit.index < 0) return '';
     const names = unit.captured.map(({ name }) => name);
     const call = (/** @type {string[]} */ list) =>
       `${loader}()[${unit.index}]${unit.usesThis ? '.call' : ''}(${[...(unit.usesThis ? ['this'] : []), ...list].join(', ')})`;
@@ -571,6 +767,9 @@ function isField(/** @type {Node} */ node, /** @type {Map<Node, Node>} */ parent
   return node.kind === Kind.PropertyDeclaration && parents.has(node);
 }
 
+/** Whether a variable changes after it was made. */
+const isState = (/** @type {Binding} */ { references }) => references.some(({ write }) => write);
+
 /** Whether a statement leaves the function whatever happens. */
 function isExit(/** @type {Node | undefined} */ node) {
   return node?.kind === Kind.ReturnStatement || node?.kind === Kind.ThrowStatement;
@@ -609,4 +808,16 @@ const LOOPS = new Set([
   Kind.WhileStatement,
   Kind.DoStatement,
 ]);
+/** About how long a text is without spaces and with names of one or two letters: texts and properties keep their length. */
+function minifiedSize(/** @type {string} */ text) {
+  const KEYWORD =
+    /^(?:if|for|of|let|const|return|new|else|throw|case|this|while|switch|break|continue|typeof|instanceof)$/;
+  let size = 0;
+  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|\.?[\w$]+|\S/g)) {
+    const isName = /^[A-Za-z_$]/.test(token) && !KEYWORD.test(token);
+    size += isName ? 1.5 : token === 'const' ? 4 : token.length;
+  }
+  return size;
+}
+
 const unmarked = (/** @type {string} */ code) => code.replace(MARK, '');
