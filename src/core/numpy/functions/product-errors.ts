@@ -11,7 +11,10 @@ import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts'
 
 /** 0 if every one of the doubles is finite, else NaN: four sums that do not wait for each other, without a branch. */
 function probe(data: Float64Array, from: number, to: number): number {
-  let [p, q, r, s] = [0, 0, 0, 0];
+  let p = 0;
+  let q = 0;
+  let r = 0;
+  let s = 0;
   let i = from;
   for (; i + 3 < to; i += 4) {
     p += data[i]! * 0;

@@ -33,7 +33,10 @@ export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
     let i = 0;
     // four rows at a time: their sums do not wait for each other
     for (; i + 3 < m; i += 4) {
-      let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+      let sum0 = 0;
+      let sum1 = 0;
+      let sum2 = 0;
+      let sum3 = 0;
       const row0 = i * k;
       const row1 = row0 + k;
       const row2 = row1 + k;
@@ -311,7 +314,8 @@ const COPIED = 2 ** 16;
 /** `W.T @ x` for a matrix of float64 that lies row by row and a vector (k,) or column (k, 1), without a copy; null for others. */
 function transposedProduct(a: NDArray, b: NDArray): NDArray | null {
   if (a.dtype !== float64 || b.dtype !== float64 || !b.isContiguous || a.ndim !== 2 || a.size >= COPIED) return null;
-  const [m, k] = a.shape as [number, number];
+  const m = a.shape[0]!;
+  const k = a.shape[1]!;
   if (b.shape[0] !== k || !(b.ndim === 1 || (b.ndim === 2 && b.shape[1] === 1))) return null;
   if (a.size === 0 || a.strides[0] !== 1 || a.strides[1] !== m) return null;
   const c = emptyArray(float64, b.ndim === 1 ? [m] : [m, 1]);
@@ -349,7 +353,8 @@ function transposedProduct(a: NDArray, b: NDArray): NDArray | null {
 /** A column times a row. */
 function outerProduct(shape: readonly number[], a: NDArray, b: NDArray): NDArray {
   const c = unwrittenArray(float64, shape);
-  const [m, n] = [a.size, b.size];
+  const m = a.size;
+  const n = b.size;
   const x = a.data as Float64Array;
   const y = b.data as Float64Array;
   const out = c.data as Float64Array;
@@ -410,8 +415,8 @@ export function matmul(a: NDArray, b: NDArray, label: string | null = 'matmul'):
   const quick = quickProduct(a, b);
   if (quick) {
     // The operands are looked at where that is less than the product.
-    const isFinite = label === null || (quick.size > 2 * (a.size + b.size) && isModerate(a) && isModerate(b));
-    return isFinite ? quick : reportProduct(label, a, b, quick);
+    const isChecked = label === null || (quick.size > 2 * (a.size + b.size) && isModerate(a) && isModerate(b));
+    return isChecked ? quick : reportProduct(label, a, b, quick);
   }
   for (const [i, operand] of [a, b].entries()) {
     if (operand.ndim === 0) {

@@ -83,9 +83,9 @@ export function reshape(array: NDArray, wanted: readonly number[], order = 'C'):
 }
 
 export function transpose(array: NDArray, axes?: readonly number[] | null): NDArray {
-  const order = axes ?? array.shape.map((_, i) => array.ndim - 1 - i);
-  if (order.length !== array.ndim) failValue("axes don't match array");
-  const normal = order.map((axis) => normalizeAxis(axis, array.ndim));
+  if (axes === undefined || axes === null) return array.view([...array.shape].reverse(), [...array.strides].reverse());
+  if (axes.length !== array.ndim) failValue("axes don't match array");
+  const normal = axes.map((axis) => normalizeAxis(axis, array.ndim));
   if (new Set(normal).size !== normal.length) failValue('repeated axis in transpose');
   return array.view(
     normal.map((axis) => array.shape[axis]!),

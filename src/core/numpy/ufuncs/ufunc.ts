@@ -91,9 +91,14 @@ function callUfunc(self: Ufunc, args: readonly Value[], kwargs: Kwargs): Value {
   }
   const plain = nin === args.length && (kwargs === null || kwargs.size === 0);
   if (plain) {
-    const [a, b] = args as [Value, Value];
+    // Taking an array apart by a pattern costs as much as the rest.
+    const a = args[0] as Value;
     const quick =
-      nin === 1 ? quickUnary(operation, a) : self.dense === undefined ? null : quickBinary(self.dense, name, a, b);
+      nin === 1
+        ? quickUnary(operation, a)
+        : self.dense === undefined
+          ? null
+          : quickBinary(self.dense, name, a, args[1] as Value);
     if (quick !== null) return quick;
   }
   const operands = args.slice(0, nin).map(operandFrom);
