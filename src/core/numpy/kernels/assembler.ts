@@ -131,6 +131,8 @@ export const simd = {
   f64x2_div: 0xf3,
   f64x2_min: 0xf4,
   f64x2_max: 0xf5,
+  f32x4_pmin: 0xea,
+  f32x4_pmax: 0xeb,
   f64x2_pmin: 0xf6,
   f64x2_pmax: 0xf7,
   i64x2_shl: 0xcb,

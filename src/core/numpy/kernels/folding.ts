@@ -103,6 +103,7 @@ function definePairwiseSingle(module: ModuleBuilder): void {
 function defineLines(module: ModuleBuilder): void {
   const write = (
     body: Body,
+    bytes: 8 | 4,
     startsAtFirst: boolean,
     fold: (sum: number, watch: number, value: number) => void,
     last: (sums: number[], watches: number[]) => void,
@@ -112,8 +113,20 @@ function defineLines(module: ModuleBuilder): void {
     const value = body.local('v128');
     const sums = [0, 1, 2, 3].map(() => body.local('v128'));
     const watches = [0, 1].map(() => body.local('v128'));
-    if (startsAtFirst) for (const sum of sums) body.get(a).loadBoth().set(sum);
-    body.get(count).i32(3).op(op.i32_shl).get(a).op(op.i32_add).set(end);
+    for (const sum of sums) {
+      if (!startsAtFirst) break;
+      body.get(a);
+      if (bytes === 8) body.loadBoth();
+      else body.loadFour();
+      body.set(sum);
+    }
+    body
+      .get(count)
+      .i32(bytes === 8 ? 3 : 2)
+      .op(op.i32_shl)
+      .get(a)
+      .op(op.i32_add)
+      .set(end);
     body.whileBelow(a, end, () => {
       sums.forEach((sum, i) => {
         body
@@ -133,6 +146,7 @@ function defineLines(module: ModuleBuilder): void {
     module.define(name, ['i32', 'i32'], 'f64', (body) => {
       write(
         body,
+        8,
         true,
         (sum, watch, value) => {
           body.get(sum).get(value).simd(pick).set(sum);
@@ -152,9 +166,40 @@ function defineLines(module: ModuleBuilder): void {
       );
     });
   }
+  for (const [name, pick, last] of [
+    ['maximum_line_f', simd.f32x4_pmax, simd.f64x2_pmax],
+    ['minimum_line_f', simd.f32x4_pmin, simd.f64x2_pmin],
+  ] as const) {
+    module.define(name, ['i32', 'i32'], 'f64', (body) => {
+      write(
+        body,
+        4,
+        true,
+        (sum, watch, value) => {
+          body.get(sum).get(value).simd(pick).set(sum);
+          body.get(value).get(value).simd(simd.f32x4_ne).get(watch).simd(simd.v128_or).set(watch);
+        },
+        ([p, q, r, s], [watch, other]) => {
+          const upper = Array.from({ length: 16 }, (_, k) => (k % 8) + 8);
+          body.f64(Number.NaN);
+          body.get(p!).get(q!).simd(pick).get(r!).get(s!).simd(pick).simd(pick).set(p!);
+          body.get(p!).simd(simd.f64x2_promote).get(p!).get(p!);
+          body
+            .simd(simd.shuffle, ...upper)
+            .simd(simd.f64x2_promote)
+            .simd(last)
+            .set(p!);
+          body.get(p!).lane(0).get(p!).lane(1);
+          body.op(last === simd.f64x2_pmax ? op.f64_max : op.f64_min);
+          body.get(watch!).get(other!).simd(simd.v128_or).simd(simd.any_true).op(op.select);
+        },
+      );
+    });
+  }
   module.define('whole_sum', ['i32', 'i32'], 'f64', (body) => {
     write(
       body,
+      8,
       false,
       (sum, watch, value) => {
         body.get(sum).get(value).simd(simd.f64x2_add).set(sum);
@@ -173,28 +218,23 @@ function defineLines(module: ModuleBuilder): void {
 
 type Fold = (body: Body, x: number, y: number) => void;
 
-const add: Fold = (body, x, y) => void body.get(x).get(y).simd(simd.f64x2_add);
+const add =
+  (code: number): Fold =>
+  (body, x, y) =>
+    void body.get(x).get(y).simd(code);
 const choice =
-  (not: number): Fold =>
+  (not: number, differs: number = simd.f64x2_ne): Fold =>
   (body, x, y) => {
-    body
-      .get(x)
-      .get(y)
-      .get(x)
-      .get(y)
-      .simd(not)
-      .get(x)
-      .get(x)
-      .simd(simd.f64x2_ne)
-      .simd(simd.v128_or)
-      .simd(simd.bitselect);
+    body.get(x).get(y).get(x).get(y).simd(not).get(x).get(x).simd(differs).simd(simd.v128_or).simd(simd.bitselect);
   };
 
 /**
  * `…_rows(a, out, columns, rows, step)`: rows of doubles, `step` bytes apart, folded into the row at out one after the other;
  * gives whether an intermediate sum of integers is beyond 2^53.
  */
-function defineRows(module: ModuleBuilder, name: string, fold: Fold, watched: boolean): void {
+function defineRows(module: ModuleBuilder, name: string, fold: Fold, watched: boolean, bytes: 8 | 4 = 8): void {
+  const shift = bytes === 8 ? 3 : 2;
+  const over = 16 / bytes - 1;
   module.define(name, ['i32', 'i32', 'i32', 'i32', 'i32'], 'i32', (body) => {
     const [a, out, columns, rows, step] = [0, 1, 2, 3, 4] as const;
     const [pointer, po, end, row, group] = [0, 0, 0, 0, 0].map(() => body.local('i32')) as [
@@ -208,7 +248,11 @@ function defineRows(module: ModuleBuilder, name: string, fold: Fold, watched: bo
     /** Folds `count` rows from a into out. */
     const pass = (count: number): void => {
       const step1 = (alone: boolean): void => {
-        const load = (): void => void (alone ? body.loadBoth() : body.loadVector());
+        const load = (): void => {
+          if (!alone) body.loadVector();
+          else if (bytes === 8) body.loadBoth();
+          else body.loadFour();
+        };
         body.get(po);
         load();
         body.set(sum);
@@ -223,14 +267,15 @@ function defineRows(module: ModuleBuilder, name: string, fold: Fold, watched: bo
           if (i + 1 < count) body.get(pointer).get(step).op(op.i32_add).set(pointer);
         }
         body.get(po).get(sum);
-        if (alone) body.lane(0).storeDouble();
-        else body.storeVector();
-        body.advance(po, alone ? 8 : 16);
+        if (!alone) body.storeVector();
+        else if (bytes === 8) body.lane(0).storeDouble();
+        else body.simd(simd.f32x4_extract_lane, 0).memory(op.f32_store);
+        body.advance(po, alone ? bytes : 16);
       };
       body.get(out).set(po);
-      body.get(columns).i32(~1).op(op.i32_and).i32(3).op(op.i32_shl).get(po).op(op.i32_add).set(end);
+      body.get(columns).i32(~over).op(op.i32_and).i32(shift).op(op.i32_shl).get(po).op(op.i32_add).set(end);
       body.whileBelow(po, end, () => step1(false));
-      body.get(columns).i32(1).op(op.i32_and).i32(3).op(op.i32_shl).get(po).op(op.i32_add).set(end);
+      body.get(columns).i32(over).op(op.i32_and).i32(shift).op(op.i32_shl).get(po).op(op.i32_add).set(end);
       body.whileBelow(po, end, () => step1(true));
       body.get(a).get(step).i32(count).op(op.i32_mul).op(op.i32_add).set(a);
       body.advance(row, count);
@@ -288,8 +333,11 @@ export function defineFolding(module: ModuleBuilder): void {
   definePairwise(module);
   definePairwiseSingle(module);
   defineLines(module);
-  defineRows(module, 'add_rows_d', add, false);
-  defineRows(module, 'add_rows_l', add, true);
+  defineRows(module, 'add_rows_d', add(simd.f64x2_add), false);
+  defineRows(module, 'add_rows_l', add(simd.f64x2_add), true);
+  defineRows(module, 'add_rows_f', add(simd.f32x4_add), false, 4);
+  defineRows(module, 'maximum_rows_f', choice(simd.f32x4_gt, simd.f32x4_ne), false, 4);
+  defineRows(module, 'minimum_rows_f', choice(simd.f32x4_lt, simd.f32x4_ne), false, 4);
   defineRows(module, 'maximum_rows', choice(simd.f64x2_gt), false);
   defineRows(module, 'minimum_rows', choice(simd.f64x2_lt), false);
   defineMasks(module);

@@ -334,7 +334,7 @@ export function sumLine(data: NumberArray, at: number, count: number): number | 
 }
 
 /**
- * The greatest or least of doubles side by side, or the sum of integers held in doubles, for as many as are a multiple of eight;
+ * The greatest or least of floats side by side, or the sum of integers held in doubles, for as many as are a multiple of sixteen;
  * NaN where plain loops must find it.
  */
 export function foldLine(
@@ -344,12 +344,14 @@ export function foldLine(
   count: number,
 ): number {
   const kernels = count < WORTH ? null : kernelsOf(data);
-  if (kernels === null || !(data instanceof Float64Array)) return Number.NaN;
-  return kernels.run[name]!(data.byteOffset + at * 8, count);
+  if (kernels === null) return Number.NaN;
+  if (data instanceof Float64Array) return kernels.run[name]!(data.byteOffset + at * 8, count);
+  if (!(data instanceof Float32Array) || name === 'whole_sum') return Number.NaN;
+  return kernels.run[`${name}_f`]!(data.byteOffset + at * 4, count);
 }
 
 /**
- * Folds rows of doubles into one row: `out[j] op= data[at + i * step + j]` for every row i in turn. Gives whether it is done.
+ * Folds rows of floats into one row: `out[j] op= data[at + i * step + j]` for every row i in turn. Gives whether it is done.
  *
  * @param out the row, which is left as it was if it is not
  */
@@ -364,18 +366,21 @@ export function foldRows(
   rows: number,
   step: number,
 ): boolean {
+  const bytes = dtype.itemsize;
   const kernels = columns * rows < BIG ? null : kernelsOf(data);
-  if (kernels === null || !(data instanceof Float64Array) || !(out instanceof Float64Array)) return false;
-  const kernel = kernels.run[name === 'add' ? `add_rows${suffixOf(dtype)}` : `${name}_rows`];
+  if (kernels === null || !isHeld(data, bytes) || !isHeld(out, bytes)) return false;
+  const isSum = name === 'add';
+  const kernel = kernels.run[isSum || dtype === float32 ? `${name}_rows${suffixOf(dtype)}` : `${name}_rows`];
   if (kernel === undefined) return false;
-  const block = takeBlock(columns * 8, false);
+  const block = takeBlock(columns * bytes, false);
   if (block === null) return false;
-  const row = new Float64Array(arenaBuffer(), block.at, columns);
+  const make = bytes === 8 ? Float64Array : Float32Array;
+  const row = new make(arenaBuffer(), block.at, columns);
   row.set(out.subarray(k, k + columns));
-  let good =
-    kernel(data.byteOffset + at * 8, block.at, columns, rows, step * 8) === 0 || name !== 'add' || dtype === float64;
+  const over = kernel(data.byteOffset + at * bytes, block.at, columns, rows, step * bytes);
+  let good = over === 0 || !isSum || dtype.kind === 'f';
   // Infinite sums are looked at again for what NumPy says of them.
-  if (good && name === 'add' && dtype === float64) {
+  if (good && isSum && dtype.kind === 'f') {
     for (let j = 0; good && j < columns; j++) good = row[j]! - row[j]! === 0;
   }
   if (good) out.set(row, k);

@@ -35,7 +35,7 @@ export function wholeSum(a: NumberArray, at: number, count: number, step: number
   let from = at;
   let left = count;
   if (step === 1) {
-    const n = count & ~7;
+    const n = count & ~15;
     const found = foldLine('whole_sum', a, at, n);
     if (!Number.isNaN(found)) {
       [sum, magnitude, from, left] = [found, Math.abs(found), at + n, count - n];
@@ -80,7 +80,7 @@ export function quickSum(
 
 /** The greatest or least of a line; NaN where there is a NaN, or where it may be 0 or -0. */
 export function bestOf(a: NumberArray, at: number, count: number, step: number, greatest: boolean): number {
-  const even = step === 1 ? count & ~7 : 0;
+  const even = step === 1 ? count & ~15 : 0;
   let best = even === 0 ? Number.NaN : foldLine(greatest ? 'maximum_line' : 'minimum_line', a, at, even);
   const done = Number.isNaN(best) ? 0 : even;
   if (done === 0) best = greatest ? -Infinity : Infinity;

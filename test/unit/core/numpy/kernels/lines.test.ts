@@ -93,6 +93,8 @@ describe('big arrays', () => {
     'r = [z[:1000].max() for z in (x, i, x.astype(np.float32))] + [x.argmax() < 1000, i[:1000].sum(), (i[:1000] > 0).sum()]',
     'r = np.tile(x[:500], (2, 1)).argmax(axis=0) + np.array([x.min(), (x > 9).any(), (x < 9).all()])[:, None] * 0; r = r[0]',
     'r = [np.float32(x[:1000]).sum(), x[:1000].var(), x[:1000].prod(), np.linalg.norm(x[:1000])]',
+    'z = np.tile(x.astype(np.float32)[:500], (40, 1)) + np.arange(40, dtype=np.float32)[:, None]; z = z[:, :500]; r = z.sum(axis=0) - z.max(axis=0) * z.min(axis=0) + z.mean(axis=0)',
+    'z = np.tile(x.astype(np.float32)[:500], (40, 1)); r = z.max(axis=1) + z.min(axis=1) + z.sum(axis=1)',
     'x[2] = -1; r = np.sqrt(x[:500]) + np.minimum(x[:500], -0.0)',
   ];
   for (const code of codes) it(code, () => sameForBigArrays(code));
