@@ -11,6 +11,7 @@ export const ROOMS = {
     'numpy.lib._arraypad_impl',
     'numpy.lib._rare',
     'numpy.lib._memory',
+    'numpy.linalg._complex',
     'numpy.lib._vectorize',
     'numpy.lib._options',
     'numpy.lib._subclass',
