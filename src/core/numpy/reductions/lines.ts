@@ -123,3 +123,44 @@ export function testLine(a: Uint8Array, at: number, count: number, any: boolean)
   }
   return !any;
 }
+
+/**
+ * Adds rows of doubles to the row at `k`, one after the other. Gives whether it is done: where a sum is infinite or NaN the row is
+ * left as it was.
+ */
+export function addRows(
+  out: Float64Array,
+  k: number,
+  data: Float64Array,
+  at: number,
+  columns: number,
+  rows: number,
+  step: number,
+): boolean {
+  const sums = out.slice(k, k + columns);
+  let row = 0;
+  for (let from = at | 0; row + 3 < rows; row += 4, from = (from + 4 * step) | 0) fourRows(sums, data, from, step | 0);
+  for (; row < rows; row++) {
+    const from = at + row * step;
+    for (let j = 0; j < columns; j++) sums[j] = sums[j]! + data[from + j]!;
+  }
+  let odd = 0;
+  for (let j = 0; j < columns; j++) odd += sums[j]! - sums[j]!;
+  if (odd !== 0) return false;
+  out.set(sums, k);
+  return true;
+}
+
+function fourRows(sums: Float64Array, data: Float64Array, from: number, step: number): void {
+  let p = from;
+  let q = (p + step) | 0;
+  let r = (q + step) | 0;
+  let s = (r + step) | 0;
+  for (let j = 0; j < sums.length; j++) {
+    sums[j] = sums[j]! + data[p]! + data[q]! + data[r]! + data[s]!;
+    p = (p + 1) | 0;
+    q = (q + 1) | 0;
+    r = (r + 1) | 0;
+    s = (s + 1) | 0;
+  }
+}

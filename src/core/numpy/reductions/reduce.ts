@@ -18,7 +18,7 @@ import { LIMIT, UNSAFE } from '../ufuncs/loops.ts';
 import type { Operation } from '../ufuncs/operations.ts';
 import { outputType, resolveLoop } from '../ufuncs/resolve.ts';
 import { reducedShape } from './axes.ts';
-import { bestOf, productOf, quickSum, SHORT, testLine, wholeSum } from './lines.ts';
+import { addRows, bestOf, productOf, quickSum, SHORT, testLine, wholeSum } from './lines.ts';
 import { pairwiseSum, pairwiseSumComplex, pairwiseSumSingle } from './pairwise.ts';
 
 /** Elements that NumPy converts at a time when the types differ: sums are made per portion. */
@@ -253,20 +253,21 @@ function fold(
     rowOut[0] === 0 &&
     rowOut[1] === 1 &&
     rowIn[1] === 1 &&
-    array.dtype === dtype &&
-    foldRows(
-      operation.name,
-      dtype,
-      out.data as NumberArray,
-      out.offset,
-      array.data as NumberArray,
-      array.offset,
-      plan.shape[1]!,
-      plan.shape[0]!,
-      rowIn[0]!,
-    )
+    array.dtype === dtype
   ) {
-    return 0;
+    const [o, a] = [out.data as NumberArray, array.data as NumberArray];
+    const [rows, columns] = plan.shape as [number, number];
+    if (foldRows(operation.name, dtype, o, out.offset, a, array.offset, columns, rows, rowIn[0]!)) return 0;
+    if (
+      operation.name === 'add' &&
+      dtype === float64 &&
+      o instanceof Float64Array &&
+      a instanceof Float64Array &&
+      columns >= SHORT &&
+      addRows(o, out.offset, a, array.offset, columns, rows, rowIn[0]!)
+    ) {
+      return 0;
+    }
   }
   runLoop(plan, starts, (count, at, steps) => {
     if (unsafe) return;

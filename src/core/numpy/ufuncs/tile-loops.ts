@@ -4,6 +4,7 @@
  * the loops of `loops.ts`, which know what to warn of and where integers wrap around: a number other than 0, or NaN.
  */
 import { type Doubles, TILE } from '../array/tiles.ts';
+import { LIMIT } from './loops.ts';
 
 export type TileBinary = (n: number, x: Doubles, y: Doubles, o: Doubles) => number;
 export type TileUnary = (n: number, x: Doubles, o: Doubles) => number;
@@ -81,6 +82,33 @@ export const tileBinary: Readonly<Record<string, TileBinary>> = {
 
 /** Where they differ for integers held in doubles. */
 export const tileWhole: Readonly<Record<string, TileBinary>> = {
+  add(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = x[t]! + y[t]!;
+      o[t] = r;
+      if (r > LIMIT || r < -LIMIT) odd = 1;
+    }
+    return odd;
+  },
+  subtract(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = x[t]! - y[t]!;
+      o[t] = r;
+      if (r > LIMIT || r < -LIMIT) odd = 1;
+    }
+    return odd;
+  },
+  multiply(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = x[t]! * y[t]! + 0;
+      o[t] = r;
+      if (r > LIMIT || r < -LIMIT) odd = 1;
+    }
+    return odd;
+  },
   floor_divide(n, x, y, o) {
     let odd = 0;
     for (let t = 0; t < n; t++) {
@@ -324,16 +352,53 @@ export const wordLoops: Readonly<Record<string, (n: number, x: Uint32Array, y: U
     },
   };
 
-/** Whether an integer in the tile is beyond 2^53; turns -0 into 0. */
-export function isBeyond(n: number, o: Doubles): boolean {
-  let odd = 0;
-  for (let t = 0; t < n; t++) {
-    const r = o[t]! + 0;
-    o[t] = r;
-    odd |= Number(!(Math.abs(r) <= Number.MAX_SAFE_INTEGER));
-  }
-  return odd !== 0;
-}
+/** Of integers, which have no -0. */
+export const negativeWhole: TileUnary = (n, x, o) => {
+  for (let t = 0; t < n; t++) o[t] = 0 - x[t]!;
+  return 0;
+};
+
+export type Singles = Float32Array;
+
+/** Single precision side by side: results are rounded as they are stored. */
+export const singleLoops: Readonly<Record<string, (n: number, x: Singles, y: Singles, o: Singles) => number>> = {
+  add(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = Math.fround(x[t]! + y[t]!);
+      o[t] = r;
+      odd += r - r;
+    }
+    return odd;
+  },
+  subtract(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = Math.fround(x[t]! - y[t]!);
+      o[t] = r;
+      odd += r - r;
+    }
+    return odd;
+  },
+  multiply(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = Math.fround(x[t]! * y[t]!);
+      o[t] = r;
+      odd += r - r;
+    }
+    return odd;
+  },
+  divide(n, x, y, o) {
+    let odd = 0;
+    for (let t = 0; t < n; t++) {
+      const r = Math.fround(x[t]! / y[t]!);
+      o[t] = r;
+      odd += r - r;
+    }
+    return odd;
+  },
+};
 
 /** Rounds to single precision; gives 0 where all is finite. */
 export function roundToSingle(n: number, o: Doubles): number {

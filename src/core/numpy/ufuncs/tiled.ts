@@ -11,9 +11,11 @@ import type { BinaryLine, UnaryLine } from './loops.ts';
 import { UNSAFE } from './loops.ts';
 import type { Operation } from './operations.ts';
 import {
-  isBeyond,
   multiplyNarrow,
+  negativeWhole,
   roundToSingle,
+  type Singles,
+  singleLoops,
   type TileBinary,
   type TileUnary,
   tileBinary,
@@ -87,14 +89,19 @@ const FLOAT_UNARY: ReadonlySet<string> = new Set(Object.keys(tileUnary).filter((
 function unaryLoop(name: string, dtype: DType, count: number): TileUnary | undefined {
   if (name === 'exp') return dtype === float64 && count > BIG ? tileExp : undefined;
   if (dtype === float64 || dtype === float32) return FLOAT_UNARY.has(name) ? tileUnary[name] : undefined;
-  return dtype.kind === 'i' || dtype.kind === 'u' ? (WHOLE_UNARY.has(name) ? tileUnary[name] : undefined) : undefined;
+  return dtype.kind === 'i' || dtype.kind === 'u'
+    ? WHOLE_UNARY.has(name)
+      ? name === 'negative'
+        ? negativeWhole
+        : tileUnary[name]
+      : undefined
+    : undefined;
 }
 
 /** Looks at what a loop left in a tile: gives whether the tile must be computed again, and rounds it. */
 function finish(dtype: DType, n: number, odd: number, o: Doubles): boolean {
   if (odd !== 0) return true;
-  if (dtype === float32) return roundToSingle(n, o) !== 0;
-  return isWide(dtype) && isBeyond(n, o);
+  return dtype === float32 && roundToSingle(n, o) !== 0;
 }
 
 /** Whether the elements are doubles side by side, and so can be read where they lie. */
@@ -128,7 +135,7 @@ export function tiledBinary(
   const shares = out.storage === x.storage || out.storage === y.storage;
   const denseX = !shares && isWhole && isDense(p, rx, sx);
   const denseY = !shares && isWhole && isDense(q, ry, sy);
-  const denseOut = !shares && isWhole && dtype === float64 && loop !== undefined && isDense(o, ro, so);
+  const denseOut = !shares && isWhole && dtype.itemsize === 8 && loop !== undefined && isDense(o, ro, so);
   const starts = [out.offset, x.offset, y.offset];
   if (denseX && denseY && denseOut && name !== 'maximum' && name !== 'minimum') {
     const n = plan.shape[0]!;
@@ -139,6 +146,10 @@ export function tiledBinary(
       o.subarray(starts[0], starts[0]! + n),
     );
     return odd === 0 ? 0 : line(n, p, starts[1]!, 1, q, starts[2]!, 1, o, starts[0]!, 1);
+  }
+  if (dtype === float32 && isWhole && !shares) {
+    const flags = runSingles(singleLoops[name], line, out, x, y, plan);
+    if (flags !== null) return flags;
   }
   const fixedX = plan.strides[1]!.every((step) => step === 0);
   const fixedY = plan.strides[2]!.every((step) => step === 0);
@@ -172,6 +183,35 @@ export function tiledBinary(
   return flags;
 }
 
+const firstSingle = new Float32Array(TILE);
+const secondSingle = new Float32Array(TILE);
+
+/** Single precision side by side, or one number: null where it is not that. */
+function runSingles(
+  loop: (typeof singleLoops)[string] | undefined,
+  line: BinaryLine,
+  out: NDArray,
+  x: NDArray,
+  y: NDArray,
+  { shape, strides }: Plan,
+): number | null {
+  const [so, sx, sy] = strides.map((list) => list[0]!) as [number, number, number];
+  const [o, p, q] = [out.data, x.data, y.data];
+  if (loop === undefined || so !== 1 || sx < 0 || sx > 1 || sy < 0 || sy > 1) return null;
+  if (!(o instanceof Float32Array && p instanceof Float32Array && q instanceof Float32Array)) return null;
+  if (sx === 0) firstSingle.fill(p[x.offset]!);
+  if (sy === 0) secondSingle.fill(q[y.offset]!);
+  const part = (data: Singles, at: number, n: number): Singles => data.subarray(at, at + n);
+  let flags = 0;
+  for (let done = 0; done < shape[0]!; done += TILE) {
+    const n = Math.min(TILE, shape[0]! - done);
+    const [i, j, k] = [x.offset + sx * done, y.offset + sy * done, out.offset + done];
+    const [a, b] = [sx === 0 ? firstSingle : part(p, i, n), sy === 0 ? secondSingle : part(q, j, n)];
+    if (loop(n, a, b, part(o, k, n)) !== 0) flags |= line(n, p, i, sx, q, j, sy, o, k, 1);
+  }
+  return flags;
+}
+
 /** The same for one operand. */
 export function tiledUnary(
   operation: Operation,
@@ -191,7 +231,7 @@ export function tiledUnary(
   const [ro, rx] = row as [number, number];
   const isWhole = plan.shape.length === 1 && out.storage !== x.storage;
   const denseX = isWhole && isDense(p, rx, sx);
-  const denseOut = isWhole && dtype === float64 && loop !== undefined && isDense(o, ro, so);
+  const denseOut = isWhole && dtype.itemsize === 8 && loop !== undefined && isDense(o, ro, so);
   let flags = 0;
   overTiles(plan, [out.offset, x.offset], (rows, columns, at) => {
     if (flags < 0) return;
