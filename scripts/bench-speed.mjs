@@ -1,5 +1,6 @@
 // The simulator beside single-thread NumPy, in interleaved rounds of one run:
-//   npm run bench:speed [-- --rounds 7] [--only text] [--programs | --operations]
+//   npm run bench:speed [-- --rounds 7] [--only text] [--programs | --operations | --arrays [--size 1000000]] [--cpu]
+// --arrays: a table of what programs do with big arrays; --cpu: processor time, for a machine that others use too.
 // For every work: NumPy's median in milliseconds, ours, the ratio with its target, the plain TypeScript path without
 // WebAssembly with its factor over ours, and numpy-ts where it is installed in node_modules/.cache/numpy-ts:
 //   npm install --prefix node_modules/.cache/numpy-ts --no-save --no-package-lock numpy-ts
@@ -10,6 +11,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { ARRAYS } from './bench-speed/arrays.mjs';
 import { peerOperations } from './bench-speed/peer.mjs';
 import { OPERATIONS, PROGRAMS } from './bench-speed/programs.mjs';
 
@@ -69,8 +71,9 @@ if (reference === null) {
   rmSync(folder, { recursive: true });
   process.exit(0);
 }
-const ours = await start(process.execPath, [here('simulator.mjs'), outfile]);
-const plain = await start(process.execPath, [here('simulator.mjs'), outfile, '--plain']);
+const cpu = process.argv.includes('--cpu') ? ['--cpu'] : [];
+const ours = await start(process.execPath, [here('simulator.mjs'), outfile, ...cpu]);
+const plain = await start(process.execPath, [here('simulator.mjs'), outfile, '--plain', ...cpu]);
 
 const peerFile = 'node_modules/.cache/numpy-ts/node_modules/numpy-ts/package.json';
 let peer = null;
@@ -99,7 +102,8 @@ async function row(name, target, program, timePeer) {
   const times = { reference: [], ours: [], plain: [], peer: [] };
   const answers = new Set();
   const take = async (key, process) => {
-    const [answer, list] = JSON.parse(await process.ask(program));
+    const source = key === 'reference' && cpu.length > 0 ? program.replaceAll('perf_counter', 'thread_time') : program;
+    const [answer, list] = JSON.parse(await process.ask(source));
     answers.add(answer);
     times[key].push(median(list));
   };
@@ -138,7 +142,21 @@ for _ in range(${repeat}):
 print(json.dumps([None, times]))
 `;
 
-if (!process.argv.includes('--programs')) {
+if (process.argv.includes('--arrays')) {
+  const size = Number(option('size', 1e6));
+  const columns = Math.round(size ** 0.5);
+  // Short works are repeated, so that a reading of the clock does not count.
+  const inner = Math.max(1, Math.round(2e5 / size));
+  for (const [name, setup, body] of ARRAYS) {
+    const sizes = `N, R, C = ${size}, ${Math.round(size / columns)}, ${columns}`;
+    await row(
+      name,
+      undefined,
+      timed(`${sizes}\n${setup}\nwork = ${inner}`, `for _i in range(work):\n        ${body}`, 9),
+    );
+  }
+}
+if (!process.argv.includes('--programs') && !process.argv.includes('--arrays')) {
   for (const { name, target, setup, body, repeat = 15 } of OPERATIONS) {
     let timePeer = null;
     if (peer?.[name]) {
@@ -159,7 +177,7 @@ if (!process.argv.includes('--programs')) {
     await row(name, target, timed(setup, body, repeat), timePeer);
   }
 }
-if (!process.argv.includes('--operations')) {
+if (!process.argv.includes('--operations') && !process.argv.includes('--arrays')) {
   for (const { name, target, source } of PROGRAMS) {
     const program = `${source}
 import json, time
