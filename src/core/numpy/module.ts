@@ -23,7 +23,7 @@ import { isNone, shapeFrom } from './functions/arguments.ts';
 import { creationFunctions } from './functions/creation.ts';
 import { ix, makers, ndenumerateType, ndindexType } from './functions/iteration.ts';
 import { manipulationFunctions, sharedManipulation } from './functions/manipulation.ts';
-import { multiplyWithKernel } from './functions/matrix-kernel.ts';
+import { multiplyTransposed, multiplyWithKernel } from './functions/matrix-kernel.ts';
 import { moreFunctions, moreMethods } from './functions/more.ts';
 import { nditerType } from './functions/nditer.ts';
 import { numericFunctions } from './functions/numeric.ts';
@@ -105,6 +105,7 @@ fillArrayType({ ...methods, ...moreMethods }, (_type, args, kwargs) => {
 });
 fillScalarTypes();
 kernels.matrix = multiplyWithKernel;
+kernels.transposed = multiplyTransposed;
 classHooks.push((type) => {
   if (type.mro.includes(ndarrayType)) host.modules?.load('numpy.lib._subclass');
   else if (type.namespace.has('__array_ufunc__')) host.modules?.load('numpy.lib._duck');

@@ -1,6 +1,9 @@
 /** Matrix products through the WebAssembly kernels, where they are to be had and the matrices are large enough to pay. */
 
+import { flatData } from '../array/cast.ts';
+import { emptyArray, type NDArray } from '../array/ndarray.ts';
 import type { NumberArray } from '../array/storage.ts';
+import { float64 } from '../dtype/dtype.ts';
 import { arenaBuffer, type Block, giveBlock, kernelsOf, takeBlock } from '../kernels/arena.ts';
 import type { Kernels } from '../kernels/kernels.ts';
 import { type MatrixKernel, multiplyBlocks } from './products.ts';
@@ -15,8 +18,38 @@ export const multiplyWithKernel: MatrixKernel = (a, b, c, m, k, n) => {
   if (m * k * n < SMALL || !product(a, b, c, m, k, n)) multiplyBlocks(a, b, c, m, k, n);
 };
 
-/** The product by kernels; gives whether it was done. */
-export function product(a: NumberArray, b: NumberArray, c: NumberArray, m: number, k: number, n: number): boolean {
+/** `W.T @ x` for a big matrix W of doubles that lies row by row, read as it lies; null for others. */
+export function multiplyTransposed(a: NDArray, b: NDArray): NDArray | null {
+  if (a.dtype !== float64 || b.dtype !== float64 || a.ndim !== 2 || b.ndim !== 2 || !b.isContiguous) return null;
+  const m = a.shape[0]!;
+  const k = a.shape[1]!;
+  const n = b.shape[1]!;
+  const step = a.strides[1]!;
+  if (b.shape[0] !== k || a.strides[0] !== 1 || step < m || m < 4 || n < 2 || m * k * n < SMALL) return null;
+  if (kernelsOf(a.data as NumberArray) === null) return null;
+  const x = (a.data as Float64Array).subarray(a.offset, a.offset + (k - 1) * step + m);
+  const c = emptyArray(float64, [m, n]);
+  if (product(x, flatData(b) as NumberArray, c.data as NumberArray, m, k, n, 1, step)) return c.made();
+  c.recycle();
+  return null;
+}
+
+/**
+ * The product by kernels; gives whether it was done.
+ *
+ * @param rowStep elements between rows of `a`
+ * @param step elements between its columns; other than 1 for matrices of four rows and more, and no vector, only
+ */
+export function product(
+  a: NumberArray,
+  b: NumberArray,
+  c: NumberArray,
+  m: number,
+  k: number,
+  n: number,
+  rowStep = k,
+  step = 1,
+): boolean {
   const blocks: Block[] = [];
   /** Where a block of so many doubles begins; -1 where there is none. */
   const take = (count: number): number => {
@@ -40,7 +73,7 @@ export function product(a: NumberArray, b: NumberArray, c: NumberArray, m: numbe
       ? byVector(kernels, left, right, c, m, k)
       : m < 4
         ? byRows(kernels, left, right, b, c, m, k, n, take)
-        : byPanels(kernels, left, right, b, c, m, k, n, take));
+        : byPanels(kernels, left, right, b, c, m, k, n, rowStep * 8, step * 8, take));
   for (const block of blocks) giveBlock(block);
   return isDone;
 }
@@ -101,6 +134,8 @@ function byPanels(
   m: number,
   k: number,
   n: number,
+  rowStep: number,
+  step: number,
   take: (count: number) => number,
 ): boolean {
   const panels = (n + 3) >> 2;
@@ -125,10 +160,28 @@ function byPanels(
     }
     let row = 0;
     for (; row + 4 <= m; row += 4) {
-      run.product_4!(a + (row * k + first) * 8, k * 8, packed, to + row * width * 8, width * 8, count, panels);
+      run.product_4!(
+        a + row * rowStep + first * step,
+        rowStep,
+        step,
+        packed,
+        to + row * width * 8,
+        width * 8,
+        count,
+        panels,
+      );
     }
     for (; row < m; row++) {
-      run.product_1!(a + (row * k + first) * 8, k * 8, packed, to + row * width * 8, width * 8, count, panels);
+      run.product_1!(
+        a + row * rowStep + first * step,
+        rowStep,
+        step,
+        packed,
+        to + row * width * 8,
+        width * 8,
+        count,
+        panels,
+      );
     }
   }
   if (isDirect) return true;

@@ -93,7 +93,11 @@ export const multiplyBlocks: MatrixKernel = (a, b, c, m, k, n) => {
 };
 
 /** The kernel for float64 products; WebAssembly may take its place. */
-export const kernels: { matrix: MatrixKernel } = { matrix: multiplyBlocks };
+export const kernels: {
+  matrix: MatrixKernel;
+  /** The product with a transposed matrix that is not copied first; null where it is none. */
+  transposed: ((a: NDArray, b: NDArray) => NDArray | null) | null;
+} = { matrix: multiplyBlocks, transposed: null };
 
 interface Doubles {
   readonly data: Float64Array;
@@ -396,7 +400,7 @@ function isModerate(array: NDArray): boolean {
 
 /** Vectors and matrices of float64 that lie row by row, without the questions of the general case; null for others. */
 function quickProduct(a: NDArray, b: NDArray): NDArray | null {
-  if (!a.isContiguous) return transposedProduct(a, b);
+  if (!a.isContiguous) return transposedProduct(a, b) ?? kernels.transposed?.(a, b) ?? null;
   if (a.dtype !== float64 || b.dtype !== float64 || !b.isContiguous) return null;
   if (a.ndim < 1 || a.ndim > 2 || b.ndim < 1 || b.ndim > 2) return null;
   const k = a.shape[a.ndim - 1]!;

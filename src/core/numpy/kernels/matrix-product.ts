@@ -17,12 +17,12 @@ function after(body: Body, end: number, pointer: number, count: number, shift: n
 }
 
 /**
- * `product_4(a, aStep, b, c, cStep, depth, panels)`: four rows at a (each `depth` doubles, `aStep` apart) times `panels` packed
- * panels of b (each depth × 4), added to the four rows at c. `product_1` does one row.
+ * `product_4(a, aStep, aMove, b, c, cStep, depth, panels)`: four rows at a (`aStep` apart, each `depth` doubles `aMove` apart)
+ * times `panels` packed panels of b (each depth × 4), added to the four rows at c. `product_1` does one row.
  */
 function definePanels(module: ModuleBuilder, rows: 1 | 4): void {
-  module.define(`product_${rows}`, new Array(7).fill('i32') as 'i32'[], null, (body) => {
-    const [a, aStep, b, c, cStep, depth, panels] = [0, 1, 2, 3, 4, 5, 6] as const;
+  module.define(`product_${rows}`, new Array(8).fill('i32') as 'i32'[], null, (body) => {
+    const [a, aStep, aMove, b, c, cStep, depth, panels] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
     const panelEnd = body.local('i32');
     const row = body.local('i32');
     const end = body.local('i32');
@@ -61,7 +61,7 @@ function definePanels(module: ModuleBuilder, rows: 1 | 4): void {
             );
           });
         });
-        for (const pointer of left) body.advance(pointer, 8);
+        for (const pointer of left) body.get(pointer).get(aMove).op(op.i32_add).set(pointer);
         body.advance(b, 32);
       });
       body.get(c).set(row);
