@@ -47,8 +47,9 @@ export interface Marker {
 
 const HEADING = /^(#{1,6})\s+/;
 const BULLET = /^([-*+•‣▪·–➢➤►▸◦❖\uF0B7\uF0A7\uF0D8])\s+/;
+/** In the fonts of LaTeX, ⇤ and ⌅ are what a PDF's text makes of an empty and a filled square. */
 const BOX =
-  /^(?:\\?\[([ xX✓✔-]?)\\?\](?!\()|\(( ?)\)|([☐☑☒⊠□■◻◼○◯●◉⚪❑❒▢⬜\uF06F\uF071\uF072\uF0A3\uF0A8\uF0FE\uF052\uF0FD]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
+  /^(?:\\?\[([ xX✓✔-]?)\\?\](?!\()|\(( ?)\)|([☐☑☒⊠⌅⇤□■◻◼○◯●◉⚪❑❒▢⬜\uF06F\uF071\uF072\uF0A3\uF0A8\uF0FE\uF052\uF0FD]|\u20dd|🔘)|(✅)|(<input\b[^<>]{0,120}>))\s*/u;
 /** Pictures before a heading's words. */
 const PICTURES = /^(?:\p{Extended_Pictographic}\uFE0F?\u200D?\s*)+/u;
 const SPAN = /^<(?:span|font|mark|b|strong|u)\b[^<>]{0,200}>/i;
@@ -223,7 +224,7 @@ function readMarkerHead(text: string, indent: number): Marker | null {
     const glyph = boxMatch[3] ?? boxMatch[4] ?? '';
     const control = boxMatch[5] ?? '';
     box =
-      /[xX✓✔☑☒⊠■◼●◉🔘✅\uF0FE\uF052\uF0FD]/u.test(inside + glyph) || /\bchecked\b/i.test(control)
+      /[xX✓✔☑☒⊠⌅■◼●◉🔘✅\uF0FE\uF052\uF0FD]/u.test(inside + glyph) || /\bchecked\b/i.test(control)
         ? 'x'
         : inside === '-'
           ? '-'

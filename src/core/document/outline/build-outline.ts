@@ -908,7 +908,8 @@ class OutlineBuilder {
   /** A numbered question after lost ones: "4. …" as the first of its section. */
   #openLate(reading: Reading, parent: Item, index: number): boolean {
     const { marker } = reading;
-    if (marker.style !== 'arabic' || RANK[parent.style] > 2 || !this.#blankBefore(index)) return false;
+    if (marker.style !== 'arabic' || RANK[parent.style] > 2) return false;
+    if (!this.#blankBefore(index) && !this.#optionsBelow(reading)) return false;
     const next = reading.next >= 0 ? this.#readings[reading.next]?.marker : undefined;
     // The last number of the section above was one less.
     const above = parent.parent?.children ?? [];

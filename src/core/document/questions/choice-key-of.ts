@@ -1,5 +1,5 @@
 import type { Finding, Key } from '../../exam/model.ts';
-import { readChoiceKey } from '../keys/choice-key.ts';
+import { type ChoiceKeyReading, normalise, readChoiceKey } from '../keys/choice-key.ts';
 import type { Piece } from '../outline/item.ts';
 import { firstCode } from '../text/code-at.ts';
 import type { QuestionDraft } from './draft.ts';
@@ -32,7 +32,7 @@ export function choiceKey(
           { label: 'True', text: 'True' },
           { label: 'False', text: 'False' },
         ];
-  let reading = readChoiceKey(answers, options);
+  let reading = saidInFull(draft, answers) ?? readChoiceKey(answers, options);
   if (!reading.key && draft.kind === 'true-false' && draft.options.length === 2) {
     const printed = readChoiceKey(
       answers,
@@ -115,6 +115,25 @@ export function choiceKey(
     draft.kind = 'multi-choice';
   }
   return key;
+}
+
+/**
+ * Options without printed labels, of which the answer repeats one word for word: "Answer: 2" is then the option that says 2, and
+ * not the second one.
+ */
+function saidInFull(draft: QuestionDraft, answers: readonly Piece[]): ChoiceKeyReading | null {
+  const { options } = draft;
+  const told = answers.find((piece) => piece.text !== '');
+  if (!told || told.text.length > 40 || !/^\W{0,3}-?\d/.test(told.text) || options.length < 2) return null;
+  const positional = options.every(
+    (option, at) => option.label === String(at + 1) && (option.item === draft.item || option.item.marker?.label === ''),
+  );
+  if (!positional) return null;
+  const said = normalise(told.text);
+  const hits = options.filter((option) => normalise(option.text) === said);
+  const hit = hits.length === 1 ? hits[0] : undefined;
+  if (!hit) return null;
+  return { key: { labels: [hit.label], line: told.line }, contradicted: [], verdictLine: 0, problem: null };
 }
 
 /** Boxes that the document itself marks: never in a paper that a student filled in. */

@@ -196,8 +196,19 @@ export function bareOptions(
   if (lines.length < 3 || (answers[0] ?? '').length > 200) return null;
   if (lines.some((piece) => piece.shape === 'fence' || piece.shape === 'math')) return null;
   let start = lines.length;
-  while (start > 1 && (lines[start - 1]?.text.length ?? 0) <= 160 && !/[?:]$/.test(lines[start - 1]?.text ?? ''))
+  while (
+    start > 1 &&
+    (lines[start - 1]?.text.length ?? 0) <= 160 &&
+    !/[?:]$|^\W{0,3}(?:hint|note)\b/i.test(lines[start - 1]?.text ?? '')
+  )
     start--;
+  // Code right below the statement, a blank line, and only then the options.
+  for (let at = lines.length - 1; at > start; at--) {
+    const gap = (lines[at]?.line ?? 0) - (lines[at - 1]?.line ?? 0);
+    if (gap < 2) continue;
+    if (lines.length - at >= 3 && at - start < 3) start = at;
+    break;
+  }
   const candidates = lines.slice(start);
   if (candidates.length < 2 || candidates.length > 8) return null;
   const said = answers.filter((answer) => answer.length <= 200).map(normalise);

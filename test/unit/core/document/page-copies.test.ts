@@ -531,6 +531,55 @@ iii. An epoch is one step. ________
 `,
     expected: ['i true-false', 'ii true-false', 'iii true-false'],
   },
+  {
+    name: 'squares as the text of a PDF gives them, in an extract that starts late',
+    text: `Exam with solutions
+3. How many weights has a unit with two inputs?
+⇤ A. one
+⌅ B. two
+⇤ C. none
+4. Which of these is a loss?
+⌅ A. hinge
+⇤ B. stride
+⇤ C. depth
+`,
+    expected: ['3 single-choice [A B C] = B', '4 single-choice [A B C] = A'],
+  },
+  {
+    name: 'numbers as bare options: the answer says one, and not its place',
+    text: `Question 1
+Which of these is recurrent
+pooling
+lstm
+dense
+
+Answer: lstm
+
+Question 2
+What does this give
+7 % 4
+
+Hint - the sign takes what is left
+0
+28
+2
+3
+
+Answer: 3
+
+Question 3
+What is left in x:
+x = 1 + 2
+
+2
+4
+3
+1
+
+Answer: 3
+`,
+    expected: ['1 single-choice [1 2 3] = 2', '2 single-choice [1 2 3 4] = 4', '3 single-choice [1 2 3 4] = 3'],
+  },
 ];
 
 describe('copies of pages', () => {
