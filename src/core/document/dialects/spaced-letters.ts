@@ -107,7 +107,8 @@ const SOLVED = /\bsolutions?\b|\bsol\b|\banswers?\b|corrig|respuestas|gabarito|l
 
 /**
  * "C" alone right above the first option, or right below the last one and above its reasons: the letter of the key, where most
- * questions have one and where reasons follow or the title speaks of answers. A letter alone may be a student's elsewhere.
+ * questions have one and the title speaks of answers. Reasons that are called so speak for letters above the options too. Elsewhere
+ * a letter alone may be a student's.
  */
 export const loneKeys: Dialect = (lines, found) => {
   if (count(found, 'ABCDEFGH') < 2 || lines.filter(isLone).length < 2) return lines;
@@ -136,7 +137,7 @@ export const loneKeys: Dialect = (lines, found) => {
   }
   const keys = above.length > below.length ? above : below;
   if (keys.length < 2 || keys.length * 10 < runs * 6) return lines;
-  if (keys === above && reasons * 2 < keys.length && !SOLVED.test(found.title)) return lines;
+  if (!SOLVED.test(found.title) && (keys === below || reasons * 2 < keys.length)) return lines;
   const own = new Set(keys);
   return lines.map((line, index) => (own.has(index) ? reworded(line, `Answer: ${line.text.charAt(0)}`) : line));
 };

@@ -187,7 +187,9 @@ removes weights
   },
   {
     name: 'letters without punctuation, the key alone below them and above its reasons',
-    text: `1. What is a batch?
+    text: `Questions with answers
+
+1. What is a batch?
 
 A some samples
 
@@ -585,6 +587,15 @@ Answer: 3
 describe('copies of pages', () => {
   for (const { name, text, expected } of COPIES)
     it(name, () => assert.deepEqual(summary(parseExam(text, { name: 'quiz.md' })), expected));
+
+  it('leaves a letter alone below the options to whoever wrote it, where nothing speaks of answers', () => {
+    const one = (number: number): string => `${number}. What is it?\n\na) this\n\nb) that\n\nB\nSince I say so.\n\n`;
+    const exam = parseExam(`Midterm\n\n${one(1)}${one(2)}${one(3)}`, { name: 'paper.txt' });
+    assert.deepEqual(
+      exam.questions.map(({ key }) => key),
+      [null, null, null],
+    );
+  });
 
   it('takes no list of numbers for the answer to an open question', () => {
     const exam = parseExam('Question 1. Name the steps.\n\n- 1. read\n- 2. write\n\nAnswer: 1,2\n', {
