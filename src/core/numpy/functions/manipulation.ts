@@ -2,8 +2,8 @@
 
 import { PyDict } from '../../python/objects/dict.ts';
 import type { Implementation } from '../../python/objects/function.ts';
-import { type PyList, PySlice, type PyTuple, type Value } from '../../python/objects/object.ts';
-import { asStr, call, index, repr, truth } from '../../python/objects/operations.ts';
+import { type PyList, PySlice, PyTuple, type Value } from '../../python/objects/object.ts';
+import { asStr, call, findattr, index, repr, truth } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData, storeRaw } from '../array/cast.ts';
 import { positions, positionsOf, rawAt } from '../array/element.ts';
 import { arrayFrom, dtypeFrom, operandFrom } from '../array/from-python.ts';
@@ -713,18 +713,31 @@ function unravelIndex(indices: Value, shape: Value, order: Argument): Value {
   return tuple(answers);
 }
 
-function ravelMultiIndex(multi: Value, dims: Value, mode: Argument): Value {
+/** The attribute where the value has one, as Python's numbers do; else that of the array made of it. */
+function partOf(value: Value, name: 'real' | 'imag'): Value {
+  if (value instanceof NDArray) return part(value, name === 'real' ? 0 : 1);
+  return findattr(value, name) ?? part(arrayOf(value), name === 'real' ? 0 : 1);
+}
+
+function ravelMultiIndex(multi: Value, dims: Value, mode: Argument, order: Argument): Value {
   const lengths = shapeFrom(dims);
   const arrays = (itemsOf(multi) ?? []).map((each) => castArray(arrayOf(each), int64));
+  if (arrays.length !== lengths.length)
+    failValue(`parameter multi_index must be a sequence of length ${lengths.length}`);
+  const modes = mode instanceof PyTuple ? mode.items.map((each) => text(each, 'raise')) : null;
+  const fortran = text(order, 'C') === 'F';
+  const entries = [...arrays.entries()];
+  if (fortran) entries.reverse();
   const shape = broadcastShapes(arrays.map((array) => array.shape));
   const answer = emptyArray(int64, shape);
   const data = answer.data as Float64Array;
-  arrays.forEach((array, axis) => {
+  entries.forEach(([axis, array]) => {
     const length = lengths[axis]!;
+    const way = modes === null ? text(mode, 'raise') : (modes[axis] ?? 'raise');
     positions(shape, stretchedStrides(array.shape, array.strides, shape), array.offset).forEach((place, i) => {
       let index = Number(array.data[place]);
-      if (text(mode, 'raise') === 'wrap') index = ((index % length) + length) % length;
-      else if (text(mode, 'raise') === 'clip') index = Math.min(Math.max(index, 0), length - 1);
+      if (way === 'wrap') index = ((index % length) + length) % length;
+      else if (way === 'clip') index = Math.min(Math.max(index, 0), length - 1);
       else if (index < 0 || index >= length) failValue('invalid entry in coordinates array');
       data[i] = data[i]! * length + index;
     });
@@ -1053,8 +1066,8 @@ export const manipulationFunctions: Readonly<Record<string, Implementation>> = {
       failValue('Passing `min` or `max` keyword argument when `a_min` and `a_max` are provided is forbidden.');
     return clip(a, isNone(low) ? min : low, isNone(high) ? max : high, out, kwargs as ReadonlyMap<string, Value>);
   },
-  'real(val)': (a: Value) => result(part(arrayOf(a), 0)),
-  'imag(val)': (a: Value) => result(part(arrayOf(a), 1)),
+  'real(val)': (a: Value) => partOf(a, 'real'),
+  'imag(val)': (a: Value) => partOf(a, 'imag'),
   'astype(x, dtype, /, *, copy=True, device=None)': (a: Value, dtype: Value, copy: Argument) =>
     astype(arrayOf(a), dtype, 'K', 'unsafe', copy),
   'shape(a)': (a: Value) => tuple(arrayOf(a).shape),

@@ -2,7 +2,7 @@
 
 import type { Implementation } from '../../python/objects/function.ts';
 import { Ellipsis, PyBytes, PyList, type PyTuple, type Value } from '../../python/objects/object.ts';
-import { call } from '../../python/objects/operations.ts';
+import { asStr, call } from '../../python/objects/operations.ts';
 import { castArray, copyArray, copyInto, flatData } from '../array/cast.ts';
 import { emptyArray, NDArray, rowStrides, wrap } from '../array/ndarray.ts';
 import { fromBytes, type NumberArray, toBytes } from '../array/storage.ts';
@@ -29,7 +29,7 @@ import {
 import { atLeast, concatenate } from './manipulation.ts';
 import { numericFunctions } from './numeric.ts';
 import { moreReducingFunctions } from './reducing.ts';
-import { flatten, ravel } from './shape.ts';
+import { flatten, ravel, transpose } from './shape.ts';
 import { lanes, moveLast, sortInPlace } from './sorting.ts';
 
 /** Nested lists of blocks, joined along the last axis first. */
@@ -251,8 +251,10 @@ export const moreMethods: Readonly<Record<string, Implementation>> = {
     sortInPlace(self, normalizeAxis(wholeOr(axis, -1), self.ndim));
     return null;
   },
-  'tobytes(self)': (self: NDArray) => {
-    const flat = copyArray(self);
+  "tobytes(self, order='C')": (self: NDArray, order: Argument) => {
+    const kind = isNone(order) ? 'C' : asStr(order);
+    const backwards = kind === 'F' || (kind === 'A' && self.isFortran && !self.isContiguous);
+    const flat = copyArray(backwards ? transpose(self) : self);
     return self.dtype.kind === 'O'
       ? failType('cannot convert objects to bytes')
       : new PyBytes(toBytes(flat.storage, self.dtype, 0, flat.size));

@@ -14,7 +14,7 @@ import { commonShape, sameShape } from '../broadcasting/broadcast.ts';
 import { bool, DType, float64, int64, integerBounds, isInteger, uint8 } from '../dtype/dtype.ts';
 import { floatLimits } from '../dtype/limits.ts';
 import { floatingFor, promoteTypes, realFor, resultType } from '../dtype/promotion.ts';
-import { failType, failValue, shapeText } from '../errors.ts';
+import { failType, failValue, shapeText, unsupported } from '../errors.ts';
 import { callRare, rareName } from '../rare/load.ts';
 import { normalizeAxis } from '../reductions/axes.ts';
 import { reduce } from '../reductions/reduce.ts';
@@ -196,7 +196,7 @@ function trapezoid(y: Value, x: Argument, dx: Argument, axis: Argument): Value {
   let width: NDArray | ReturnType<typeof weakFloat> = weakFloat(isNone(dx) ? 1 : real(dx));
   if (!isNone(x)) {
     const places = arrayOf(x);
-    width = diff(places, 1, -1, null, null) as NDArray;
+    width = diff(places, 1, places.ndim === 1 ? -1 : wholeOr(axis, -1), null, null) as NDArray;
     if (places.ndim === 1)
       width = reshape(
         width,
@@ -301,6 +301,7 @@ function histogramEdges(array: NDArray, bins: Value, range: Argument, weights: A
   const items = itemsOf(bins);
   if (items || bins instanceof NDArray) {
     const edges = arrayOf(bins);
+    if (edges.ndim !== 1) failValue('`bins` must be 1d, when an array');
     const data = flatData(castArray(edges, float64)) as Float64Array;
     for (let i = 1; i < data.length; i++) {
       if (data[i]! < data[i - 1]!) failValue('`bins` must increase monotonically, when an array');
@@ -317,21 +318,34 @@ function histogramEdges(array: NDArray, bins: Value, range: Argument, weights: A
   let high = -Infinity;
   if (isNone(range)) {
     for (const value of values) {
-      if (value < low) low = value;
-      if (value > high) high = value;
+      if (value < low || Number.isNaN(value)) low = value;
+      if (value > high || Number.isNaN(value)) high = value;
+      if (Number.isNaN(value)) break;
     }
     if (values.length === 0) [low, high] = [0, 1];
     if (!Number.isFinite(low) || !Number.isFinite(high))
-      failValue(`autodetected range of [${low}, ${high}] is not finite`);
+      failValue(`autodetected range of [${pyFloat(low)}, ${pyFloat(high)}] is not finite`);
   } else {
     [low, high] = (itemsOf(range) ?? []).map(real) as [number, number];
     if (low > high) failValue('max must be larger than min in range parameter.');
+    if (!Number.isFinite(low) || !Number.isFinite(high)) {
+      const [from, to] = itemsOf(range) as readonly [Value, Value];
+      failValue(`supplied range of [${str(from)}, ${str(to)}] is not finite`);
+    }
   }
   if (low === high) [low, high] = [low - 0.5, high + 0.5];
   return linspaceArray(new PyFloat(low), new PyFloat(high), count + 1, true, 0).samples;
 }
 
+const pyFloat = (value: number): string => str(new PyFloat(value));
+
 function histogram(a: Value, bins: Argument, range: Argument, density: Argument, weights: Argument): Value {
+  const heavy = isNone(weights) ? null : arrayOf(weights);
+  if (heavy !== null && !sameShape(heavy.shape, arrayOf(a).shape))
+    failValue('weights should have the same shape as a.');
+  if (heavy?.dtype.kind === 'c')
+    return callRare('histogram_complex', a, bins ?? 10, range ?? null, density ?? null, heavy);
+  if (heavy?.dtype.kind === 'O') return unsupported('numpy.histogram with weights that are objects');
   const array = ravel(arrayOf(a));
   const edges = histogramEdges(array, isNone(bins) ? 10 : bins, range, weights);
   const data = flatData(castArray(array, float64)) as Float64Array;
@@ -351,7 +365,7 @@ function histogram(a: Value, bins: Argument, range: Argument, density: Argument,
     }
     tally[Math.min(low, n - 1)]! += given ? given[i]! : 1;
   });
-  if (!flag(density)) return tuple([counts, edges]);
+  if (!flag(density)) return tuple([heavy === null ? counts : castArray(counts, heavy.dtype), edges]);
   const widths = diff(castArray(edges, float64), 1, -1, null, null) as NDArray;
   const total = reduce(operations.get('add')!, counts, [0]);
   return tuple([op('divide', op('divide', counts, widths), total), edges]);
@@ -958,6 +972,7 @@ function resultTypeOf(args: PyTuple): Value {
 }
 
 function packbits(a: Value): Value {
+  if (!'biu'.includes(arrayOf(a).dtype.kind)) failType('Expected an input array of integer or boolean data type');
   const flags = flatData(castArray(ravel(arrayOf(a)), bool)) as Uint8Array;
   const bytes = new Uint8Array(Math.ceil(flags.length / 8));
   flags.forEach((bit, i) => {

@@ -6,7 +6,7 @@ export const OPTIONS = String.raw`
 import warnings
 import numpy as np
 _given = object()
-def _into(answer, out):
+def _into(answer, out, casting='same_kind'):
  if out is None:
   return answer
  if not isinstance(out, np.ndarray):
@@ -14,7 +14,7 @@ def _into(answer, out):
  answer = np.asanyarray(answer)
  if out.shape != answer.shape:
   raise ValueError(f'output parameter has the wrong shape: {out.shape} for {answer.shape}')
- if not np.can_cast(answer.dtype, out.dtype, 'same_kind'):
+ if not np.can_cast(answer.dtype, out.dtype, casting):
   raise TypeError(f"Cannot cast array data from {answer.dtype!r} to {out.dtype!r} according to the rule 'same_kind'")
  out[...] = answer
  return out
@@ -233,7 +233,7 @@ def _mode(places, length, mode):
  return places
 def choose(a, choices, out=None, mode='raise'):
  choices = [np.asarray(each) for each in choices]
- return _into(np.choose(_mode(a, len(choices), mode or 'raise'), choices), out)
+ return _into(np.choose(_mode(a, len(choices), mode or 'raise'), choices), out, 'unsafe')
 def compress(condition, a, axis=None, out=None):
  return _into(np.compress(condition, a, axis), out)
 def method_compress(self, condition, axis=None, out=None):
@@ -379,17 +379,19 @@ def median_object(a, axes):
  n = a.shape[-1]
  middle = a[..., n // 2] if n % 2 else (a[..., n // 2 - 1] + a[..., n // 2]) / 2
  return np.where(a[..., -1] != a[..., -1], np.nan, middle / 1.0)
+def _ptp(x):
+ return int(x.max()) - int(x.min()) if x.dtype.kind in 'iu' else np.ptp(x)
 def _sqrt(x, range):
- return np.ptp(x) / np.sqrt(x.size)
+ return _ptp(x) / np.sqrt(x.size)
 def _sturges(x, range):
- return np.ptp(x) / (np.log2(x.size) + 1.0)
+ return _ptp(x) / (np.log2(x.size) + 1.0)
 def _rice(x, range):
- return np.ptp(x) / (2.0 * x.size ** (1.0 / 3))
+ return _ptp(x) / (2.0 * x.size ** (1.0 / 3))
 def _scott(x, range):
  return (24.0 * np.pi ** 0.5 / x.size) ** (1.0 / 3.0) * np.std(x)
 def _stone(x, range):
  n = x.size
- spread = np.ptp(x)
+ spread = _ptp(x)
  if n <= 1 or spread == 0:
   return 0
  def loss(bins):
@@ -407,7 +409,7 @@ def _doane(x, range):
   sigma = np.std(x)
   if sigma > 0.0:
    g1 = np.mean(((x - np.mean(x)) / sigma) ** 3)
-   return np.ptp(x) / (1.0 + np.log2(x.size) + np.log2(1.0 + np.absolute(g1) / sg1))
+   return _ptp(x) / (1.0 + np.log2(x.size) + np.log2(1.0 + np.absolute(g1) / sg1))
  return 0.0
 def _fd(x, range):
  return 2.0 * np.subtract(*np.percentile(x, [75, 25])) * x.size ** (-1.0 / 3.0)
@@ -415,6 +417,11 @@ def _auto(x, range):
  return min(max(_fd(x, range), _sqrt(x, range) / 2), _sturges(x, range))
 _ESTIMATORS = {'stone': _stone, 'auto': _auto, 'doane': _doane, 'fd': _fd, 'rice': _rice, 'scott': _scott, 'sqrt': _sqrt, 'sturges': _sturges}
 __builtins_range = range
+def histogram_complex(a, bins, range, density, weights):
+ real, edges = np.histogram(a, bins, range, False, weights.real)
+ imag, edges = np.histogram(a, bins, range, False, weights.imag)
+ counts = (real + 1j * imag).astype(weights.dtype)
+ return (counts / np.diff(edges) / counts.sum() if density else counts), edges
 def bin_count(a, bins, range, weights):
  if bins not in _ESTIMATORS:
   raise ValueError(f'{bins!r} is not a valid estimator for ${'`'}bins${'`'}')
@@ -436,6 +443,7 @@ def bin_count(a, bins, range, weights):
  if width and not np.isnan(width):
   if a.dtype.kind in 'iu' and width < 1:
    width = 1
-  return int(np.ceil((high - low) / width))
+  delta = int(high) - int(low) if a.dtype.kind in 'iu' else high - low
+  return int(np.ceil(delta / width))
  return 1
 `;

@@ -7,10 +7,10 @@ import { positions, type Raw } from '../array/element.ts';
 import { axisOrder, type Plan, planLoop, runLoop } from '../array/iterate.ts';
 import { emptyArray, NDArray, rowStrides, type Shape } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
-import { stretchedStrides } from '../broadcasting/broadcast.ts';
+import { sameShape, stretchedStrides } from '../broadcasting/broadcast.ts';
 import { bool, complex64, type DType, float16, float32, float64, int64, isWide, uint64 } from '../dtype/dtype.ts';
 import { roundHalf } from '../dtype/half.ts';
-import { failType, failValue } from '../errors.ts';
+import { failType, failValue, tightShape } from '../errors.ts';
 import { foldRows } from '../kernels/run.ts';
 import { binaryLine, objectFunction, runLoopOver } from '../ufuncs/elementwise.ts';
 import { INVALID, OVERFLOW, reportFloating } from '../ufuncs/floating-errors.ts';
@@ -446,6 +446,18 @@ export function reduce(
   if (out.ndim !== answer.ndim) {
     failValue(
       `output parameter for reduction operation ${name} has the wrong number of dimensions: Found ${out.ndim} but expected ${answer.ndim}`,
+    );
+  }
+  if (!sameShape(out.shape, answer.shape)) {
+    let at = 0;
+    const axis = (_: number, i: number): string =>
+      axes.includes(i) && !keepdims ? 'newaxis' : String(out.shape[at++]);
+    const remapped = array.shape
+      .map(axis)
+      .join(',')
+      .replace(/^(newaxis,)+/, '');
+    failValue(
+      `operands could not be broadcast together with remapped shapes [original->remapped]: ${tightShape(out.shape)}->(${remapped}) ${tightShape(array.shape)} `,
     );
   }
   copyInto(out, answer);

@@ -13,7 +13,16 @@ interface Section {
   readonly warnings: readonly string[];
 }
 
-for (const name of ['views', 'products', 'subclasses', 'integers', 'arguments', 'complex_matrices', 'vectorize']) {
+for (const name of [
+  'views',
+  'products',
+  'subclasses',
+  'integers',
+  'arguments',
+  'complex_matrices',
+  'outputs',
+  'vectorize',
+]) {
   const file = new URL(`../../../golden/sections/${name}.json`, import.meta.url);
   const { numpy, sections } = JSON.parse(readFileSync(file, 'utf8')) as { numpy: string; sections: Section[] };
   describe(`${name}, as NumPy ${numpy} has them`, () => {
