@@ -1,4 +1,6 @@
+import { DIGIT, WIDE, wordsIn } from './text/signs.ts';
 import { head } from './text/source-line.ts';
+import { POINTS } from './text/words.ts';
 
 /** Points as a heading or a statement prints them. */
 export interface PrintedPoints {
@@ -27,6 +29,11 @@ const UNIT_WORD = /\d\s*-?\s*(?:p[oukt]|ma|бал|分)|(?:points?|marks?)\s*[:=]
 /** "(max points 4)", "[Marks: 5]": the number behind its unit. */
 const BEHIND = /[([]\s*(?:max(?:imum)?\.?\s*)?(?:points?|marks?)\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[)\]]/i;
 const EXTRA = /extra[\s-]*credit|bonus/i;
+
+/** Whether a text with these signs may print points with their unit. */
+export function mayPrintPoints(signs: number): boolean {
+  return (signs & DIGIT) !== 0 && ((signs & WIDE) !== 0 || (wordsIn(signs) & POINTS) !== 0);
+}
 
 /** Reads "(3 points)", "[5 Marks]", "[5+9=14 points]", "(Extra Credit - 6 points)", "(10 × 1 = 10 marks)", "– 10 points". */
 export function readPoints(text: string): PrintedPoints | null {

@@ -30,7 +30,7 @@ export const text2qti: FormatReader = {
   detect(text) {
     const start = text.slice(0, 100_000);
     // The patterns that need no look at every line come first.
-    const titled = /quiz title:/i.test(start) && /^quiz title:/im.test(start);
+    const titled = (start.includes('z ') || start.includes('Z ')) && /^quiz title:/im.test(start);
     if (!titled && (!start.includes('*') || /^#{1,6} /m.test(start))) return false;
     if (!/^\d{1,4}\.[ \t]/m.test(start)) return false;
     if (titled) return true;

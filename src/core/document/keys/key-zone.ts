@@ -130,7 +130,7 @@ function readAnswers(lines: readonly SourceLine[], from: number, prose: boolean)
       section,
       label: label.toUpperCase().replace(/^0+(?=\d)/, ''),
       compact,
-      pieces: text === '' ? [] : [{ line: line.number, text, indent: line.indent, shape: 'text' }],
+      pieces: text === '' ? [] : [{ line: line.number, text, indent: line.indent, shape: 'text', signs: line.signs }],
     });
   };
   for (let index = from; index < lines.length; index++) {
@@ -139,7 +139,13 @@ function readAnswers(lines: readonly SourceLine[], from: number, prose: boolean)
     const open = answers.at(-1);
     if (line.shape === 'blank' || line.shape === 'math' || line.shape === 'quote' || line.shape === 'fence') {
       if (line.shape === 'fence') inFence = true;
-      open?.pieces.push({ line: line.number, text: line.text, indent: line.indent, shape: line.shape });
+      open?.pieces.push({
+        line: line.number,
+        text: line.text,
+        indent: line.indent,
+        shape: line.shape,
+        signs: line.signs,
+      });
       continue;
     }
     if (line.shape === 'table' && firstCode(line.text) === 124) {
@@ -203,7 +209,13 @@ function readAnswers(lines: readonly SourceLine[], from: number, prose: boolean)
     }
     if (OPTION.test(line.text)) options++;
     if (open) {
-      open.pieces.push({ line: line.number, text: line.text, indent: line.indent, shape: line.shape });
+      open.pieces.push({
+        line: line.number,
+        text: line.text,
+        indent: line.indent,
+        shape: line.shape,
+        signs: line.signs,
+      });
       if (!prose && open.compact && readSolutionMarker(line.text) === null) strangers++;
     } else if (answers.length === 0) strangers++;
   }

@@ -1,6 +1,6 @@
 import { amended, type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
 import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
-import { readPoints } from '../points.ts';
+import { mayPrintPoints, readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
 import { firstCode } from '../text/code-at.ts';
 import { CLOSING, COLON } from '../text/signs.ts';
@@ -403,7 +403,7 @@ class OutlineBuilder {
     const last = target.solution[at];
     if (!last || at === 0 || !/:$/.test(last.text) || last.text.length > 90) return;
     if (target.solution[at - 1]?.text !== '') return;
-    target.stem.push(withText(last, last.text), makePiece(last.line, '', last.indent, 'blank'));
+    target.stem.push(withText(last, last.text), makePiece(last.line, '', last.indent, 'blank', 0));
   }
 
   #enterSolution(line: SourceLine, role: Item['role'], rest: string): void {
@@ -413,14 +413,16 @@ class OutlineBuilder {
     target.role = role;
     if (role === 'answer') target.answerLines.push(line.number);
     if (target.solutionLine === 0) target.solutionLine = line.number;
-    if (target.solution.length > 0) target.solution.push(makeSolution(line.number, '', line.indent, 'blank', role));
-    target.solution.push(makeSolution(line.number, rest, line.indent, rest === '' ? 'blank' : 'text', role));
+    if (target.solution.length > 0) target.solution.push(makeSolution(line.number, '', line.indent, 'blank', 0, role));
+    target.solution.push(
+      makeSolution(line.number, rest, line.indent, rest === '' ? 'blank' : 'text', line.signs, role),
+    );
   }
 
   #append(line: SourceLine, text: string): void {
     const item = this.#current;
     if (item.state === 'solution') {
-      item.solution.push(makeSolution(line.number, text, line.indent, line.shape, item.role));
+      item.solution.push(makeSolution(line.number, text, line.indent, line.shape, line.signs, item.role));
       return;
     }
     const part: Piece = piece(line, text);
@@ -459,7 +461,7 @@ class OutlineBuilder {
 
   #add(reading: Reading, parent: Item, marker = reading.marker): boolean {
     const first = this.#firstPart(reading, marker);
-    const item = new Item(first ? amended(marker, '') : marker, reading.line.number, parent);
+    const item = new Item(first ? amended(marker, '') : marker, reading.line.number, parent, reading.line.signs);
     item.continues = reading.continues;
     item.pointsAbove = this.#pointsAbove;
     this.#pointsAbove = null;
@@ -711,7 +713,7 @@ class OutlineBuilder {
     const holder = this.#ancestor((item) => item.state === 'solution');
     const list = holder === null && reading.continues ? this.#listHolder(marker, index) : null;
     if (list) return this.#add(reading, list);
-    const points = readPoints(marker.rest.slice(0, 60)) !== null;
+    const points = mayPrintPoints(reading.line.signs) && readPoints(marker.rest.slice(0, 60)) !== null;
     const sibling = this.#sibling(marker) ?? this.#farSibling(reading);
     const asLetter = this.#letterReading(reading);
     const letterSibling = asLetter ? this.#sibling(asLetter) : null;
@@ -934,9 +936,9 @@ function opensWithPoints(text: string): boolean {
 }
 
 function piece(line: SourceLine, text: string): Piece {
-  return makePiece(line.number, text, line.indent, line.shape);
+  return makePiece(line.number, text, line.indent, line.shape, line.signs);
 }
 
 function solutionPiece(line: SourceLine, text: string, role: Item['role']): SolutionPiece {
-  return makeSolution(line.number, text, line.indent, line.shape, role);
+  return makeSolution(line.number, text, line.indent, line.shape, line.signs, role);
 }

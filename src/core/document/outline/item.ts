@@ -1,6 +1,7 @@
 import type { Marker } from '../markers/marker.ts';
 import type { SolutionRole } from '../markers/solution-marker.ts';
-import { type PrintedPoints, readPoints } from '../points.ts';
+import { mayPrintPoints, type PrintedPoints, readPoints } from '../points.ts';
+import { signsOf, UNKNOWN } from '../text/signs.ts';
 import type { LineShape } from '../text/source-line.ts';
 
 /** A line as it stands inside an item: without the label that opened it. */
@@ -9,6 +10,8 @@ export interface Piece {
   readonly text: string;
   readonly indent: number;
   readonly shape: LineShape;
+  /** What `signsOf` tells of its words, or of the whole line it comes from; where nobody has looked, it may have any sign. */
+  readonly signs?: number;
 }
 
 export interface SolutionPiece extends Piece {
@@ -21,23 +24,24 @@ function layOut<Role extends SolutionRole | undefined>(
   text: string,
   indent: number,
   shape: LineShape,
+  signs: number,
   role: Role,
 ) {
-  return { line, text, indent, shape, role };
+  return { line, text, indent, shape, signs, role };
 }
 
-export function makePiece(line: number, text: string, indent: number, shape: LineShape): Piece {
-  return layOut(line, text, indent, shape, undefined);
+export function makePiece(line: number, text: string, indent: number, shape: LineShape, signs: number): Piece {
+  return layOut(line, text, indent, shape, signs, undefined);
 }
 
 /** The piece with other words. */
 export function withText(piece: Piece, text: string): Piece {
-  return layOut(piece.line, text, piece.indent, piece.shape, undefined);
+  return layOut(piece.line, text, piece.indent, piece.shape, signsOf(text), undefined);
 }
 
 /** The piece as one of a solution. */
 export function asSolution(piece: Piece, role: SolutionRole): SolutionPiece {
-  return layOut(piece.line, piece.text, piece.indent, piece.shape, role);
+  return layOut(piece.line, piece.text, piece.indent, piece.shape, piece.signs ?? UNKNOWN, role);
 }
 
 export function makeSolution(
@@ -45,9 +49,10 @@ export function makeSolution(
   text: string,
   indent: number,
   shape: LineShape,
+  signs: number,
   role: SolutionRole,
 ): SolutionPiece {
-  return layOut(line, text, indent, shape, role);
+  return layOut(line, text, indent, shape, signs, role);
 }
 
 /** One labelled thing of the outline with all that stands under it. What it is (section, question, option) comes later. */
@@ -86,7 +91,9 @@ export class Item {
   /** Line of the solution marker, 0 for none. */
   solutionLine = 0;
 
-  constructor(marker: Marker | null, line: number, parent: Item | null) {
+  /** `signs` are those of the line that the label opens. */
+  constructor(marker: Marker | null, line: number, parent: Item | null, signs = UNKNOWN) {
+    this.#signs = signs;
     this.marker = marker;
     this.line = line;
     this.parent = parent;
@@ -98,10 +105,12 @@ export class Item {
 
   /** The points that the label's own line prints. */
   get points(): PrintedPoints | null {
-    if (this.#points === undefined) this.#points = readPoints(this.marker?.rest ?? '');
+    if (this.#points === undefined)
+      this.#points = mayPrintPoints(this.#signs) ? readPoints(this.marker?.rest ?? '') : null;
     return this.#points;
   }
   #points: PrintedPoints | null | undefined;
+  readonly #signs: number;
 
   get depth(): number {
     let depth = 0;

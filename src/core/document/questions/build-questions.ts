@@ -3,12 +3,13 @@ import { announcesAnswers, type GridAnswer, readAnswerGrid } from '../keys/answe
 import { normalise } from '../keys/choice-key.ts';
 import type { Marker } from '../markers/marker.ts';
 import { asSolution, type Item, type Piece, withText } from '../outline/item.ts';
-import { plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
+import { mayPrintPoints, plainPoints, readBarePoints, readMinutes, readPoints } from '../points.ts';
 import { questionScoring } from '../scoring/choice-instruction.ts';
 import { readPointsPerQuestion } from '../scoring/points-per-question.ts';
 import { readScoring } from '../scoring/read-scoring.ts';
 import { append } from '../text/append.ts';
-import { EACH, ONE, POINTS, SCORING, VERDICT, wordsOf } from '../text/words.ts';
+import { DIGIT, UNKNOWN, wordsIn } from '../text/signs.ts';
+import { EACH, ONE, POINTS, SCORING, VERDICT } from '../text/words.ts';
 import { choiceKey } from './choice-key-of.ts';
 import { readChoose } from './choose.ts';
 import type { QuestionDraft } from './draft.ts';
@@ -38,6 +39,7 @@ import {
   groupRuns,
   joinLines,
   lastLine,
+  signsOfAll,
   withLabels,
   withoutOwnLabel,
 } from './item-pieces.ts';
@@ -442,9 +444,9 @@ class QuestionBuilder {
       if (!piece || piece.text === '' || piece.shape === 'fence') continue;
       seen++;
       const end = piece.text.slice(-160);
-      const found = readPoints(end);
+      const found = mayPrintPoints(piece.signs ?? UNKNOWN) ? readPoints(end) : null;
       if (found && (found.end >= end.length - 12 || below === null)) return found;
-      if (below && /[([]\s*\d{1,3}$/.test(end)) {
+      if (below && ((piece.signs ?? UNKNOWN) & DIGIT) !== 0 && /[([]\s*\d{1,3}$/.test(end)) {
         const split = readPoints(`${end} ${below.text.slice(0, 20)}`);
         if (split) return split;
       }
@@ -488,12 +490,15 @@ class QuestionBuilder {
     const extra = tail.length === 0 ? tail : tail.filter((piece) => piece.text !== '' && piece.shape !== 'rule');
     const hasFence = pieces.some((piece) => piece.shape === 'fence');
     const text = joinText(hasFence ? pieces.filter((piece) => piece.shape !== 'fence') : pieces);
+    const words = wordsIn(signsOfAll(pieces));
     if (draft.options.length === 0 && item.children.length === 0) pieces = this.#bullets(pieces, draft, scope, text);
     if (draft.options.length === 0 && item.children.length === 0 && !this.#context.writeUp)
       pieces = this.#unmarkedOptions(pieces, draft, item, scope);
     asTrueFalse(draft);
     const many =
-      draft.options.length > 0 ? (saysMany(text) ?? (word === '' ? null : saysMany(word)) ?? scope.hint.many) : null;
+      draft.options.length > 0
+        ? (saysMany(text, words) ?? (word === '' ? null : saysMany(word)) ?? scope.hint.many)
+        : null;
     const solution: Piece[] = item.solution.slice();
     append(solution, draft.answerPieces);
     if (draft.options.length > 0) {
@@ -561,7 +566,7 @@ class QuestionBuilder {
     }
     draft.stem = pieces;
     draft.prompt = toMarkdown(pieces);
-    draft.figures = readFigures(pieces, draft.prompt, pieces === stem ? text : draft.prompt);
+    draft.figures = readFigures(pieces, draft.prompt, pieces === stem ? words : wordsIn(signsOfAll(pieces)));
     draft.code = hasFence || pieces !== stem ? readCode(pieces) : [];
     draft.answerPieces = solution;
     if (student.length > 0) {
@@ -574,7 +579,7 @@ class QuestionBuilder {
     else if (draft.options.length > 0) draft.kind = many === true ? 'multi-choice' : 'single-choice';
     else if ((judged || scope.hint.trueFalse) && item.children.length === 0) {
       draft.kind = 'true-false';
-    } else draft.kind = openKind(text, word, scope.hint);
+    } else draft.kind = openKind(text, word, scope.hint, words);
     const asksTable =
       draft.options.length === 0 &&
       item.children.length === 0 &&
@@ -602,7 +607,7 @@ class QuestionBuilder {
     if (draft.points === null && draft.options.length > 0) draft.points = scope.pointsEach;
     const chosen = draft.options.length > 0 || draft.kind === 'true-false';
     draft.scoring =
-      chosen && saysScoring(text)
+      chosen && saysScoring(text, words)
         ? questionScoring(joinLines(item.line, pieces), item.line, scope.section?.scoring ?? null)
         : (scope.section?.scoring ?? null);
     if (draft.options.length === 0 && draft.kind !== 'true-false')
@@ -974,8 +979,7 @@ const STATES_SCORING =
   /\b(?:worth|deduct\w*|penal\w*|credit|negative mark\w*|only one|exactly one|just one|no points|(?:per|each|every) (?:correct|wrong|incorrect|right)|(?:points?|marks?|pts) (?:each|for|per|if))\b|[+−-]\s?\d(?:\.\d+)?\s*(?:points?|pts|marks?)\b/i;
 
 /** A cheap look before the thorough one: few questions say anything of their scoring. */
-function saysScoring(text: string): boolean {
-  const words = wordsOf(text);
+function saysScoring(text: string, words: number): boolean {
   const may = (words & (SCORING | POINTS | ONE)) !== 0 || ((words & EACH) !== 0 && (words & VERDICT) !== 0);
   return may && STATES_SCORING.test(text.length > 4000 ? text.slice(0, 4000) : text);
 }

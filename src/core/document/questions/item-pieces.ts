@@ -1,5 +1,6 @@
 import { type Item, makeSolution, type Piece, withText } from '../outline/item.ts';
 import { readBarePoints } from '../points.ts';
+import { UNKNOWN } from '../text/signs.ts';
 
 /** Children in runs of one style. */
 export function groupRuns(children: readonly Item[]): Item[][] {
@@ -43,6 +44,12 @@ export function lastLine(pieces: readonly Piece[]): number {
   return line;
 }
 
+export function signsOfAll(pieces: readonly Piece[]): number {
+  let signs = 0;
+  for (const piece of pieces) signs |= piece.signs ?? UNKNOWN;
+  return signs;
+}
+
 export function gridLines(item: Item): { text: string; line: number }[] {
   const lines = item.stem.slice(1).map(({ text, line }) => ({ text, line }));
   for (const child of item.children) {
@@ -81,6 +88,7 @@ export function withoutOwnLabel(item: Item): void {
     first.text.slice(label.length + 1),
     first.indent,
     first.shape,
+    first.signs ?? UNKNOWN,
     first.role,
   );
 }

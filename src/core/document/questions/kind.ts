@@ -24,9 +24,8 @@ const EITHER = /\bone (?:\w+ ){0,2}or (?:several|more|many)\b|\bone or several\b
 const CHOICE =
   /\bmultiple[- ]choices?\b|\bmcqs?\b|\bmsqs?\b|\bsingle[- ]choice\b|\bmultiple[- ]select\b|\bobjective\b/i;
 
-/** Whether a text says that several options may be right; null where it says neither or both, or makes exceptions. */
-export function saysMany(text: string): boolean | null {
-  const words = wordsOf(text);
+/** `words` are the families of its words, or more: whether a text says that several options may be right; null where it says neither or both, or makes exceptions. */
+export function saysMany(text: string, words = wordsOf(text)): boolean | null {
   const maySayOne = (words & ONE) !== 0;
   const maySayMany =
     (words & (APPLY | SEVERAL)) !== 0 || ((words & ALL) !== 0 && (words & SELECT) !== 0) || text.includes('(s)');
@@ -63,11 +62,10 @@ const NUMERIC =
 const ENDS_IN_VERDICT =
   /(?:true or false|true\s?\/\s?false|\(t\s?\/\s?f\))[?.*_\s]*(?:\(\d{1,2}[^()]{0,10}\)[*_\s]*)?$/i;
 
-/** The kind of a question without options. */
-export function openKind(text: string, word: string, hint: KindHint): QuestionKind {
+/** The kind of a question without options. `words` are its families of words, or more. */
+export function openKind(text: string, word: string, hint: KindHint, words = wordsOf(text)): QuestionKind {
   if (word !== '' && NUMERIC_WORD.test(word)) return 'numeric';
   if (word !== '' && /^(?:coding|code)/i.test(word)) return 'code';
-  const words = wordsOf(text);
   const start = text.slice(0, 2000).trim();
   if (
     (words & TRUE) !== 0 &&

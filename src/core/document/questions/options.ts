@@ -213,7 +213,7 @@ export function readOption(item: Item, position: number): { option: OptionDraft;
 
 function blank(block: readonly Piece[]): Piece {
   const last = block.at(-1);
-  return makePiece(last?.line ?? 0, '', 0, 'blank');
+  return makePiece(last?.line ?? 0, '', 0, 'blank', 0);
 }
 
 /** A grader's word on a line of its own ("Correct") and quotes are not part of an option. */

@@ -1,4 +1,5 @@
 import { makePiece, type Piece } from '../outline/item.ts';
+import { UNKNOWN } from '../text/signs.ts';
 import { asks, isPrinted, joinText, paragraphs } from './prose.ts';
 
 export interface Split {
@@ -31,7 +32,7 @@ export function splitStudentAnswer(pieces: readonly Piece[], statement = false):
   for (const block of blocksOf(pieces)) {
     const text = joinText(block);
     const shape = block[0]?.shape;
-    const gap: Piece = makePiece(block.at(-1)?.line ?? 0, '', 0, 'blank');
+    const gap: Piece = makePiece(block.at(-1)?.line ?? 0, '', 0, 'blank', 0);
     const give = (to: Piece[]): void => {
       to.push(...block, gap);
     };
@@ -80,7 +81,9 @@ function blocksOf(pieces: readonly Piece[]): Piece[][] {
     if (cut < 0) return [block];
     const rest = block
       .slice(cut)
-      .map((piece, index) => (index === 0 ? makePiece(piece.line, piece.text, piece.indent, 'math') : piece));
+      .map((piece, index) =>
+        index === 0 ? makePiece(piece.line, piece.text, piece.indent, 'math', piece.signs ?? UNKNOWN) : piece,
+      );
     return [block.slice(0, cut), rest];
   });
 }

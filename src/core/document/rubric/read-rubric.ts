@@ -38,6 +38,7 @@ const TICK = String.raw`(?:✓|✔|☑|✅|\$\\checkmark\$|√)`;
 const ITEM = new RegExp(
   String.raw`^(?:[-•*]\s+)?(${TICK})?\s*(?:-\s*(?:${TICK}\s*)?)?(?:([-+−–])\s*)?\*{0,2}\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:pts?|points?)\.?\*{0,2}\s*(.*)$`,
 );
+const TICKED = new RegExp(String.raw`^[-•*]?\s*-?\s*${TICK}`);
 const HEAD =
   /^(\d{1,2}(?:\.\d{1,2})?)\s+(.{0,80}?)\s*(\d{1,3}(?:\.\d{1,2})?)\s*\/\s*(\d{1,3}(?:\.\d{1,2})?)(?:\s*(?:pts?|points?))?$/i;
 const PLAIN_HEAD = /^(.{0,80}?)\s*(\d{1,3}(?:\.\d{1,2})?)\s*\/\s*(\d{1,3}(?:\.\d{1,2})?)(?:\s*(?:pts?|points?))?$/i;
@@ -221,7 +222,7 @@ class HeaderReader {
   #item(line: SourceLine): void {
     const match = ITEM.exec(line.text);
     if (!match || !this.#entry) return;
-    const applied = match[1] !== undefined || new RegExp(`^[-•*]?\\s*-?\\s*${TICK}`).test(line.text);
+    const applied = match[1] !== undefined || TICKED.test(line.text);
     const value = Number(match[3]);
     const plus = match[2] === '+';
     this.#entry.items.push({

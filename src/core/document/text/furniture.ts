@@ -1,6 +1,7 @@
 import { codeAt, firstCode } from './code-at.ts';
 import { openingOf } from './opening.ts';
-import { COLON, DOT } from './signs.ts';
+import { COLON, DOT, wordsIn } from './signs.ts';
+import { FURNITURE } from './words.ts';
 
 /** A line that every paper carries and no question needs, and why it is junk. */
 interface Furniture {
@@ -139,7 +140,7 @@ const ID_WORD = /id\b|id:|\bno\b|number|uniqname|mail|name/i;
 /** Why a line is no content, or null. `signs` are the line's. */
 export function furnitureReason(text: string, signs: number): string | null {
   if (text.length > 400) return null;
-  const spoken = SPOKEN.test(text);
+  const spoken = (wordsIn(signs) & FURNITURE) !== 0 && SPOKEN.test(text);
   if (!spoken && !mayBeFurniture(text, signs)) return null;
   if (spoken && SCRATCH.test(text)) return 'scratch page';
   const code = firstCode(text);

@@ -24,9 +24,11 @@ export const POINTS = 1 << 9;
 export const SCORING = 1 << 10;
 export const EACH = 1 << 11;
 export const VERDICT = 1 << 12;
+/** Words of page furniture that may stand anywhere in its line. */
+export const FURNITURE = 1 << 13;
 
 /** Letters of a word that are looked at; shorter words are meant whole. */
-const LETTERS = 5;
+export const LETTERS = 5;
 
 const FAMILIES: readonly (readonly [number, string])[] = [
   [FIGURE, 'fig figur graph plot plots plott pictu image diagr shown illus depic archi get'],
@@ -38,16 +40,23 @@ const FAMILIES: readonly (readonly [number, string])[] = [
   [TRUE, 'true t'],
   [CODING, 'imple write pseud fill compl'],
   [REASONING, 'expla why justi deriv where'],
-  [POINTS, 'point pt pts mark marks'],
+  [POINTS, 'point pt pts mark marks punkt pkt punto ponto punti maxpo maxma maxim'],
   [SCORING, 'worth deduc penal credi negat'],
   [EACH, 'each every per'],
   [VERDICT, 'corre wrong incor right'],
+  [FURNITURE, 'blank scrat honou honor table'],
 ];
 
 const SIZE = 1 << 12;
+const SHIFT = 20;
 
 function slot(hash: number): number {
-  return (hash ^ (hash >>> 11) ^ (hash >>> 19)) & (SIZE - 1);
+  return Math.imul(hash, 0x9e3779b1) >>> SHIFT;
+}
+
+/** The families of a word whose beginning is hashed as `hash << 5 | letter & 31`, letter by letter. */
+export function familiesOf(hash: number): number {
+  return WORDS[slot(hash)] ?? 0;
 }
 
 /** The families by the hash of a word's beginning; two beginnings with one hash cost a pattern tried in vain. */
@@ -81,10 +90,10 @@ function walk(text: string): number {
         length++;
       }
     } else if (length > 0) {
-      words |= WORDS[slot(hash)] ?? 0;
+      words |= familiesOf(hash);
       hash = 0;
       length = 0;
     }
   }
-  return length > 0 ? words | (WORDS[slot(hash)] ?? 0) : words;
+  return length > 0 ? words | familiesOf(hash) : words;
 }
