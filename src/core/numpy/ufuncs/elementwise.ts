@@ -522,6 +522,11 @@ function runReadable(
     const line = binaryLine(operation, dtype, out.size);
     const done = runBinary(operation.name, dtype, out, x, y, line);
     if (done !== null && done < 0) return flags | runRest(operation, dtype, out, x, y, -1 - done);
+    if (done === null && isWide(dtype) && (out.storage === x.storage || out.storage === y.storage)) {
+      // Integers that leave the safe ones are computed again, from what may not be written over till then.
+      const kept = (array: NDArray): NDArray => (array.storage === out.storage ? copyArray(array) : array);
+      return flags | runReadable(operation, dtype, out, a, b, kept(x), kept(y));
+    }
     if (done !== null) flags |= done;
     else if (aligned && !tiles) note(line(out.size, p, x.offset, 1, q, y.offset, 1, o, out.offset, 1));
     else {
