@@ -68,6 +68,8 @@ export class NativeFunction extends PyObject {
   /** Place of *args when what follows has defaults, and those defaults. */
   #star = -1;
   #after: readonly (Value | undefined)[] = [];
+  /** Places of the parameters that can be given by name. */
+  #places: ReadonlyMap<string, number> | undefined;
 
   constructor(signature: string, implementation: Implementation, options: NativeOptions = {}) {
     super();
@@ -137,9 +139,48 @@ export class NativeFunction extends PyObject {
       const star = this.#star;
       return implementation(...args.slice(0, star), new PyTuple(star === 0 ? args : args.slice(star)), ...this.#after);
     }
-    return implementation(...bindNative(this, parameters, args, kwargs ?? EMPTY));
+    const bound = kwargs === null ? null : this.#bindByName(parameters, args, kwargs);
+    return implementation(...(bound ?? bindNative(this, parameters, args, kwargs ?? EMPTY)));
+  }
+
+  /** Arguments by position and by name where nothing is amiss; null where `bindNative` must look closer. */
+  #bindByName(
+    parameters: readonly Parameter[],
+    args: readonly Value[],
+    kwargs: ReadonlyMap<string, Value>,
+  ): NativeArgument[] | null {
+    const given = args.length;
+    if (given > this.#max || parameters.some(isOpen)) return null;
+    this.#places ??= placesOf(parameters, this.owner !== undefined);
+    const values: NativeArgument[] = args.slice();
+    let missing = 0;
+    for (let i = given; i < parameters.length; i++) {
+      const parameter = parameters[i] as Parameter;
+      values.push(parameter.value);
+      if (parameter.required) {
+        if (!kwargs.has(parameter.name)) return null;
+        missing++;
+      }
+    }
+    for (const [name, value] of kwargs) {
+      const at = this.#places.get(name);
+      if (at === undefined || at < given) return null;
+      values[at] = value;
+      if ((parameters[at] as Parameter).required) missing--;
+    }
+    return missing === 0 ? values : null;
   }
 }
+
+const isOpen = ({ kind }: Parameter): boolean => kind === 'star' || kind === 'kwargs';
+
+const placesOf = (parameters: readonly Parameter[], isMethod: boolean): ReadonlyMap<string, number> => {
+  const places = new Map<string, number>();
+  parameters.forEach(({ kind, name }, i) => {
+    if ((kind === 'plain' || kind === 'keyword') && !(isMethod && i === 0)) places.set(name, i);
+  });
+  return places;
+};
 
 /** Makes a native function. See the head of this file. */
 export function native(signature: string, implementation: Implementation, options?: NativeOptions): NativeFunction {
