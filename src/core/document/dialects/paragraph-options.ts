@@ -145,8 +145,13 @@ function readSegments(lines: readonly SourceLine[]): {
   return {
     total,
     attempts,
-    segments: raw.map(({ said, ...segment }) => ({
-      ...segment,
+    segments: raw.map(({ headers, number, stem, options, closing, many, said }) => ({
+      headers,
+      number,
+      stem,
+      options,
+      closing,
+      many,
       verdicts: said.map((word) => (!level || word === null ? null : /^(?:correct|this should be)/i.test(word))),
     })),
   };
