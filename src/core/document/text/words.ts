@@ -40,7 +40,7 @@ const FAMILIES: readonly (readonly [number, string])[] = [
   [TRUE, 'true t'],
   [CODING, 'imple write pseud fill compl'],
   [REASONING, 'expla why justi deriv where'],
-  [POINTS, 'point pt pts mark marks punkt pkt punto ponto punti maxpo maxma maxim'],
+  [POINTS, 'point pt pts p mark marks punkt pkt punto ponto punti maxpo maxma maxim'],
   [SCORING, 'worth deduc penal credi negat'],
   [EACH, 'each every per'],
   [VERDICT, 'corre wrong incor right'],

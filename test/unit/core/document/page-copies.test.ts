@@ -582,6 +582,16 @@ Answer: 3
 `,
     expected: ['1 single-choice [1 2 3] = 2', '2 single-choice [1 2 3 4] = 4', '3 single-choice [1 2 3 4] = 3'],
   },
+  {
+    name: 'points in one letter behind the number',
+    text: `Mock exam
+Question 1.1 1 P.
+Why is a step not used as an activation?
+Question 1.2 2 P.
+What does the search for a minimum follow?
+`,
+    expected: ['1.1 short-answer 1p', '1.2 short-answer 2p'],
+  },
 ];
 
 describe('copies of pages', () => {
