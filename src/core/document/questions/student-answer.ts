@@ -28,7 +28,9 @@ export function splitStudentAnswer(pieces: readonly Piece[], statement = false):
   let announced = false;
   let written = false;
   let afterText = false;
-  const program = /\b(?:code|program|function) below\b|\bfill in the blanks?\b/i.test(joinText(pieces).slice(0, 4000));
+  const program =
+    pieces.some((piece) => piece.shape === 'fence') &&
+    /\b(?:code|program|function) below\b|\bfill in the blanks?\b/i.test(joinText(pieces).slice(0, 4000));
   for (const block of blocksOf(pieces)) {
     const text = joinText(block);
     const shape = block[0]?.shape;
@@ -63,7 +65,7 @@ export function splitStudentAnswer(pieces: readonly Piece[], statement = false):
       give(stem);
       asked = statement || asked || asks(text) || /\?|\b(?:please|describe|fill in|derive|prove|explain)\b/i.test(text);
       const figure = announcesFigure(text);
-      announced = !figure && /(?::|\bis|\bform)\s*$/.test(block.at(-1)?.text ?? '');
+      announced = !figure && /(?::|\bis|\bform)$/.test((block.at(-1)?.text ?? '').trimEnd().slice(-6));
       afterText = !figure;
     } else {
       give(student);
@@ -90,9 +92,13 @@ function blocksOf(pieces: readonly Piece[]): Piece[][] {
 
 /** "Here's a plot of the data:", "with the architecture shown below.": what is announced is a picture, and it is lost. */
 function announcesFigure(text: string): boolean {
-  const end = text.slice(-140);
-  return /\b(?:plot|figure|picture|diagram|graph|image|drawing)\b[^.]{0,60}:\s*$|\b(?:architecture|network|plot|figure|graph|diagram) (?:is )?(?:shown|pictured|drawn|depicted) (?:below|above)\.?\s*$/i.test(
-    end,
+  const end = text.slice(-140).trimEnd();
+  if (end.endsWith(':')) return /\b(?:plot|figure|picture|diagram|graph|image|drawing)\b[^.]{0,60}:$/i.test(end);
+  return (
+    /(?:below|above)\.?$/i.test(end.slice(-6)) &&
+    /\b(?:architecture|network|plot|figure|graph|diagram) (?:is )?(?:shown|pictured|drawn|depicted) (?:below|above)\.?$/i.test(
+      end,
+    )
   );
 }
 
