@@ -28,6 +28,8 @@ const FORMULA = /(\d{1,3})\s*[×x*]\s*(\d{1,3}(?:\.\d{1,2})?)\s*(?:m|marks?|pts?
 const UNIT_WORD = /\d\s*-?\s*(?:p[oukt]|ma|бал|分)|(?:points?|marks?)\s*[:=]?\s*\d/i;
 /** "(max points 4)", "[Marks: 5]": the number behind its unit. */
 const BEHIND = /[([]\s*(?:max(?:imum)?\.?\s*)?(?:points?|marks?)\s*[:=]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*[)\]]/i;
+/** What any of them opens with. */
+const OPENS = /^[([（–—:|,-]/;
 const EXTRA = /extra[\s-]*credit|bonus/i;
 
 /** Whether a text with these signs may print points with their unit. */
@@ -72,6 +74,12 @@ export function readPoints(text: string): PrintedPoints | null {
     start: trailing.index,
     end: trailing.index + trailing[0].length,
   };
+}
+
+/** "(3 points) Consider …": the points that a text opens with. */
+export function leadingPoints(text: string): PrintedPoints | null {
+  const points = OPENS.test(text) ? readPoints(text) : null;
+  return points?.start === 0 ? points : null;
 }
 
 /** Points that stand by themselves. */

@@ -1,6 +1,6 @@
 import { amended, type Marker, type MarkerStyle, readMarker } from '../markers/marker.ts';
 import { bracketedAnswer, readSolutionMarker, trailingSolutionMarker } from '../markers/solution-marker.ts';
-import { mayPrintPoints, readPoints } from '../points.ts';
+import { leadingPoints, mayPrintPoints, readPoints } from '../points.ts';
 import { append } from '../text/append.ts';
 import { firstCode } from '../text/code-at.ts';
 import { CLOSING, COLON } from '../text/signs.ts';
@@ -932,7 +932,7 @@ class OutlineBuilder {
 
 /** "- (3 points) Consider …": a part whose number was lost. */
 function opensWithPoints(text: string): boolean {
-  return readPoints(text.slice(0, 40))?.start === 0;
+  return leadingPoints(text.slice(0, 40)) !== null;
 }
 
 function piece(line: SourceLine, text: string): Piece {

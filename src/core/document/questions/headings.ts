@@ -1,4 +1,4 @@
-import { readPoints } from '../points.ts';
+import { leadingPoints, readPoints } from '../points.ts';
 
 export function sectionTitle(heading: string): string {
   const points = readPoints(heading);
@@ -29,6 +29,6 @@ export function stripPoints(text: string): string {
 
 /** "(3 points) Consider …" loses its tag; a tag at the end of the statement stays where it was printed. */
 export function stripLeadingPoints(text: string): string {
-  const points = readPoints(text.slice(0, 80));
-  return points && points.start === 0 ? text.slice(points.end).replace(/^\s*[:.–—-]?\s*/, '') : text;
+  const points = leadingPoints(text.slice(0, 80));
+  return points ? text.slice(points.end).replace(/^\s*[:.–—-]?\s*/, '') : text;
 }
