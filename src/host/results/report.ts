@@ -8,13 +8,18 @@ import { childrenOfExam, leavesOf } from '../tree/nodes.ts';
 import { questionLabel } from '../tree/question-label.ts';
 import { stateWords, wantsAnotherLook } from '../tree/question-state.ts';
 
-/** The student's results in Markdown: per exam a table of its sections and a list of what to look at again. */
+/**
+ * The student's results in Markdown: per exam a table of its sections and a list of what to look at again.
+ *
+ * @param touched whether anything was done with an exam: false spares looking at each of its questions
+ */
 export function resultsReport(
   entries: readonly ExamEntry[],
   progressOf: (found: FoundQuestion) => QuestionProgress,
+  touched: (entry: ExamEntry) => boolean = () => true,
 ): string {
-  const started = entries.filter((entry) =>
-    leavesOf({ kind: 'exam', entry }).some((found) => progressOf(found).last !== null),
+  const started = entries.filter(
+    (entry) => touched(entry) && leavesOf({ kind: 'exam', entry }).some((found) => progressOf(found).last !== null),
   );
   const lines = ['# Results', ''];
   if (started.length === 0) lines.push('Nothing was answered yet.', '');

@@ -4,6 +4,9 @@ import type { ExamLibrary } from '../library/exam-library.ts';
 import type { Progress } from '../storage/progress.ts';
 import { resultsReport } from './report.ts';
 
+/** Wait before the document is written anew: while a folder is searched, the library changes several times a second. */
+const QUIET_MS = 200;
+
 const uri = vscode.Uri.from({ scheme: scheme.results, path: '/Results.md' });
 
 /** The results as a read-only document that follows the progress. */
@@ -12,13 +15,17 @@ export class ResultsDocument implements vscode.TextDocumentContentProvider, vsco
   readonly #progress: Progress;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #subscriptions: vscode.Disposable;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   readonly onDidChange = this.#changed.event;
 
   constructor(library: ExamLibrary, progress: Progress) {
     this.#library = library;
     this.#progress = progress;
-    const changed = (): void => this.#changed.fire(uri);
+    const changed = (): void => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#changed.fire(uri), QUIET_MS);
+    };
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       library.onDidChange(changed),
@@ -28,10 +35,15 @@ export class ResultsDocument implements vscode.TextDocumentContentProvider, vsco
   }
 
   provideTextDocumentContent(): string {
-    return resultsReport(this.#library.entries, (found) => this.#progress.of(found));
+    return resultsReport(
+      this.#library.entries,
+      (found) => this.#progress.of(found),
+      (entry) => this.#progress.touched(entry),
+    );
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#subscriptions.dispose();
   }
 }

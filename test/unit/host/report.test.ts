@@ -20,6 +20,14 @@ describe('the report of the results', () => {
     assert.equal(resultsReport([entry], progressBy({})), '# Results\n\nNothing was answered yet.\n');
   });
 
+  it('leaves exams alone with which nothing was done', () => {
+    const asked = (): never => assert.fail('a question was looked at');
+    assert.equal(
+      resultsReport([entry], asked, () => false),
+      '# Results\n\nNothing was answered yet.\n',
+    );
+  });
+
   it('sums sections and exams, and lists what to look at again', () => {
     const report = resultsReport(
       [entry, anEntry({ title: 'Not Begun', questions: [at(1, '1', null)] }, '/w/other.md')],
