@@ -13,12 +13,12 @@ import type {
   JudgedBy,
   Misconception,
 } from './code-check.ts';
-import { isFinite_ } from './compare.ts';
+import { compare, type Difference, isFinite_, numbersOf } from './compare.ts';
 import { sameDistribution } from './distribution.ts';
 import { runExamples } from './docstring-examples.ts';
 import { type Evaluation, evaluate, type Failing, type Scope } from './evaluate.ts';
 import { errorPlace, explain } from './explain.ts';
-import { Budget } from './harness.ts';
+import { Budget, type Seen } from './harness.ts';
 import { nameMisconceptions } from './misconceptions.ts';
 import { boundNames, statementsOf } from './names.ts';
 import { type Prepared, prepare, validCases } from './prepared.ts';
@@ -259,10 +259,15 @@ function judgeUnit(
   const reached = unit.some((at) =>
     prepared.outcomes.some((outcome) => outcome.probes.some((probe) => probe.hole === at)),
   );
-  const observed = unit.some((at) => prepared.watch.holes[at]!.length > 0);
+  const { driver, target } = prepared.task;
+  const observed = unit.some((at) => prepared.watch.holes[at]!.length > 0 || (driver?.observed[at]?.length ?? 0) > 0);
+  if (!observed && (target === null || driver !== null)) {
+    const reason = 'Nothing that this blank does can be seen from outside: compare it with the solution yourself.';
+    return fromChecks ?? { state: 'ungraded', judgedBy: 'none', reasons: [reason] };
+  }
   if (observed && !reached && !kinds.has('solution'))
     return { state: 'ungraded', judgedBy: 'none', reasons: ['No generated input reaches this blank.'] };
-  const scope: Scope = { holes: unit, result: prepared.complete };
+  const scope: Scope = { holes: unit, result: prepared.complete && driver === null };
   const contexts = contextsOf(work, prepared, unit, verdicts);
   let failing: Evaluation | null = null;
   let context: readonly (readonly string[])[] = contexts[0]!;
@@ -295,6 +300,16 @@ function judgeUnit(
         ],
       };
     }
+    if (onlyUndefined(evaluation) && hasUnaskedConstant(work.task)) {
+      return {
+        state: 'correct',
+        judgedBy,
+        reasons: [
+          ...rightReasons(prepared, unit, judgedBy),
+          "Where a denominator or a logarithm's argument is 0 it gives nan or inf, which a small constant in the reference avoids; the question does not ask for that.",
+        ],
+      };
+    }
     if (evaluation.failing?.fault.kind === 'budget') break;
     if (work.budget.spent) return outOfTime(judgedBy);
   }
@@ -312,6 +327,38 @@ function onlyOverflows({ faults }: Evaluation): boolean {
       fault.kind === 'differs' &&
       fault.difference.kind === 'value' &&
       !isFinite_(fault.difference.actual),
+  );
+}
+
+/** Whether the answer differs only where it gives infinities or NaN, on inputs of usual size too. */
+function onlyUndefined({ faults }: Evaluation): boolean {
+  return faults.every(
+    ({ fault }) => fault.kind === 'differs' && fault.difference.kind === 'value' && undefinedOnly(fault.difference),
+  );
+}
+
+/** Every entry that differs is infinite or NaN. */
+function undefinedOnly({ expected, actual }: Difference): boolean {
+  const [a, b] = [numbersOf(expected), numbersOf(actual)];
+  if (!a || !b || a.data.length !== b.data.length) return false;
+  const kept = b.data.map((one, at) => (/^(?:nan|-?inf)$/.test(String(one)) ? a.data[at] : one));
+  const mended = { ...actual, kind: 'ndarray', shape: [...b.shape], data: kept } as Seen;
+  return (
+    compare({ ...expected, kind: 'ndarray', shape: [...a.shape] } as Seen, mended, {
+      magnitude: 1,
+      strictDtype: false,
+    }) === null
+  );
+}
+
+/** Whether the reference has a small constant against a division by 0 of which the question says nothing. */
+function hasUnaskedConstant(task: CodingTask): boolean {
+  const { question, template, docstring, reference } = task;
+  if (!/\b1e-\d+\b|\b10\s*\*\*\s*-\s*\d+|\b0\.0{3,}\d+\b|\beps(?:ilon)?\b/i.test(reference ?? '')) return false;
+  const given = template.map((item) => (item.kind === 'given' ? item.text : item.hole.comment)).join(' ');
+  const asked = `${question.title ?? ''} ${question.prompt} ${docstring} ${given}`;
+  return !/\beps(?:ilon)?\b|\b1e-\d|ε|\\epsilon|\bstab(?:le|ility|ili[sz]\w*)\b|\bzeros?\b|\bconstant\b|\bdivision by 0\b|\bdivid\w* by 0\b|\bnan\b|\bfinite\b/i.test(
+    asked,
   );
 }
 
@@ -377,7 +424,8 @@ function contextsOf(
 
 /** Whether the student's answers as a whole pass: then no other context has to be run. */
 function evaluateAllFirst(work: Work, prepared: Prepared, all: readonly (readonly string[])[]): boolean {
-  const scope: Scope = { holes: prepared.task.holes.map((_, at) => at), result: prepared.complete };
+  const result = prepared.complete && prepared.task.driver === null;
+  const scope: Scope = { holes: prepared.task.holes.map((_, at) => at), result };
   return evaluate(prepared, all, scope, work.budget, work.additions).failing === null;
 }
 

@@ -113,7 +113,7 @@ function faultOf(
   for (const hole of scope.holes) {
     if (prepared.basis[hole]!.kind === 'sample' || prepared.basis[hole]!.kind === 'none') continue;
     const about = task.holes[hole]!;
-    for (const name of prepared.watch.holes[hole]!) {
+    for (const name of [...prepared.watch.holes[hole]!, ...(task.driver?.observed[hole] ?? [])]) {
       const wanted = expected.probes.filter((probe) => probe.hole === hole && probe.name === name);
       const given = actual.probes.filter((probe) => probe.hole === hole && probe.name === name);
       if (given.length < wanted.length) {

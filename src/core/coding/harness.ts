@@ -141,7 +141,7 @@ export function runCases(request: RunRequest, budget: Budget): Run {
   const program = render(task.template, answers, extras);
   const additions = request.additions ?? [];
   const call = task.target?.name ?? null;
-  const lines = [...PRELUDE, ...additions, program.text];
+  const lines = [...PRELUDE, ...additions, program.text, ...(task.driver?.lines ?? [])];
   const first = PRELUDE.length + additions.length;
   if (request.trailer) lines.push(...request.trailer);
   else if (call === null) {

@@ -3,6 +3,7 @@ import { parseExpression } from '../python/syntax/parser.ts';
 import type { Expression } from '../python/syntax/tree.ts';
 import { symbolsOf } from '../shapes/dim.ts';
 import { lengthUnder, type Parameter, type Signature, type Values } from './parameters.ts';
+import { itemText, textAt } from './sequences.ts';
 
 export interface Argument {
   readonly name: string;
@@ -77,6 +78,8 @@ const PLANS: readonly Plan[] = [
   { lengths: [3, 5, 7, 2, 4, 3], flavour: 'mixed', ints: 13 },
   { lengths: [17, 2, 3, 5, 7, 2], flavour: 'edges', ints: 7 },
   { lengths: [6, 4, 2, 3, 5, 2], flavour: 'mixed', ints: 5 },
+  // Square: an axis that is taken by comparing lengths.
+  { lengths: [4, 4, 4, 4, 4, 4], flavour: 'normal', ints: 10 },
 ];
 
 const MOST_ELEMENTS = 1500;
@@ -144,6 +147,25 @@ function generate(signature: Signature, plan: Plan, index: number, constants: re
       size += made.count;
       magnitude = Math.max(magnitude, made.magnitude);
       args.push({ name: parameter.name, text: made.text, array: made.array });
+    } else if (parameter.kind === 'text') {
+      // Texts of other lengths, so that which is which shows.
+      const text = textAt(index * 5 + args.length * 3);
+      args.push({ name: parameter.name, text: JSON.stringify(text) });
+      size += text.length;
+    } else if (parameter.kind === 'sequence') {
+      const said = parameter.length;
+      // Lists are as long as each other unless their lengths have names.
+      const length = typeof said === 'number' ? said : ((said === null ? null : env.get(said)) ?? plan.lengths[0]!);
+      if (typeof said === 'string') env.set(said, length);
+      const own = plan.flavour === 'mixed' ? MIXED[(args.length * 2 + index) % MIXED.length]! : plan.flavour;
+      const items = Array.from({ length }, (_, at) =>
+        itemText(parameter.item, parameter.purpose, own, at, (n) => draw.below(n)),
+      );
+      const inner = items.join(', ');
+      const isTuple = parameter.container === 'tuple';
+      args.push({ name: parameter.name, text: isTuple ? `(${inner}${length === 1 ? ',' : ''})` : `[${inner}]` });
+      size += length;
+      magnitude = Math.max(magnitude, 10);
     } else if (parameter.optional) break;
     else return null;
   }

@@ -3,6 +3,7 @@ import type { Expression, StatementOf } from '../python/syntax/tree.ts';
 import { readAnnotation, readDocstring } from '../shapes/declarations.ts';
 import { asNumber, constant, type Dim, substitute, symbol, symbolsOf } from '../shapes/dim.ts';
 import { nodesOf } from './names.ts';
+import { type Purpose, purposeOf, type SequenceSaid, sequenceSaid } from './sequences.ts';
 import type { CodingTask } from './task.ts';
 
 /** Which numbers an array or a number holds. Bounds are Python texts over other arguments and lengths. */
@@ -22,6 +23,8 @@ export type Parameter = { readonly name: string; readonly optional: boolean } & 
   | { readonly kind: 'int'; readonly values: Values; readonly length: string | null; readonly role: IntRole }
   | { readonly kind: 'float'; readonly values: Values }
   | { readonly kind: 'bool' }
+  | { readonly kind: 'text' }
+  | ({ readonly kind: 'sequence'; readonly purpose: Purpose } & SequenceSaid)
   | { readonly kind: 'unknown' }
 );
 
@@ -67,6 +70,10 @@ export function signatureOf(task: CodingTask): Signature {
     const said = declared.get(name);
     const annotated = arg.annotation ? readAnnotation(arg.annotation) : null;
     const fallback = optional ? fn.args.defaults[at - required] : undefined;
+    const sequence = said?.shape ? null : sequenceSaid(sentence, arg.annotation);
+    if (sequence === 'text') return { name, optional, kind: 'text' };
+    if (sequence === 'other') return { name, optional, kind: 'unknown' };
+    if (sequence) return { name, optional, kind: 'sequence', purpose: purposeOf(name, sentence), ...sequence };
     const shape = said?.shape ?? sameAs(sentence, declared) ?? annotated?.shape ?? null;
     const dtype = said?.dtype ?? annotated?.dtype ?? null;
     if (shape)

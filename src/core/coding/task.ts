@@ -3,6 +3,7 @@ import { answerable, type Exam, type Finding, type Question } from '../exam/mode
 import { parse } from '../python/syntax/parser.ts';
 import { type Statement, type StatementOf, SyntaxProblem } from '../python/syntax/tree.ts';
 import { alignAnswers, announcedNames, wordsOf } from './align.ts';
+import { type Driver, driverOf } from './driver.ts';
 import { givenCode } from './given-code.ts';
 import { findHoles, type Hole, type TemplateItem } from './holes.ts';
 import { boundNames, readNames, statementsOf } from './names.ts';
@@ -32,6 +33,8 @@ export interface CodingTask {
   readonly reference: string | null;
   /** The function that is called with generated arguments; null where the code is a script. */
   readonly target: StatementOf<'FunctionDef'> | null;
+  /** What calls the methods of a class, where they hold the blanks; the target is its function. */
+  readonly driver: Driver | null;
   readonly docstring: string;
   /** Line of the exam document at which the docstring begins. */
   readonly prose: string;
@@ -160,7 +163,10 @@ function makeTask(question: Question, siblings: readonly Question[]): CodingTask
       question: question.id,
     });
   }
-  const target = targetFunction(body, filled.owners, reference);
+  const plain = targetFunction(body, filled.owners, reference);
+  const driver =
+    plain === null && reference !== null ? driverOf(body, filled.owners, givenText(template), answers) : null;
+  const target = plain ?? driver?.target ?? null;
   const observed = holes.map((hole, at) => observedNames(hole, answers[at] ?? null));
   const made: TaskHole[] = holes.map((hole, at) => ({
     ...hole,
@@ -177,7 +183,9 @@ function makeTask(question: Question, siblings: readonly Question[]): CodingTask
     units,
     reference,
     target,
-    docstring: (target && docstringOf(target)) ?? docstringIn(reference, target?.name ?? null) ?? '',
+    driver,
+    docstring:
+      driver?.docstring ?? (target && docstringOf(target)) ?? docstringIn(reference, target?.name ?? null) ?? '',
     prose: question.prompt,
     checks,
     findings,
@@ -379,6 +387,9 @@ function mendScope(template: readonly TemplateItem[], question: Question, findin
   }
   return items;
 }
+
+const givenText = (template: readonly TemplateItem[]): string =>
+  template.map((item) => (item.kind === 'given' ? item.text : item.hole.comment)).join('\n');
 
 /** The function that holds a blank; else the last one of the reference. */
 function targetFunction(
