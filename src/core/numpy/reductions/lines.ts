@@ -31,24 +31,31 @@ function overLine(
 export function wholeSum(a: NumberArray, at: number, count: number, step: number, isMask: boolean): number {
   if (isMask && step === 1) return countTrue(a as Uint8Array, at, count) ?? sumBytes(a as Uint8Array, at, count);
   let sum = 0;
-  let magnitude = 0;
   let from = at;
   let left = count;
   if (step === 1) {
     const n = count & ~15;
     const found = foldLine('whole_sum', a, at, n);
-    if (!Number.isNaN(found)) {
-      [sum, magnitude, from, left] = [found, Math.abs(found), at + n, count - n];
-      if (left === 0) return sum;
-    }
+    if (!Number.isNaN(found)) [sum, from, left] = [found, at + n, count - n];
   }
-  overLine(a, from, left, step, (n, x) => {
-    for (let t = 0; t < n; t++) {
-      sum += x[t]!;
-      magnitude += Math.abs(x[t]!);
-    }
+  if (left === 0) return sum;
+  const isExact = overLine(a, from, left, step, (n, x) => {
+    const part = sumOfWholes(n, x);
+    if (!(Math.abs(sum) + Math.abs(part) <= LIMIT)) return false;
+    sum += part;
     return true;
   });
+  return isExact ? sum : Number.NaN;
+}
+
+/** NaN where the sum of the magnitudes is beyond 2^53. */
+function sumOfWholes(n: number, x: Float64Array): number {
+  let sum = 0;
+  let magnitude = 0;
+  for (let t = 0; t < n; t++) {
+    sum += x[t]!;
+    magnitude += Math.abs(x[t]!);
+  }
   return magnitude <= LIMIT ? sum : Number.NaN;
 }
 
@@ -85,23 +92,32 @@ export function bestOf(a: NumberArray, at: number, count: number, step: number, 
   const done = Number.isNaN(best) ? 0 : even;
   if (done === 0) best = greatest ? -Infinity : Infinity;
   const isClean = overLine(a, at + done * step, count - done, step, (n, x) => {
-    let odd = 0;
-    if (greatest) {
-      for (let t = 0; t < n; t++) {
-        const value = x[t]!;
-        odd += value;
-        if (value > best) best = value;
-      }
-    } else {
-      for (let t = 0; t < n; t++) {
-        const value = x[t]!;
-        odd += value;
-        if (value < best) best = value;
-      }
-    }
-    return !Number.isNaN(odd);
+    best = greatest ? mostOf(n, x, best) : leastOf(n, x, best);
+    return !Number.isNaN(best);
   });
   return isClean && best !== 0 ? best : Number.NaN;
+}
+
+function mostOf(n: number, x: Float64Array, start: number): number {
+  let best = start;
+  let odd = 0;
+  for (let t = 0; t < n; t++) {
+    const value = x[t]!;
+    odd += value;
+    if (value > best) best = value;
+  }
+  return Number.isNaN(odd) ? odd : best;
+}
+
+function leastOf(n: number, x: Float64Array, start: number): number {
+  let best = start;
+  let odd = 0;
+  for (let t = 0; t < n; t++) {
+    const value = x[t]!;
+    odd += value;
+    if (value < best) best = value;
+  }
+  return Number.isNaN(odd) ? odd : best;
 }
 
 /** The product of a line of doubles, one after the other. */
