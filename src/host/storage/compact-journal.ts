@@ -1,6 +1,7 @@
 import { compactSegments } from '../../core/practice/compaction.ts';
 import type { JournalEntry } from '../../core/practice/journal.ts';
 import type { FileState, JournalFolder } from './journal-folder.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /** Fewer segments than this are read at a start in no time. */
 const LEAST_SEGMENTS = 16;
@@ -107,14 +108,4 @@ async function storageNow(folder: JournalFolder, name: string): Promise<number> 
   const { mtime } = await folder.stat(name);
   await folder.delete(name);
   return mtime;
-}
-
-/** Null where the file is not there any more: another window was faster. */
-async function unlessGone<T>(folder: JournalFolder, name: string, act: () => Promise<T>): Promise<T | null> {
-  try {
-    return await act();
-  } catch (error) {
-    if ((await folder.list()).includes(name)) throw error;
-    return null;
-  }
 }

@@ -5,7 +5,7 @@ export interface JournalFolder {
   /** `mtime` in milliseconds by the storage's own clock, which may be another than ours; `size` in bytes. */
   stat(name: string): Promise<FileState>;
   read(name: string): Promise<Uint8Array>;
-  /** Writes a file whole: a crash leaves the old file or the new one, and perhaps `<name>.tmp` beside it. */
+  /** Writes a file whole: a crash leaves the old file, the new one, or the new one as `<name>.tmp`, which may stand beside. */
   replace(name: string, bytes: Uint8Array): Promise<void>;
   /** Moves a file to a name that is free. */
   rename(from: string, to: string): Promise<void>;

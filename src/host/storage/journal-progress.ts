@@ -264,7 +264,9 @@ export class JournalProgress implements Progress {
       } catch {
         break; // nothing was written yet, or it cannot be: that was told
       }
-      const foreign = names.filter((each) => each.endsWith('.jsonl') && !this.#writer.owns(each));
+      // VS Code takes the old file away before it puts the new one in its place: for a moment, or after a crash for good,
+      // a segment is only what was written beside it
+      const foreign = names.filter((each) => /\.jsonl(?:\.tmp)?$/.test(each) && !this.#writer.owns(each));
       let gone = false;
       for (let from = 0; from < foreign.length; from += BATCH) {
         const counts = await Promise.all(foreign.slice(from, from + BATCH).map((name) => this.#readSegment(name)));
@@ -292,7 +294,9 @@ export class JournalProgress implements Progress {
       if (waits) this.#unfinished.set(name, stamp);
       else this.#segments.set(name, stamp);
       const known = bad.filter(({ unfinished }) => !unfinished || !waits);
-      if (known.length > 0) this.#tellBad(vscode.Uri.joinPath(this.#options.folder, name), known);
+      // a copy beside that was cut short is no news: the segment itself stands
+      if (known.length > 0 && !name.endsWith('.tmp'))
+        this.#tellBad(vscode.Uri.joinPath(this.#options.folder, name), known);
       return this.#journal.add(entries);
     } catch (error) {
       this.#options.log.warn(`Could not read the journal segment ${name}: ${String(error)}`);

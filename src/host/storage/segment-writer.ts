@@ -1,6 +1,7 @@
 import { segmentOf, withoutSuperseded } from '../../core/practice/compaction.ts';
 import type { JournalEntry } from '../../core/practice/journal.ts';
 import type { Append, JournalFolder } from './journal-folder.ts';
+import { unlessGone } from './unless-gone.ts';
 
 /** A segment that has grown beyond this is closed and the next one begun, so that no write is long. */
 const SEGMENT_CHARACTERS = 64_000;
@@ -161,29 +162,34 @@ export class SegmentWriter {
 
   /** Closes the segment and begins the next one. */
   #begin(): void {
-    const name = this.#name;
+    const closed = this.#name;
     const entries = this.#entries;
-    this.#number += 1;
+    const whole = segmentName(this.#options.window, this.#number + 1);
+    this.#number += 2;
     this.#entries = [];
     this.#size = 0;
     // an essay is saved every second: its old drafts are not worth a segment each
-    this.#putting = this.#putting.then(() => this.#putTogether(name, entries));
+    this.#putting = this.#putting.then(() => this.#putTogether(closed, entries, whole));
     void this.#track(this.#putting);
   }
 
-  /** Puts the closed segments into the newest of them. Nobody else writes these, and a crash leaves entries twice at worst. */
-  async #putTogether(name: string, added: readonly JournalEntry[]): Promise<void> {
+  /**
+   * Puts the closed segments into a new one. Nobody else writes these, and a crash leaves entries twice at worst. In none of
+   * its steps do the entries stand nowhere: VS Code's file system puts a file in the place of another by deleting that first.
+   */
+  async #putTogether(closed: string, added: readonly JournalEntry[], whole: string): Promise<void> {
     const { folder } = this.#options;
     const before = this.#closed;
     const entries = withoutSuperseded([...before.entries, ...added]);
     const text = segmentOf(entries);
-    this.#closed = { names: [...before.names, name], entries };
+    const names = [...before.names, closed];
+    // where a step fails, all segments stand as they did, or as well: the next one that is closed takes them along
+    this.#closed = { names: [...names, whole], entries };
     try {
-      await folder.replace(name, new TextEncoder().encode(text));
-      for (const each of before.names) await folder.delete(each);
-      this.#closed = text.length > CLOSED_CHARACTERS ? { names: [], entries: [] } : { names: [name], entries };
+      await folder.replace(whole, new TextEncoder().encode(text));
+      for (const each of names) await unlessGone(folder, each, () => folder.delete(each));
+      this.#closed = text.length > CLOSED_CHARACTERS ? { names: [], entries: [] } : { names: [whole], entries };
     } catch (error) {
-      // all segments stand as they did, or as well: the next one that is closed takes them along
       this.#options.failed(error);
     }
   }

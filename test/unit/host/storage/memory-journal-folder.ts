@@ -28,7 +28,7 @@ export interface DiskUse {
 
 /**
  * One process's view of a disk. Each promise takes effect in one step, as a system call does: to write a file whole takes
- * three (half of the file beside, the file beside, its place), so that a process can be killed between them.
+ * four (half of the file beside, the file beside, the old one gone, its place), so that a process can be killed between them.
  */
 export class MemoryJournalFolder implements JournalFolder {
   readonly #disk: MemoryDisk;
@@ -81,6 +81,8 @@ export class MemoryJournalFolder implements JournalFolder {
     this.#disk.write(beside, bytes.subarray(0, bytes.length >> 1));
     await this.#step(`write ${beside}`);
     this.#disk.write(beside, bytes);
+    await this.#step(`take ${name} away`);
+    this.#disk.files.delete(name);
     await this.#step(`rename ${beside}`);
     const file = this.#file(beside);
     this.#disk.files.delete(beside);
