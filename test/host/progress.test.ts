@@ -219,6 +219,16 @@ for (const [how, adds] of [
       assert.deepEqual(other.of(question('2.1')).draft, { text: 'x'.repeat(30) });
     });
 
+    it('finds what a crash left beside its place', async () => {
+      const first = await open('w1');
+      await answer(first, '1.1', 'True');
+      await first.flushed();
+      const [name] = await files();
+      const segment = vscode.Uri.joinPath(journal(), name!);
+      await vscode.workspace.fs.rename(segment, segment.with({ path: `${segment.path}.tmp` }));
+      assert.equal((await open('w2')).of(question('1.1')).attempts, 1);
+    });
+
     it('begins a new segment when one has grown', async () => {
       const progress = await open('w1');
       for (let at = 0; at < 5; at += 1) {
