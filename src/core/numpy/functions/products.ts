@@ -3,6 +3,7 @@
 import type { Value } from '../../python/objects/object.ts';
 import { add, mul } from '../../python/objects/operations.ts';
 import { castArray, copyArray, flatData } from '../array/cast.ts';
+import { expectWork } from '../array/cost.ts';
 import { positions } from '../array/element.ts';
 import { emptyArray, NDArray, rowStrides, sizeOf, unwrittenArray } from '../array/ndarray.ts';
 import { type BigArray, isBig, type NumberArray, narrow, widen } from '../array/storage.ts';
@@ -229,6 +230,8 @@ function multiplyStacks(a: NDArray, b: NDArray, name: string): NDArray {
   }
   const c = emptyArray(dtype, [...stack, m, n]);
   if (c.size === 0 || k === 0) return c;
+  // Four multiplications at a time.
+  expectWork((c.size * k) / 4);
   if (dtype.kind === 'O') return multiplyObjects(a, b, c, stack);
   const left = castArray(a, dtype);
   const right = castArray(b, dtype);
