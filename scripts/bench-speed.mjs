@@ -1,5 +1,5 @@
 // The simulator beside single-thread NumPy, in interleaved rounds of one run:
-//   npm run bench:speed [-- --rounds 7] [--only text] [--programs | --operations | --arrays [--size 1000000]] [--cpu]
+//   npm run bench:speed [-- --rounds 15] [--only text] [--programs | --operations | --arrays [--size 1000000]] [--cpu]
 // --arrays: a table of what programs do with big arrays; --cpu: processor time, for a machine that others use too.
 // For every work: NumPy's median in milliseconds, ours, the ratio with its target, the plain TypeScript path without
 // WebAssembly with its factor over ours, and numpy-ts where it is installed in node_modules/.cache/numpy-ts:
@@ -10,29 +10,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
 import { ARRAYS } from './bench-speed/arrays.mjs';
 import { peerOperations } from './bench-speed/peer.mjs';
 import { OPERATIONS, PROGRAMS } from './bench-speed/programs.mjs';
+import { buildSimulator } from './build.mjs';
 
 const option = (name, otherwise) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? otherwise : process.argv[at + 1];
 };
-const rounds = Number(option('rounds', 7));
+const rounds = Number(option('rounds', 15));
 const only = option('only', '');
 const here = (name) => fileURLToPath(new URL(`./bench-speed/${name}`, import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-speed-'));
-const outfile = join(folder, 'simulator.mjs');
-await build({
-  entryPoints: ['src/core/simulator/run-python.ts'],
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  outfile,
-  logLevel: 'error',
-});
+// what ships for Node: rooms and seldom run functions in files of their own
+await buildSimulator(folder);
+const outfile = join(folder, 'simulator.cjs');
 
 /** A process that answers a line of JSON with a line of JSON, after a first line of its own. */
 async function start(command, args) {

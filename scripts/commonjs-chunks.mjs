@@ -10,6 +10,10 @@ const EXPORT = /^export \{([^}]*)\};$/m;
 /** esbuild's comment where a source file begins. */
 const SOURCE = /^\/\/ (src\/.*)$/gm;
 
+/** A declaration of a module's own with a name that CommonJS gives to something else: it would be that, unseen. */
+const TAKEN =
+  /^(?:let|var|const|class|function\*?|async function\*?) (?:module|exports|require|__filename|__dirname)\b/m;
+
 /** `a, b as c` as pairs of the name on the left and the one on the right. */
 function pairs(/** @type {string} */ list) {
   return list
@@ -52,6 +56,8 @@ export async function commonJsChunks(files, { marks, target }) {
   }
   return Promise.all(
     files.map(async (file) => {
+      const taken = TAKEN.exec(file.text);
+      if (taken) throw new Error(`${basename(file.path)}: CommonJS has another meaning for "${taken[0]}"`);
       const own = fixed.get(basename(file.path));
       let text = file.text.replace(IMPORT, (_, list, from) => {
         const names = fixed.get(from) ?? new Map();

@@ -1,11 +1,11 @@
 // Runs programs that are sent as lines of JSON, one answer a line: what they printed. `--plain` takes WebAssembly away, `--cpu` makes
 // the clock show processor time.
+import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
 
 if (process.argv.includes('--plain')) delete globalThis.WebAssembly;
 const started = performance.now();
-const { runPython } = await import(pathToFileURL(process.argv[2]));
+const { runPython } = createRequire(import.meta.url)(process.argv[2]);
 const loaded = performance.now() - started;
 const clock = process.argv.includes('--cpu')
   ? () => {

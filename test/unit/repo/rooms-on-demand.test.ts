@@ -70,6 +70,23 @@ describe('The simulator in files that are read when code needs them', function (
       assert.deepEqual(roomsRead(), rooms);
     });
   }
+  it('has its kernels for big arrays', () => {
+    const { Instance } = WebAssembly;
+    let made = 0;
+    WebAssembly.Instance = class extends Instance {
+      constructor(...of: ConstructorParameters<typeof Instance>) {
+        super(...of);
+        made += 1;
+      }
+    };
+    try {
+      const { stdout, error } = runPython('import numpy as np\na = np.ones(100000)\nprint((a * 2 + a).sum())');
+      assert.deepEqual([stdout, error], ['300000.0\n', null]);
+    } finally {
+      WebAssembly.Instance = Instance;
+    }
+    assert.ok(made > 0);
+  });
   it('finds every module in its room', () => {
     for (const name of Object.values(ROOMS).flat()) assert.equal(runPython(`import ${name}`).error, null, name);
     assert.deepEqual(roomsRead(), Object.keys(ROOMS).sort());

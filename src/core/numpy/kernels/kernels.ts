@@ -16,25 +16,25 @@ export interface Kernels {
 /** 64 KiB each. Pages are reserved, not touched; the memory never grows, because growing would detach every array in it. */
 const PAGES = 4096;
 
-let module: WebAssembly.Module | null | undefined;
+let compiled: WebAssembly.Module | null | undefined;
 
 /** A new memory; null where WebAssembly with SIMD, or so much address space, is not to be had: plain loops serve then. */
 export function makeKernels(): Kernels | null {
-  if (module === null) return null;
+  if (compiled === null) return null;
   try {
-    if (module === undefined) {
+    if (compiled === undefined) {
       const builder = new ModuleBuilder();
       defineElementwise(builder);
       defineElementary(builder);
       defineFolding(builder);
       defineMatrixProduct(builder);
-      module = new WebAssembly.Module(builder.build());
+      compiled = new WebAssembly.Module(builder.build());
     }
     const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-    const instance = new WebAssembly.Instance(module, { env: { memory } });
+    const instance = new WebAssembly.Instance(compiled, { env: { memory } });
     return { memory, buffer: memory.buffer, run: instance.exports as Record<string, Kernel> };
   } catch {
-    module ??= null;
+    compiled ??= null;
     return null;
   }
 }
