@@ -18,7 +18,7 @@ export const hiddenAnswers: Dialect = (written, found) => {
   let out: SourceLine[] | null = null;
   let inside = false;
   for (const [index, line] of lines.entries()) {
-    const made = line.shape === 'fence' ? null : shown(line, inside);
+    const made = line.shape === 'fence' ? null : (named(lines[index - 1], line) ?? shown(line, inside));
     if (line.text === '<!--') inside = true;
     else if (line.text === '-->') inside = false;
     if (made === null) out?.push(line);
@@ -38,6 +38,11 @@ const KEY_OF_ALL =
 const UNNAMED =
   /^[^\p{L}]*(?:reveal|expand|show|open|spoiler|check(?: (?:your|my|the))?(?: answers?| work)?|click(?: (?:here|me))?(?: to (?:reveal|expand|show|see|check))?|toggle|unfold)[^\p{L}]*$/iu;
 
+/** A fold that is named in another language: "Ver respuesta". English ones are read as they stand. */
+const FOREIGN =
+  /(?<!\p{L})(?:respuestas?|soluci[óo]n|respostas?|gabarito|solu[çc][ãa]o|r[ée]ponses?|corrig[ée]|antwort(?:en)?|lösung(?:en)?|antwoord|rispost[ae]|soluzione|cevap|ответы?|решение)(?!\p{L})|答案|解答|答え|정답/iu;
+const OWN_LINE = /^<summary\b[^<>]{0,80}>$/i;
+
 /** "> <details>", "> <summary>Answer</summary>": a fold inside a quote. */
 function unquotedFolds(lines: readonly SourceLine[]): readonly SourceLine[] {
   let inside = false;
@@ -54,6 +59,14 @@ function unquotedFolds(lines: readonly SourceLine[]): readonly SourceLine[] {
   return changed ? out : lines;
 }
 
+/** A fold's name on a line of its own, between the tags. */
+function named(before: SourceLine | undefined, line: SourceLine): SourceLine[] | null {
+  if (before === undefined || firstCode(before.text) !== 60 || !OWN_LINE.test(before.text)) return null;
+  const text = line.text.slice(0, 200).replace(/<[^<>]{0,60}>/g, '');
+  if (/\banswers?\b/i.test(text) || FOREIGN.test(text)) return [reworded(line, 'Answer:')];
+  return /\bsolutions?\b/i.test(text) ? [reworded(line, 'Solution:')] : null;
+}
+
 function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
   const { text } = line;
   if (text.length > 1200) return null;
@@ -67,7 +80,8 @@ function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
       return [reworded(line, `Answer: ${answer}`), ...(rest === '' ? [] : [reworded(line, `Explanation: ${rest}`)])];
     if (summary && KEY_OF_ALL.test(told))
       return [reworded(line, 'Answers:'), ...(rest === '' ? [] : [reworded(line, rest)])];
-    if (summary && UNNAMED.test(told)) return [reworded(line, rest === '' ? 'Answer:' : `Answer: ${rest}`)];
+    if (summary && (UNNAMED.test(told) || FOREIGN.test(told)))
+      return [reworded(line, rest === '' ? 'Answer:' : `Answer: ${rest}`)];
   }
   if (lastCode(text) === 62 /* > */) {
     if (text === '-->') return inside ? [dropped(line, 'comment')] : null;
