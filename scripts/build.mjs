@@ -145,13 +145,13 @@ export function bundles(/** @type {boolean} */ production) {
       plugins: [roomsOnDemand, asCommonJs(production)],
     },
     {
-      // PDF.js shares nothing with the rest, and is no concern of who reads no PDF
+      // PDF.js shares nothing with the rest, and stands in the browser's worker alone
       ...common(production),
       entryPoints: named(ownWorkers),
       format: 'cjs',
       platform: 'node',
       target: target.node,
-      define: { ...common(production).define, ...withoutCanvas },
+      external: ['./pdf.worker.web.js'],
       outdir: 'dist',
       outExtension: { '.js': '.cjs' },
     },

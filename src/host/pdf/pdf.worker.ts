@@ -1,5 +1,13 @@
-/** The worker that reads PDFs, under Node. */
+/**
+ * The worker that reads PDFs, under Node: the browser's worker, told where its messages come from and go to. PDF.js is by far
+ * the largest part of the package, so it is there once.
+ */
 import { parentPort } from 'node:worker_threads';
-import { servePdf } from './serve-pdf.ts';
+import type { PdfPort } from './pdf-port.ts';
 
-parentPort?.on('message', (message: unknown) => void servePdf(message, (answer) => parentPort?.postMessage(answer)));
+const port: PdfPort = {
+  addEventListener: (_, listener) => parentPort?.on('message', (data: unknown) => listener({ data })),
+  postMessage: (message) => parentPort?.postMessage(message),
+};
+Object.assign(globalThis, { midtermPdfPort: port });
+void import('./pdf.worker.web.js');

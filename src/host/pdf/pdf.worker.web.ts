@@ -1,9 +1,10 @@
-/** The worker that reads PDFs, in a browser. */
+/** The worker that reads PDFs, in a browser; under Node pdf.worker.ts starts it and gives it its port. */
+import type { PdfPort } from './pdf-port.ts';
 import { servePdf } from './serve-pdf.ts';
 
-declare const self: {
-  addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
-  postMessage(message: unknown): void;
-};
+declare const self: PdfPort;
+declare const midtermPdfPort: PdfPort | undefined;
 
-self.addEventListener('message', ({ data }) => void servePdf(data, (answer) => self.postMessage(answer)));
+const port = typeof midtermPdfPort === 'undefined' ? self : midtermPdfPort;
+
+port.addEventListener('message', ({ data }) => void servePdf(data, (answer) => port.postMessage(answer)));
