@@ -1,4 +1,5 @@
 import { firstCode, lastCode } from '../text/code-at.ts';
+import { mayHoldKey } from '../text/fold-name.ts';
 import type { SourceLine } from '../text/source-line.ts';
 import { count, type Dialect, dropped, reworded } from './dialect.ts';
 
@@ -10,6 +11,16 @@ const HIDES =
   /\bhidden\b|display\s*:\s*none|visibility\s*:\s*hidden|class\s*=\s*["'][^"']{0,60}\b(?:answer|solution|spoiler)\b/i;
 const FOLDED =
   /^(?:[?!]{3}\+?|:{3,}|\{\{[%<]|\.\.|={3})[^a-z]{0,6}(?:[a-z-]{1,20}[\s:}\]"'“([]{1,6}){0,3}["'“]?(?:show|view|see|reveal|click|the|correct|model)?\s?(?:the\s)?(answers?|solutions?|explanation|key)\b[^a-z]{0,20}(?:and explanation)?[^a-z]{0,20}$/i;
+
+/** The kind of a box before its name: a box of the kind "tip" may be named "Answer". */
+const KIND =
+  /^[^a-z"'“]*(?:tip|hint|note|info|question|success|example|abstract|details|dropdown|admonition|expand)\b/i;
+
+/** "my-answer is-hidden" as words, without what is said of the looks. */
+function classNames(attributes: string): string {
+  const names = /\bclass\s*=\s*["']([^"']{0,200})/i.exec(attributes)?.[1] ?? '';
+  return names.replace(/\bis-\w+/g, '').replace(/[-_]/g, ' ');
+}
 
 /** Answers that a page hides or folds away: comments, hidden spans, the boxes of MkDocs, MyST, Hugo and Docusaurus. */
 export const hiddenAnswers: Dialect = (written, found) => {
@@ -63,6 +74,7 @@ function unquotedFolds(lines: readonly SourceLine[]): readonly SourceLine[] {
 function named(before: SourceLine | undefined, line: SourceLine): SourceLine[] | null {
   if (before === undefined || firstCode(before.text) !== 60 || !OWN_LINE.test(before.text)) return null;
   const text = line.text.slice(0, 200).replace(/<[^<>]{0,60}>/g, '');
+  if (!mayHoldKey(text)) return null;
   if (/\banswers?\b/i.test(text) || FOREIGN.test(text)) return [reworded(line, 'Answer:')];
   return /\bsolutions?\b/i.test(text) ? [reworded(line, 'Solution:')] : null;
 }
@@ -80,7 +92,7 @@ function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
       return [reworded(line, `Answer: ${answer}`), ...(rest === '' ? [] : [reworded(line, `Explanation: ${rest}`)])];
     if (summary && KEY_OF_ALL.test(told))
       return [reworded(line, 'Answers:'), ...(rest === '' ? [] : [reworded(line, rest)])];
-    if (summary && (UNNAMED.test(told) || FOREIGN.test(told)))
+    if (summary && (UNNAMED.test(told) || (FOREIGN.test(told) && mayHoldKey(told))))
       return [reworded(line, rest === '' ? 'Answer:' : `Answer: ${rest}`)];
   }
   if (lastCode(text) === 62 /* > */) {
@@ -91,7 +103,7 @@ function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
       return answer ? [reworded(line, `Answer: ${answer[1]}`)] : null;
     }
     const hidden = first === 60 ? HIDDEN.exec(text) : null;
-    if (hidden && HIDES.test(hidden[2] ?? '')) {
+    if (hidden && HIDES.test(hidden[2] ?? '') && mayHoldKey(classNames(hidden[2] ?? ''))) {
       const answer = SAYS_ANSWER.exec(hidden[3] ?? '');
       return [reworded(line, `Answer: ${answer?.[1] ?? hidden[3]}`)];
     }
@@ -107,6 +119,6 @@ function shown(line: SourceLine, inside: boolean): SourceLine[] | null {
   if (first !== 63 && first !== 33 && first !== 58 && first !== 123 && first !== 46 && first !== 61) return null;
   if (/^:{3,}$/.test(text)) return [dropped(line, 'markup')];
   const folded = text.length < 120 ? FOLDED.exec(text) : null;
-  if (!folded) return null;
+  if (!folded || !mayHoldKey(text.replace(KIND, ''))) return null;
   return [reworded(line, /^(?:answer|key)/i.test(folded[1] ?? '') ? 'Answer:' : 'Solution:')];
 }

@@ -1,4 +1,5 @@
 import { firstCode, lastCode } from '../text/code-at.ts';
+import { mayHoldKey } from '../text/fold-name.ts';
 import { openingOf } from '../text/opening.ts';
 import { head } from '../text/source-line.ts';
 
@@ -113,7 +114,7 @@ function isForeign(text: string): boolean {
 export function readSolutionMarker(text: string): SolutionMarker | null {
   if (firstCode(text) === 60 /* < */) {
     const summary = SUMMARY.exec(text.slice(0, 300));
-    if (summary)
+    if (summary && mayHoldKey(summary[0].replace(/<[^<>]{0,90}>/g, ' ')))
       return {
         role: 'answer',
         rest: text

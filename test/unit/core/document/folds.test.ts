@@ -38,6 +38,70 @@ describe('folded answers', () => {
       );
     });
 
+  // The letter in them is a student's, a wrong one, or a way to the answer.
+  const others = [
+    'Hint for the answer',
+    'My answer',
+    'Your answer',
+    'Student answer',
+    'Wrong answer',
+    'Is this the answer?',
+    'My solution',
+    'Mi respuesta',
+    'Pista para la respuesta',
+    'Ma réponse',
+    'Meine Antwort',
+    'Respuesta incorrecta',
+    '我的答案',
+  ];
+  for (const name of others)
+    for (const summary of [`<summary>${name}</summary>\n`, `<summary>\n  <b>${name}</b>\n</summary>`])
+      it(`takes no key from ${JSON.stringify(summary)}`, () => {
+        const fold = `<details>\n${summary}\nB\n</details>`;
+        const exam = parseExam(`# Quiz\n\n${question(1, fold)}${question(2, fold)}`, { name: 'quiz.md' });
+        assert.deepEqual(
+          exam.questions.map(({ key }) => key),
+          [null, null],
+        );
+      });
+
+  // Boxes and hidden spans by the name that they have or the class.
+  const boxes: readonly ((name: string) => string)[] = [
+    (name) => `??? note "${name}"\n    B`,
+    (name) => `!!! tip "${name}"\n    B`,
+    (name) => `:::{dropdown} ${name}\nB\n:::`,
+    (name) => `::: details ${name}\nB\n:::`,
+    (name) => `{{% expand "${name}" %}}\nB\n{{% /expand %}}`,
+    (name) => `.. admonition:: ${name}\n\n    B`,
+    (name) => `=== "${name}"\n    B`,
+    (name) => `<span class="${name.toLowerCase().replaceAll(' ', '-')}">B</span>`,
+    (name) => `<div class="is-hidden ${name.toLowerCase().replaceAll(' ', '-')}">B</div>`,
+  ];
+  const names: readonly (readonly [string, boolean])[] = [
+    ['Answer', true],
+    ['My answer', false],
+    ['Student answer', false],
+    ['Wrong answer', false],
+  ];
+  for (const box of boxes)
+    for (const [name, holds] of names)
+      it(`takes ${holds ? 'the' : 'no'} key from ${JSON.stringify(box(name))}`, () => {
+        const exam = parseExam(`# Quiz\n\n${question(1, box(name))}${question(2, box(name))}`, { name: 'quiz.md' });
+        assert.deepEqual(
+          exam.questions.map(({ key }) => key?.value ?? null),
+          holds ? [['B'], ['B']] : [null, null],
+        );
+      });
+
+  it('takes the key from a fold with which the student compares', () => {
+    const fold = '<details>\n<summary>Check your answer</summary>\n\nB\n</details>';
+    const exam = parseExam(`# Quiz\n\n${question(1, fold)}${question(2, fold)}`, { name: 'quiz.md' });
+    assert.deepEqual(
+      exam.questions.map(({ key }) => key?.value),
+      [['B'], ['B']],
+    );
+  });
+
   it('takes no hint for an answer', () => {
     const hint = '<details>\n<summary>Hint</summary>\n\nB\n\n</details>';
     const exam = parseExam(`# Quiz\n\n${question(1, hint)}${question(2, hint)}`, { name: 'quiz.md' });
